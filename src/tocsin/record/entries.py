@@ -1,0 +1,50 @@
+"""What a case hands to whoever shows it: documents with their readings, and the chronicle drawn from them.
+
+Computed from what is stored, for one `as_of` day; nothing here was written down by hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.records import Actor, Document, Event, Reading, Span, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One document of the case with its reading."""
+
+    document: Document
+    reading: Reading
+    added: str  # ISO 8601 UTC instant at which it was read in
+    known_from: str  # ISO day from which it counts for `as_of`: the last day its publication date allows, or the day of `added` when undated
+    dated: bool  # whether `known_from` comes from a publication date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChronicleLine:
+    """One asserted event with everything needed to show it and to open its sentence."""
+
+    entry: Entry
+    event: Event
+    actors: tuple[str, ...]  # display names, in text order: the actor's name where known, else the words
+    recipients: tuple[str, ...]
+    speakers: tuple[str, ...]  # who asserts it, innermost first; empty: the outlet's own voice
+    statements: tuple[Statement, ...]  # the chain behind `speakers`
+    sentence: Span
+    sentence_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorSummary:
+    """An actor of the case: readings' actors joined by folded name (merging across documents deepens later)."""
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    country: str | None
+    sector: str | None
+    roles: tuple[str, ...]  # titles as reported
+    documents: int
+    mentions: int
+    members: tuple[tuple[str, Actor], ...]  # (document id, the reading's actor)
