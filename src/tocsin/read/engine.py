@@ -24,6 +24,7 @@ from tocsin.records import Document
 
 DEFAULT_MODEL = Path(__file__).parent / "model" / "en"
 BLOCKS_PER_BATCH = 256  # paragraphs parsed at once: large enough for the matrix code, small enough for flat memory
+UD_LABELS = {"nsubj", "obj", "obl"}  # every UD v2 parser has these; ClearNLP-style ones lack "obj" and "obl"
 NAME_LABELS = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "NORP": ""}
 
 
@@ -69,12 +70,10 @@ def load_engine(model: str | None = None) -> SpacyEngine:
     try:
         nlp = spacy.load(name)
     except OSError as error:
-        raise ModelError(
-            f"model {name!r} cannot be loaded ({str(error).splitlines()[0]}); give --model the name of an installed spaCy pipeline or its folder"
-        ) from error
-    missing = [need for need in ("parser",) if need not in nlp.pipe_names]
-    labels = set(nlp.get_pipe("parser").labels) if not missing else set()  # type: ignore[attr-defined]
-    if missing or not {"nsubj", "obj", "obl"} <= labels:
+        cause = str(error).splitlines()[0]
+        raise ModelError(f"model {name!r} cannot be loaded ({cause}); give --model an installed spaCy pipeline or its folder") from error
+    labels = set(nlp.pipe_labels.get("parser", ()))
+    if not UD_LABELS <= labels:
         raise ModelError(f"model {name!r} has no Universal Dependencies parser; Tocsin needs one with labels nsubj, obj, obl (UD v2)")
     return SpacyEngine(nlp, model or f"{nlp.meta['lang']}_tocsin-{nlp.meta['version']}")
 
@@ -95,46 +94,46 @@ def _grouped(jobs: Iterable[_Job], size: int) -> Iterator[list[_Job]]:
 def _assemble(job: _Job, docs: list[Doc]) -> Parse:
     sentences: list[Sentence] = []
     names: list[Name] = []
-    base = 0
+    count = 0  # tokens so far in the document
     for number, (block, doc) in enumerate(zip(job.blocks, docs, strict=True)):
         kept: dict[int, Token] = {}
         for row in doc.sents:
-            tokens = [_token(t, block, base + len(kept) + i) for i, t in enumerate(w for w in row if not w.is_space)]
             source = [t for t in row if not t.is_space]
-            kept.update((t.i, token) for t, token in zip(source, tokens, strict=True))
-            if tokens:
+            if source:
+                tokens = [_token(t, block, count + i) for i, t in enumerate(source)]
+                count += len(tokens)
                 sentence = Sentence(len(sentences), tokens, number)
                 sentences.append(sentence)
-                _link(source, tokens, kept, sentence)
-        for ent in doc.ents:
-            label = NAME_LABELS.get(ent.label_, "")
-            inside = [kept[t.i] for t in ent if t.i in kept]
-            if label and inside:
-                names.append(Name(inside[0].index, inside[-1].index, label))
-                for token in inside:
-                    token.name = label
-        base += len(kept)
+                _link(source, tokens, sentence)
+                kept.update((t.i, token) for t, token in zip(source, tokens, strict=True))
+        names += _names(doc, kept)
     return Parse(job.document.text, sentences, names)
 
 
 def _token(token: SpacyToken, block: Block, index: int) -> Token:
-    start, end = block.offsets(token.idx, token.idx + len(token.text))
-    pos = token.pos_
-    lemma = token.lemma_ or token.text
-    return Token(
-        index, start, end, token.text, lemma if pos == "PROPN" else lemma.lower(), pos, token.tag_, token.morph.to_dict(), _relation(token)
-    )
+    text, pos = token.text, token.pos_
+    start, end = block.offsets(token.idx, token.idx + len(text))
+    lemma = token.lemma_ or text
+    dep = "root" if token.head.i == token.i else token.dep_
+    return Token(index, start, end, text, lemma if pos == "PROPN" else lemma.lower(), pos, token.tag_, token.morph.to_dict(), dep)
 
 
-def _relation(token: SpacyToken) -> str:
-    return "root" if token.head is token or token.head.i == token.i else token.dep_
-
-
-def _link(source: list[SpacyToken], tokens: list[Token], kept: dict[int, Token], sentence: Sentence) -> None:
+def _link(source: list[SpacyToken], tokens: list[Token], sentence: Sentence) -> None:
+    by_index = {raw.i: token for raw, token in zip(source, tokens, strict=True)}
     for raw, token in zip(source, tokens, strict=True):
         token.sentence = sentence
-        head = kept.get(raw.head.i, token)
-        token.head = head if head.index != token.index else token
-    for token in tokens:
+        token.head = by_index.get(raw.head.i, token)  # a head that was white space leaves its dependent a root
         if token.head is not token:
             token.head.children.append(token)
+
+
+def _names(doc: Doc, kept: dict[int, Token]) -> list[Name]:
+    names = []
+    for ent in doc.ents:
+        label = NAME_LABELS.get(ent.label_, "")
+        inside = [kept[t.i] for t in ent if t.i in kept]
+        if label and inside:
+            names.append(Name(inside[0].index, inside[-1].index, label))
+            for token in inside:
+                token.name = label
+    return names

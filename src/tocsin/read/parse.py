@@ -5,6 +5,7 @@ Engines (see `engine.py`) build it; readers use nothing else. No reader knows wh
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -109,39 +110,28 @@ class Parse:
     text: str
     sentences: list[Sentence]
     names: list[Name]
+    tokens: list[Token] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.tokens: list[Token] = [t for s in self.sentences for t in s.tokens]
-
-    tokens: list[Token] = field(init=False)
+        self.tokens = [t for s in self.sentences for t in s.tokens]
 
     def span(self, tokens: list[Token]) -> Span:
         """Offsets from the first to the last of these tokens."""
         return min(t.start for t in tokens), max(t.end for t in tokens)
 
     def tokens_in(self, span: Span) -> list[Token]:
-        """Tokens that overlap the span, in text order (binary search)."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= span[0]:
-                low = middle + 1
-            else:
-                high = middle
-        found = []
-        for token in self.tokens[low:]:
-            if token.start >= span[1]:
-                break
-            found.append(token)
-        return found
+        """Tokens that overlap the span, in text order."""
+        first = bisect_right(self.tokens, span[0], key=lambda t: t.end)
+        last = bisect_left(self.tokens, span[1], key=lambda t: t.start)
+        return self.tokens[first:last]
 
 
-def contiguous_spans(tokens: list[Token], text: str) -> list[Span]:
+def contiguous_spans(tokens: list[Token]) -> list[Span]:
     """Spans covering these tokens, one for each unbroken run of token indexes."""
     spans: list[Span] = []
-    previous = None
+    previous = -2
     for token in sorted(tokens, key=lambda t: t.index):
-        if previous is not None and token.index == previous + 1 and spans:
+        if token.index == previous + 1:
             spans[-1] = (spans[-1][0], token.end)
         else:
             spans.append((token.start, token.end))
