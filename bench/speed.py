@@ -1,0 +1,104 @@
+"""How fast `annotate` reads, beside the bare parse of the same texts, and whether its memory stays flat.
+
+    python -m bench.speed [--data ../shared] [--reports 4000]
+
+words/s    syntactic words a second of processor time on one core: bare spaCy pipeline, and whole annotate, taken in turn on the same texts
+ratio      annotate's speed as a share of the bare parse's, median over the rounds (taken side by side, so the machine's load cancels)
+stages     share of annotate's time that is our own (everything but the parse)
+memory     resident size in MB after a third, two thirds and all of `--reports` distinct reports
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.corpora import polnear_texts
+from tocsin.collect import document_from_text
+from tocsin.read import Reader, load_engine
+from tocsin.read.view import blocks
+from tocsin.records import Document
+from tocsin.serial import to_json
+
+ROUNDS = 3
+DOCUMENTS = 40
+
+
+def measure(shared: Path, rounds: int = ROUNDS) -> dict[str, float]:
+    """Words a second of both, and their ratio."""
+    texts = polnear_texts(shared)[:DOCUMENTS]
+    reader = Reader(load_engine())
+    rows: list[tuple[float, float]] = []
+    words = 0
+    for _ in range(rounds):
+        words, bare = _bare(reader, texts)
+        rows.append((words / bare, words / _annotate(reader, texts)))
+    ratio = statistics.median(own / bare for bare, own in rows)
+    return {
+        "bare_words_per_second": statistics.median(bare for bare, _ in rows),
+        "annotate_words_per_second": statistics.median(own for _, own in rows),
+        "annotate_to_bare_ratio": ratio,
+        "own_stages_share": 1 - ratio,
+    }
+
+
+def memory(shared: Path, reports: int) -> list[float]:
+    """Resident size in MB after each third of `reports` reports, read in one stream."""
+    texts = polnear_texts(shared)
+    reader = Reader(load_engine())
+    sizes: list[float] = []
+    for number, _ in enumerate(reader.read_all(_numbered(texts, reports)), 1):
+        if number % max(reports // 3, 1) == 0:
+            sizes.append(_resident_mb())
+    return sizes
+
+
+def _bare(reader: Reader, texts: list[str]) -> tuple[int, float]:
+    engine = load_engine()
+    paragraphs = [block.text for text in texts for block in blocks(_document(text))]
+    start = time.process_time()
+    words = sum(len(doc) for doc in engine.nlp.pipe(paragraphs, batch_size=256))
+    return words, time.process_time() - start
+
+
+def _annotate(reader: Reader, texts: list[str]) -> float:
+    start = time.process_time()
+    for reading in reader.read_all(_document(text) for text in texts):
+        to_json(reading)
+    return time.process_time() - start
+
+
+def _document(text: str, key: str = "speed") -> Document:
+    return document_from_text(text, key=key, published="2016-09-15")
+
+
+def _numbered(texts: list[str], reports: int) -> Iterator[Document]:
+    """Distinct reports of about 150 words: consecutive paragraphs under a numbered headline, so that no text comes twice."""
+    paragraphs = [p for text in texts for p in text.split("\n\n") if p.strip()]
+    for number in range(reports):
+        first = number * 3 % len(paragraphs)
+        yield _document(f"Report {number}\n\n" + "\n\n".join(paragraphs[first : first + 3]), key=str(number))
+
+
+def _resident_mb() -> float:
+    pages = int(Path("/proc/self/statm").read_text().split()[1]) if Path("/proc/self/statm").exists() else 0
+    return pages * resource.getpagesize() / 1e6 if pages else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+
+
+def main() -> None:
+    """Print the figures as JSON lines."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path("../shared"))
+    parser.add_argument("--reports", type=int, default=4000)
+    args = parser.parse_args()
+    print(json.dumps({k: round(v, 3) for k, v in measure(args.data).items()}))
+    print(json.dumps({"memory_mb": [round(m) for m in memory(args.data, args.reports)]}))
+
+
+if __name__ == "__main__":
+    main()
