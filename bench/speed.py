@@ -21,6 +21,7 @@ from pathlib import Path
 from bench.corpora import polnear_texts
 from tocsin.collect import document_from_text
 from tocsin.read import Reader, load_engine
+from tocsin.read.engine import SpacyEngine
 from tocsin.read.view import blocks
 from tocsin.records import Document
 from tocsin.serial import to_json
@@ -32,11 +33,12 @@ DOCUMENTS = 40
 def measure(shared: Path, rounds: int = ROUNDS) -> dict[str, float]:
     """Words a second of both, and their ratio."""
     texts = polnear_texts(shared)[:DOCUMENTS]
-    reader = Reader(load_engine())
+    engine = load_engine()
+    reader = Reader(engine)
     rows: list[tuple[float, float]] = []
     words = 0
     for _ in range(rounds):
-        words, bare = _bare(reader, texts)
+        words, bare = _bare(engine, texts)
         rows.append((words / bare, words / _annotate(reader, texts)))
     ratio = statistics.median(own / bare for bare, own in rows)
     return {
@@ -58,8 +60,7 @@ def memory(shared: Path, reports: int) -> list[float]:
     return sizes
 
 
-def _bare(reader: Reader, texts: list[str]) -> tuple[int, float]:
-    engine = load_engine()
+def _bare(engine: SpacyEngine, texts: list[str]) -> tuple[int, float]:
     paragraphs = [block.text for text in texts for block in blocks(_document(text))]
     start = time.process_time()
     words = sum(len(doc) for doc in engine.nlp.pipe(paragraphs, batch_size=256))
