@@ -26,6 +26,11 @@ def to_builtins(record: object) -> Any:
     return msgspec.to_builtins(record)
 
 
+def from_builtins(data: object, kind: type[Record]) -> Record:
+    """A record from plain dicts and lists. Raises `msgspec.ValidationError` (a ValueError) naming the field that is wrong."""
+    return msgspec.convert(data, kind)
+
+
 def reading_schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of a Reading, as committed in `src/tocsin/reading.schema.json`."""
     schema = msgspec.json.schema(Reading)

@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.tokens import Token as SpacyToken
+from typing import TYPE_CHECKING, Protocol
 
 from tocsin.errors import ModelError
 from tocsin.read.parse import Name, Parse, Sentence, Token
 from tocsin.read.view import Block, blocks
 from tocsin.records import Document
+
+if TYPE_CHECKING:  # spaCy takes a second to import: only who loads an engine waits for it
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 DEFAULT_MODEL = Path(__file__).parent / "model" / "en"
 BLOCKS_PER_BATCH = 256  # paragraphs parsed at once: large enough for the matrix code, small enough for flat memory
@@ -32,6 +32,7 @@ class Engine(Protocol):
     """What the readers need of a parser."""
 
     name: str
+    language: str  # ISO 639-1 code of the language that it reads
 
     def parse_all(self, documents: Iterable[Document]) -> Iterator[Parse]:
         """Parses of the documents, in order; memory does not grow with their number."""
@@ -52,6 +53,7 @@ class SpacyEngine:
     def __init__(self, nlp: Language, name: str) -> None:
         self.nlp = nlp
         self.name = name
+        self.language: str = nlp.meta["lang"]
 
     def parse_all(self, documents: Iterable[Document]) -> Iterator[Parse]:
         jobs = (_Job(document, list(blocks(document))) for document in documents)
@@ -66,6 +68,8 @@ def load_engine(model: str | None = None) -> SpacyEngine:
     """The shipped engine, or the spaCy pipeline called `model` (package name or folder).
 
     Raises ModelError when it cannot be loaded or its parser does not use Universal Dependencies."""
+    import spacy
+
     name = model or str(DEFAULT_MODEL)
     try:
         nlp = spacy.load(name)
@@ -73,7 +77,7 @@ def load_engine(model: str | None = None) -> SpacyEngine:
         cause = str(error).splitlines()[0]
         raise ModelError(f"model {name!r} cannot be loaded ({cause}); give --model an installed spaCy pipeline or its folder") from error
     labels = set(nlp.pipe_labels.get("parser", ()))
-    if not UD_LABELS <= labels:
+    if not UD_LABELS.issubset(labels):
         raise ModelError(f"model {name!r} has no Universal Dependencies parser; Tocsin needs one with labels nsubj, obj, obl (UD v2)")
     return SpacyEngine(nlp, model or f"{nlp.meta['lang']}_tocsin-{nlp.meta['version']}")
 

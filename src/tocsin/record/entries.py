@@ -17,7 +17,9 @@ class Entry:
     document: Document
     reading: Reading
     added: str  # ISO 8601 UTC instant at which it was read in
-    known_from: str  # ISO day from which it counts for `as_of`: the last day its publication date allows, or the day of `added` when undated
+    known_from: (
+        str  # ISO day from which it counts for `as_of`: the last day its publication date allows, or the day of `added` when undated
+    )
     dated: bool  # whether `known_from` comes from a publication date
 
 
@@ -33,6 +35,17 @@ class ChronicleLine:
     statements: tuple[Statement, ...]  # the chain behind `speakers`
     sentence: Span
     sentence_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLine:
+    """One statement with everything needed to show it and to open its sentence."""
+
+    entry: Entry
+    statement: Statement
+    speaker: str  # display name: the actor's name where known, else the words; "unnamed source" when nobody is named
+    cue: str
+    content: str  # verbatim; " … " where it is interrupted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Many readings become a case: one SQLite file that keeps documents and what they assert, asked as of any day."""

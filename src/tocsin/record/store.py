@@ -1,0 +1,118 @@
+"""The SQLite file behind a case: opened or created, checked, brought up to date.
+
+In: a path. Out: an open database with today's tables, or a CaseError that says what to do.
+
+Two kinds of table. *Given* data (`documents`) is append-only, which triggers enforce. *Derived* data (`readings`) can be computed again
+from the given at any time.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from tocsin.errors import CaseError
+
+APPLICATION_ID = 0x746F6373  # "tocs" in the file's header: tells a case from any other SQLite file
+SECONDS_TO_WAIT = 30  # for another program that is writing to the same case
+
+migrations = Migrations("tocsin")
+"""In order; each runs in a transaction of its own that also records that it was applied. Never edit one that was released: add another."""
+
+
+@migrations()
+def keep_documents(db: Database) -> None:
+    """Given: each document as collected. `metadata` is JSON: all fields of a Document that have no column here."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(
+        """
+        CREATE TABLE documents (
+            id TEXT PRIMARY KEY,        -- sha256 of the text
+            key TEXT NOT NULL,
+            raw_sha256 TEXT,            -- of the bytes it came from
+            text TEXT NOT NULL,
+            metadata TEXT NOT NULL,
+            added TEXT NOT NULL         -- ISO 8601 instant, UTC
+        )
+        """
+    )
+    db.execute("CREATE INDEX documents_raw_sha256 ON documents (raw_sha256)")
+    for change in ("UPDATE", "DELETE"):
+        db.execute(
+            f"CREATE TRIGGER documents_no_{change.lower()} BEFORE {change} ON documents "
+            "BEGIN SELECT RAISE(ABORT, 'documents are given data: they are never changed or removed'); END"
+        )
+
+
+@migrations()
+def derive_readings(db: Database) -> None:
+    """Derived: what each document asserts, and from which day on the document counts."""
+    db.execute(
+        """
+        CREATE TABLE readings (
+            document TEXT PRIMARY KEY REFERENCES documents (id),
+            known_from TEXT NOT NULL,   -- ISO 8601 day
+            dated INTEGER NOT NULL,     -- whether that day comes from a publication date
+            reading TEXT NOT NULL       -- JSON, see reading.schema.json
+        )
+        """
+    )
+    db.execute("CREATE INDEX readings_known_from ON readings (known_from)")
+
+
+def open_database(path: Path, *, create: bool) -> Database:
+    """The case's database, created if allowed and absent. Raises CaseError."""
+    if path.is_dir():
+        raise CaseError(f"{path}: is a folder; name the case file itself with --case")
+    if not create and not path.exists():
+        raise CaseError(f"{path}: there is no case here yet; make one with: tocsin read FOLDER --case {path}")
+    with reported(path):
+        db = Database(sqlite3.connect(path, timeout=SECONDS_TO_WAIT), execute_plugins=False)
+        try:
+            _require_case(db, path)
+            db.enable_wal()
+            migrations.apply(db)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _require_case(db: Database, path: Path) -> None:
+    """An empty file may become a case; any other database must already be one, and no newer than this program."""
+    marked = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    if not marked and db.table_names():
+        raise CaseError(f"{path}: is a database but not a Tocsin case; name another file with --case")
+    unknown = {m.name for m in migrations.applied(db)} - {m.name for m in migrations.pending(Database(memory=True))}
+    if unknown:
+        raise CaseError(f"{path}: was written by a newer Tocsin (it knows {', '.join(sorted(unknown))}); upgrade Tocsin to open it")
+
+
+REMEDIES = {
+    "SQLITE_NOTADB": ("is not a Tocsin case", "name another file with --case"),
+    "SQLITE_CANTOPEN": ("cannot be opened", "check that its folder exists and that you may write there"),
+    "SQLITE_READONLY": ("cannot be written to", "check its permissions, or copy it to a folder of yours"),
+    "SQLITE_BUSY": ("is being written to by another program", "wait for it to end and try again"),
+    "SQLITE_FULL": ("cannot grow, the disk is full", "free some space and try again; all that was read so far is kept"),
+    "SQLITE_CORRUPT": ("is damaged", "restore it from a copy, or read the documents into a new case"),
+}
+UNKNOWN_REMEDY = "check that the file is whole, or read the documents into a new case"
+
+
+@contextmanager
+def reported(path: Path) -> Iterator[None]:
+    """Turns SQLite's errors into a CaseError with the file and the remedy."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "")
+        known = next((words for code, words in REMEDIES.items() if name.startswith(code)), None)
+        problem, remedy = known or (
+            f"gives a database error ({error})",
+            "check that the file is whole, or read the documents into a new case",
+        )
+        raise CaseError(f"{path}: {problem}; {remedy}") from error
