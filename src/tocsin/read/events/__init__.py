@@ -1,16 +1,96 @@
-"""Who did what to whom: PLOVER events and our own domestic types, by a lexicon of predicates and one frame matcher."""
+"""Who did what to whom: PLOVER events and our own domestic types, by a lexicon of predicates and one frame matcher.
+
+A parse and what the other readers found in it come in; `Event` records go out. `lexicon.py` loads the knowledge, `frames.py` matches
+it, `intent.py` makes threats, offers, refusals and demands out of clauses about deeds to come, `attachment.py` finds time and place.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TypeVar
+
 from tocsin.read.actors import ActorIndex
-from tocsin.read.parse import Parse
+from tocsin.read.certainty import asserted_by, certainty_of
+from tocsin.read.events.attachment import Attachment
+from tocsin.read.events.context import context_of
+from tocsin.read.events.frames import Frame, Matcher
+from tocsin.read.events.intent import Composer
+from tocsin.read.events.lexicon import load_lexicon, load_ontology
+from tocsin.read.events.participants import Selector
+from tocsin.read.events.selection import main_frame, merged
+from tocsin.read.parse import Parse, Sentence, Token
 from tocsin.read.places import FoundPlace
 from tocsin.read.times import FoundTime
-from tocsin.records import Event, Statement
+from tocsin.records import Event, Participant, Statement
+
+Item = TypeVar("Item", FoundTime, FoundPlace)
 
 
 def find_events(
     parse: Parse, actors: ActorIndex, times: list[FoundTime], places: list[FoundPlace], statements: list[Statement]
 ) -> list[Event]:
     """All events in text order; the sentence's main one is marked."""
-    return []
+    coder = _Coder(parse, actors, statements)
+    times_by_sentence, places_by_sentence = _by_sentence(parse, times), _by_sentence(parse, places)
+    return [
+        event
+        for sentence in parse.sentences
+        for event in coder.code(
+            sentence, Attachment(sentence, times_by_sentence[sentence.index]), Attachment(sentence, places_by_sentence[sentence.index])
+        )
+    ]
+
+
+@dataclass(slots=True)
+class _Coder:
+    """Codes the sentences of one document."""
+
+    parse: Parse
+    actors: ActorIndex
+    statements: list[Statement]
+    selector: Selector = field(init=False)
+    matcher: Matcher = field(init=False)
+    composer: Composer = field(init=False)
+    count: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        lexicon, ontology = load_lexicon(), load_ontology()
+        self.selector = Selector(lexicon, self.actors)
+        self.matcher = Matcher(lexicon, ontology, self.selector)
+        self.composer = Composer(lexicon, ontology, self.selector)
+
+    def code(self, sentence: Sentence, times: Attachment[FoundTime], places: Attachment[FoundPlace]) -> list[Event]:
+        """The events of one sentence."""
+        frames = merged(self.composer.compose(self.matcher.frames(sentence), sentence.tokens))
+        main = main_frame(frames, self.matcher.lexicon)
+        triggers = {t.index for f in frames for t in f.words}
+        return [self._event(f, times.of(f, triggers), places.of(f, triggers), main=f is main) for f in frames]
+
+    def _event(self, frame: Frame, time: FoundTime | None, place: FoundPlace | None, *, main: bool) -> Event:
+        self.count += 1
+        return Event(
+            id=f"e{self.count}",
+            event=frame.event,
+            mode=frame.mode,
+            context=context_of(frame, self.matcher.lexicon),
+            main=main,
+            trigger=self.parse.span(frame.words),
+            actors=self._participants(frame.actors),
+            recipients=self._participants(frame.recipients),
+            place=place.record if place is not None else None,
+            time=time.record if time is not None else None,
+            certainty=certainty_of(frame.trigger),
+            asserted_by=asserted_by(frame.trigger, self.parse, self.statements),
+            sentence=frame.trigger.sentence.index,
+        )
+
+    def _participants(self, heads: list[Token]) -> tuple[Participant, ...]:
+        return tuple(self.actors.participant(head) for head in heads)
+
+
+def _by_sentence(parse: Parse, items: list[Item]) -> defaultdict[int, list[Item]]:
+    grouped: defaultdict[int, list[Item]] = defaultdict(list)
+    for item in items:
+        grouped[parse.tokens[item.first].sentence.index].append(item)
+    return grouped

@@ -1,0 +1,214 @@
+"""Who stands where around a predicate: subjects and objects as they are meant, not as they are spelt.
+
+Passives, control ("forced him to resign"), shared subjects of coordinated verbs, relative and participial clauses and reduced
+headlines are undone here, once, so that the lexicon speaks only of logical subjects, objects and prepositions.
+"""
+
+from __future__ import annotations
+
+from tocsin.read.parse import Token
+
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj"})
+# Verbs whose own subject, not their object, acts in the infinitive below.
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "offer", "swear", "refuse", "decide", "use"})
+MAX_CLIMB = 6  # clauses climbed for a missing subject: more is parse noise
+
+
+def is_clause_head(token: Token) -> bool:
+    """Whether the token heads a clause of its own."""
+    if token.rel not in CLAUSAL:
+        return False
+    return token.pos in {"VERB", "AUX"} or token.child("cop", "nsubj", "aux") is not None or token.is_root
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject undergoes what it says."""
+    if any(c.dep in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in verb.children):
+        return True
+    if verb.tag != "VBN" or any(c.rel in {"aux", "obj"} for c in verb.children):
+        return verb.rel == "conj" and verb.tag == "VBN" and _shares_passive(verb)
+    if verb.rel in {"acl", "advcl", "amod"}:
+        return True
+    if verb.rel == "conj":
+        return _shares_passive(verb)
+    return True  # a bare participle with a subject: "Army chief arrested in the port"
+
+
+def _shares_passive(verb: Token) -> bool:
+    head = verb.head
+    own_auxiliary = any(c.rel == "aux" for c in verb.children)
+    return not own_auxiliary and verb.child("obj") is None and head.pos in {"VERB", "AUX"} and head is not verb and is_passive(head)
+
+
+def subject(verb: Token) -> Token | None:
+    """The logical subject: who does it."""
+    return _agent(verb) if is_passive(verb) else surface_subject(verb)
+
+
+def object_(verb: Token) -> Token | None:
+    """The logical object: who or what undergoes it."""
+    if is_passive(verb):
+        return _antecedent_or(verb) if verb.rel == "acl" and verb.child("nsubj") is None else surface_subject(verb)
+    own = verb.child("obj")
+    if own is not None:
+        return _resolve_relative(own)
+    if verb.dep == "acl:relcl" and verb.child("nsubj") is not None and _resolve_relative_subject(verb) is not verb.head:
+        return verb.head  # "the deputy (whom) they expelled"
+    if verb.rel == "conj" and verb.head.pos == "VERB" and _is_last_conjunct(verb):
+        return None
+    return None
+
+
+def _is_last_conjunct(verb: Token) -> bool:
+    return all(c.rel != "conj" for c in verb.children)
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep == "obl:agent" or (child.rel in {"obl", "nmod"} and preposition(child) == "by"):
+            return child
+    if verb.rel == "conj" and verb.child("nsubj") is None:
+        return None
+    return None
+
+
+def surface_subject(verb: Token) -> Token | None:
+    """The grammatical subject, followed through control, coordination and relative clauses."""
+    return _surface_subject(verb, MAX_CLIMB)
+
+
+def _surface_subject(verb: Token, steps: int) -> Token | None:
+    own = verb.child("nsubj", "csubj")
+    if own is not None:
+        return _resolve_relative(own)
+    if steps == 0 or verb.is_root:
+        return None
+    head = verb.head
+    if verb.rel == "conj":
+        return _surface_subject(head, steps - 1) if head.pos in {"VERB", "AUX", "ADJ", "NOUN"} and is_clause_head(head) else None
+    if verb.rel in {"xcomp", "ccomp"}:
+        return controller(head, steps)
+    if verb.rel == "acl":
+        return _subject_of_acl(verb)
+    if verb.rel == "advcl":
+        return _surface_subject(head, steps - 1) if head.pos in {"VERB", "AUX", "ADJ"} and not _is_expletive(head) else None
+    return None
+
+
+def controller(matrix: Token, steps: int = MAX_CLIMB) -> Token | None:
+    """Who is meant to act in an infinitive under `matrix`: its object, whom it addresses, or its subject."""
+    if matrix.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return None
+    if matrix.lemma not in SUBJECT_CONTROL:
+        addressed = addressee(matrix)
+        if addressed is not None:
+            return addressed
+    return _surface_subject(matrix, steps - 1)
+
+
+def addressee(matrix: Token) -> Token | None:
+    """The person a directive verb is aimed at: "forced him to", "called on them to", "appealed to them to"."""
+    if is_passive(matrix):
+        return None
+    own = matrix.child("obj", "iobj")
+    if own is not None:
+        return _resolve_relative(own)
+    return next((c for c in matrix.children if c.rel == "obl" and preposition(c) in {"on", "upon", "to", "for"}), None)
+
+
+def _subject_of_acl(verb: Token) -> Token | None:
+    noun = verb.head
+    if verb.tag in {"VBG", "VBN"} or verb.dep == "acl:relcl":
+        return noun
+    return noun_agent(noun) or (noun if noun.rel in {"nsubj"} else None)
+
+
+def _is_expletive(verb: Token) -> bool:
+    return verb.child("expl") is not None
+
+
+def _resolve_relative(token: Token) -> Token:
+    """The antecedent of a relative pronoun; the token itself otherwise."""
+    if token.lower in RELATIVE and token.pos in {"PRON", "DET", "SCONJ"}:
+        for up in token.ancestors():
+            if up.dep == "acl:relcl" or (up.rel == "acl" and not up.is_root):
+                return up.head
+            if up.rel in {"ccomp", "root"}:
+                break
+    return token
+
+
+def _resolve_relative_subject(verb: Token) -> Token | None:
+    own = verb.child("nsubj")
+    return _resolve_relative(own) if own is not None else None
+
+
+def _antecedent_or(verb: Token) -> Token | None:
+    return verb.head
+
+
+def preposition(token: Token) -> str:
+    """The preposition (or several, joined by a blank) that marks a noun phrase; "" when there is none."""
+    return " ".join(c.lower for c in token.children if c.rel == "case" and c.lower not in {"'s", "’s", "'", "’"})
+
+
+def marked_by(head: Token, word: str) -> list[Token]:
+    """Phrases under `head` with this preposition."""
+    return [c for c in head.children if c.rel in {"obl", "nmod", "advcl", "acl", "advmod", "xcomp"} and _marks(c, word)]
+
+
+def _marks(token: Token, word: str) -> bool:
+    return any(c.lower == word and c.rel in {"case", "mark"} for c in token.children)
+
+
+def support_verb(noun: Token, verbs: frozenset[str]) -> Token | None:
+    """The light verb that a noun leans on ("stage a protest", "a protest was staged"), if it is one of `verbs`."""
+    verb = noun.head
+    if noun.rel == "conj" and not noun.is_root:
+        return support_verb(noun.head, verbs)
+    if noun.rel == "nsubj" and noun.dep == "nsubj:pass" and verb.lemma in verbs:
+        return verb
+    if noun.rel in {"obj", "xcomp"} and verb.lemma in verbs and verb.pos == "VERB":
+        return verb
+    if noun.rel == "nsubj" and verb.pos == "VERB" and verb.lemma in verbs and is_passive(verb):
+        return verb
+    relative = next((c for c in noun.children if c.rel == "acl" and c.lemma in verbs and (is_passive(c) or c.dep == "acl:relcl")), None)
+    if relative is not None:
+        return relative
+    if noun.rel == "obl" and verb.lemma in verbs and preposition(noun) in {"in", "into", "on", "out", "under", "to"}:
+        return verb
+    return None
+
+
+def noun_agent(noun: Token) -> Token | None:
+    """Who acts in an event noun: "X's march", "the march by X"."""
+    for child in noun.children:
+        if child.dep == "nmod:poss" or (child.rel == "nmod" and preposition(child) == "by") or child.dep == "obl:agent":
+            return child
+    return None
+
+
+def clause_of(token: Token) -> Token:
+    """The head of the clause that the token stands in (itself when it heads one)."""
+    while not token.is_root and not is_clause_head(token):
+        token = token.head
+    return token
+
+
+def is_negated(token: Token) -> bool:
+    """Whether the predicate itself is negated: "did not", "never", "no longer", "neither", "without doing", "no plans"."""
+    for child in token.children:
+        if child.lower in {"not", "n't", "n’t", "never", "neither", "nor", "without", "no", "hardly"} and child.rel in {
+            "advmod", "cc", "det", "mark", "aux", "case",
+        }:  # fmt: skip
+            return True
+    return token.rel == "conj" and not token.is_root and token.head.rel == "xcomp" and is_negated(token.head)
+
+
+def auxiliaries(verb: Token) -> set[str]:
+    """Lower-case forms of the verb's auxiliaries; those of the first conjunct count when it has none of its own."""
+    own = {c.lower for c in verb.children if c.rel == "aux"}
+    if not own and verb.rel == "conj" and not verb.is_root and verb.child("nsubj") is None and verb.tag in {"VB", "VBP"}:
+        return auxiliaries(verb.head)
+    return own

@@ -1,0 +1,64 @@
+"""When and where an event happened: which of the sentence's times and places belong to which trigger.
+
+A time or place belongs to the first trigger above it in the tree, or to the triggers of the clause that it stands in; never to an
+event of another clause. What hangs on a verb of saying dates the saying, unless it is the only time of the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, Protocol, TypeVar
+
+from tocsin.read.events import arguments as args
+from tocsin.read.events.frames import Frame
+from tocsin.read.parse import Sentence, Token
+
+
+class Found(Protocol):
+    """A time or a place with the tokens `[first, last]` that express it."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+
+
+Item = TypeVar("Item", bound=Found)
+
+
+class Attachment(Generic[Item]):
+    """The times or places of one sentence, each hung on the clause and the words above it."""
+
+    def __init__(self, sentence: Sentence, items: Iterable[Item]) -> None:
+        first = sentence.tokens[0].index
+        self.items = [(item, _head_of(sentence.tokens[item.first - first : item.last - first + 1])) for item in items]
+
+    def of(self, frame: Frame, triggers: set[int]) -> Item | None:
+        """The item that belongs to the frame, the nearest in text order; else the sentence's only one when a clause above holds it."""
+        mine = [(item, head) for item, head in self.items if _belongs(head, frame, triggers)]
+        if mine:
+            return min(mine, key=lambda pair: abs(pair[1].index - frame.trigger.index))[0]
+        if len(self.items) == 1:
+            item, head = self.items[0]
+            if args.clause_of(head) in frame.anchor.ancestors():
+                return item
+        return None
+
+
+def _head_of(tokens: list[Token]) -> Token:
+    """The token by which a stretch hangs in the tree."""
+    inside = {t.index for t in tokens}
+    return next((t for t in tokens if t.is_root or t.head.index not in inside), tokens[0])
+
+
+def _belongs(head: Token, frame: Frame, triggers: set[int]) -> bool:
+    own = {w.index for w in frame.words}
+    token = head
+    while True:
+        if token.index in own:
+            return True
+        if token.index in triggers and token is not head:
+            return False
+        if args.is_clause_head(token) or token.is_root:
+            return token is args.clause_of(frame.anchor)
+        token = token.head

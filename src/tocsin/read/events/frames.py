@@ -1,0 +1,312 @@
+"""The frame matcher: lexicon entries against the trees of a parse, giving frames (an event type with its words and its fillers).
+
+Entries name logical roles only; everything that grammar does to them is undone in `arguments.py`, and what counts as a participant
+is decided in `participants.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tocsin.read.events import arguments as args
+from tocsin.read.events.lexicon import Entry, Lexicon, Ontology, Predicate
+from tocsin.read.events.participants import Selector
+from tocsin.read.parse import Sentence, Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+PREMODIFIER = frozenset({"compound", "amod", "nmod:unmarked", "flat", "fixed"})
+NOUN_SUBJECT_PREPOSITIONS = ("by",)
+CLAUSE_LINKS = ("ccomp", "xcomp", "advcl", "csubj", "acl")
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """One matched entry: what it says happened, in which words, and who fills the roles (heads of noun phrases)."""
+
+    entry: Entry
+    trigger: Token
+    words: list[Token]  # the trigger's words, particles and light verb included
+    anchor: Token  # the word by which it hangs in the tree: the light verb, else the trigger
+    event: str
+    mode: str | None
+    negated: bool
+    actors: list[Token] = field(default_factory=list)
+    recipients: list[Token] = field(default_factory=list)
+    complement: Token | None = None
+    reported: bool = False  # whether the clause is a parenthesis naming the source ("..., police said")
+    intended: bool = False  # made by `intent.py` out of a clause about what is to come
+
+
+class Matcher:
+    """Finds the frames of a sentence. Made once per document."""
+
+    def __init__(self, lexicon: Lexicon, ontology: Ontology, selector: Selector) -> None:
+        self.lexicon = lexicon
+        self.ontology = ontology
+        self.selector = selector
+        self.light = lexicon.classes["light"]
+        self.undergo = lexicon.classes["undergo"]
+
+    def frames(self, sentence: Sentence) -> list[Frame]:
+        """All frames of the sentence in text order, at most one for each trigger word."""
+        by_lemma = self.lexicon.by_lemma
+        found = []
+        for token in sentence.tokens:
+            candidates = by_lemma.get(token.lemma.lower())
+            if candidates:
+                frame = self._first_match(token, candidates)
+                if frame is not None:
+                    found.append(frame)
+        return found
+
+    def _first_match(self, token: Token, candidates: list[tuple[Entry, Predicate]]) -> Frame | None:
+        for entry, predicate in candidates:
+            if _is_of_kind(token, predicate):
+                frame = self._noun_frame(token, entry, predicate) if predicate.kind == "noun" else self._verb_frame(token, entry, predicate)
+                if frame is not None:
+                    return frame
+        return None
+
+    # verbs and adjectives -------------------------------------------------------------------------------------------------------
+
+    def _verb_frame(self, token: Token, entry: Entry, predicate: Predicate) -> Frame | None:
+        words = _companions(token, predicate.words)
+        if words is None:
+            return None
+        subject, object_ = args.subject(token), args.object_(token)
+        if not self._admitted(entry, token, subject, object_):
+            return None
+        complement = complement_of(token)
+        if entry.complement != "any" and complement is None:
+            return None
+        if subject is not None and not entry.inanimate and self.selector.is_thing(subject):
+            return None
+        frame = Frame(entry, token, sorted([token, *words], key=lambda t: t.index), token, entry.event, entry.mode, args.is_negated(token))
+        frame.complement = complement
+        self._fill(frame, [token])
+        return frame if _complete(frame) else None
+
+    def _admitted(self, entry: Entry, head: Token, subject: Token | None, object_: Token | None) -> bool:
+        """Whether the entry's selectors accept what stands in its places and its exclusions do not."""
+        accepts, unless = self.selector.accepts, entry.unless
+        if entry.subject and not accepts(subject, entry.subject):
+            return False
+        if entry.object and not any(accepts(t, entry.object) for t in _with_content(object_)):
+            return False
+        if accepts(subject, unless.subject) or any(accepts(t, unless.object) for t in _with_content(object_)):
+            return False
+        for word, selectors in entry.oblique.items():
+            if not any(accepts(t, selectors) for t in self._oblique(head, object_, word)):
+                return False
+        return not any(accepts(t, selectors) for word, selectors in unless.oblique.items() for t in self._oblique(head, object_, word))
+
+    def _oblique(self, head: Token, object_: Token | None, word: str) -> list[Token]:
+        found = args.marked_by(head, word)
+        if object_ is not None and object_.head is head:
+            found += args.marked_by(object_, word)  # the parser often hangs the verb's phrase on its object
+        return found
+
+    # nouns ----------------------------------------------------------------------------------------------------------------------
+
+    def _noun_frame(self, token: Token, entry: Entry, predicate: Predicate) -> Frame | None:
+        if token.dep in PREMODIFIER or token.name or token.pos == "PROPN":
+            return None
+        words = _modifiers(token, predicate.words)
+        if words is None:
+            return None
+        modifiers = [c for c in token.children if c.dep in PREMODIFIER or c.dep == "nmod:poss"]
+        if entry.modifier and not any(self.selector.accepts(m, entry.modifier) for m in modifiers):
+            return None
+        if any(self.selector.accepts(m, entry.unless.modifier) for m in modifiers):
+            return None
+        light = args.support_verb(token, self.light | self.undergo)
+        if not self._admitted(entry, token, self._noun_subject(token, light), None):
+            return None
+        if light is None and not entry.bare:
+            return None
+        anchor = light if light is not None and light is token.head else token
+        negated = args.is_negated(token) or (light is not None and args.is_negated(light))
+        parts = [token, *words, *([light] if light is not None else [])]
+        frame = Frame(entry, token, sorted(parts, key=lambda t: t.index), anchor, entry.event, entry.mode, negated)
+        frame.complement = complement_of(token)
+        self._fill(frame, [token] if light is None else [token, light])
+        if not (frame.actors or frame.recipients or self.ontology.types[entry.event].alone):
+            return None
+        return frame if _complete(frame) else None
+
+    def _noun_subject(self, noun: Token, light: Token | None) -> Token | None:
+        own = args.noun_agent(noun)
+        if own is not None or light is None:
+            return own
+        return args.subject(light) if light.lemma in self.light else None
+
+    # fillers --------------------------------------------------------------------------------------------------------------------
+
+    def _fill(self, frame: Frame, heads: list[Token]) -> None:
+        """Fill both roles from the entry's slots; the first slot that yields somebody wins."""
+        entry = frame.entry
+        frame.actors = self._role(frame, heads, entry.actor, raw=True)
+        taken = frozenset(t.index for t in frame.actors)
+        frame.recipients = [t for t in self._role(frame, heads, entry.recipient, raw=entry.raw, avoid=taken) if t.index not in taken]
+
+    def _role(
+        self, frame: Frame, heads: list[Token], slots: tuple[str, ...], *, raw: bool, avoid: frozenset[int] = frozenset()
+    ) -> list[Token]:
+        for slot in slots:
+            found: dict[int, Token] = {}
+            for head in self._slot(frame, heads, slot):
+                for filler in self._participants(head, raw=raw and slot != "inside", avoid=avoid):
+                    found.setdefault(filler.index, filler)
+            if found:
+                return list(found.values())
+        return []
+
+    def _participants(self, head: Token, *, raw: bool, avoid: frozenset[int]) -> Iterator[Token]:
+        for token in self.selector.spread([head]):
+            if token.index in avoid or (token.pos == "PRON" and not self._is_somebody(token)):
+                continue
+            if self.selector.is_actor(token):
+                yield token
+                continue
+            inner = self.selector.actor_within(token, avoid)
+            if inner is not None and (self.selector.is_thing(token) or not raw):
+                yield from self.selector.spread([inner])
+            elif raw and not self.selector.is_thing(token):
+                yield token
+
+    def _is_somebody(self, pronoun: Token) -> bool:
+        return self.selector.is_actor(pronoun) or self.selector.actors.mention_at(pronoun) is not None
+
+    def _slot(self, frame: Frame, heads: list[Token], slot: str) -> list[Token]:
+        """Heads of the phrases in a slot: `subj`, `obj`, `iobj`, `comp.subj`, `inside`, `poss` or a preposition."""
+        trigger = frame.trigger
+        if slot == "subj":
+            return _present(self._noun_actor(frame, heads) if trigger.pos in NOMINAL else args.subject(trigger))
+        if slot == "obj":
+            return self._noun_object(frame, heads) if trigger.pos in NOMINAL else _present(args.object_(trigger))
+        if slot == "iobj":
+            return trigger.all_children("iobj")
+        if slot == "poss":
+            return trigger.all_children("nmod:poss")
+        if slot == "comp.subj":
+            return _present(_complement_subject(frame))
+        if slot == "inside":
+            return self._inside(frame)
+        object_ = None if trigger.pos in NOMINAL else args.object_(trigger)
+        return [t for head in heads for t in self._oblique(head, object_, slot)]
+
+    def _noun_actor(self, frame: Frame, heads: list[Token]) -> Token | None:
+        noun = frame.trigger
+        own = args.noun_agent(noun)
+        if own is not None and not (own.dep == "nmod:poss" and "poss" in frame.entry.recipient):
+            return own
+        for light in heads[1:]:
+            if light.lemma in self.light:
+                subject = args.subject(light)
+                if subject is not None and subject is not noun and not self.selector.is_thing(subject):
+                    return subject
+        if not {"obj", "of"} & set(frame.entry.recipient):
+            of = next(iter(args.marked_by(noun, "of")), None)
+            if of is not None:
+                return of
+        modifier = next((c for c in noun.children if c.dep in PREMODIFIER and self.selector.is_actor(c)), None)
+        if modifier is not None and "modifier" not in frame.entry.recipient:
+            return modifier
+        return None
+
+    def _noun_object(self, frame: Frame, heads: list[Token]) -> list[Token]:
+        undergone = [s for light in heads[1:] if light.lemma in self.undergo and (s := args.subject(light)) is not None]
+        return undergone or args.marked_by(frame.trigger, "of")
+
+    def _inside(self, frame: Frame) -> list[Token]:
+        """Complement and object of a predicate: the phrases searched for somebody when no slot names one."""
+        trigger = frame.trigger
+        inner = [frame.complement] if frame.complement is not None else []
+        if trigger.pos in NOMINAL:
+            return inner + trigger.all_children("nmod")
+        object_ = args.object_(trigger)
+        return [t for t in (object_, *inner, *trigger.all_children("obl")) if t is not None and not _is_calendar(t)]
+
+
+def complement_of(token: Token) -> Token | None:
+    """The clause a predicate takes: "demanded *that they leave*", "agreed *to meet*", "the decision *to ban*"."""
+    for relation in CLAUSE_LINKS[:2]:
+        own = token.child(relation)
+        if own is not None:
+            return own
+    for relation in CLAUSE_LINKS[2:]:
+        own = token.child(relation)
+        if own is not None and own.dep != "acl:relcl" and (own.child("mark") is not None and own.tag in {"VB", "VBP", "VBG"}):
+            return own
+    return None
+
+
+def _complement_subject(frame: Frame) -> Token | None:
+    complement = frame.complement
+    if complement is None:
+        return None
+    own = complement.child("nsubj", "csubj")
+    if own is not None:
+        return own
+    return args.addressee(frame.trigger)
+
+
+def _is_of_kind(token: Token, predicate: Predicate) -> bool:
+    if predicate.kind == "verb":
+        return token.pos in VERBAL and token.rel != "aux"
+    if predicate.kind == "noun":
+        return token.pos in NOMINAL
+    return token.pos == "ADJ" or token.tag in {"VBN", "JJ"}
+
+
+def _companions(token: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The particles or prepositions that a verb needs, as tokens; None when one is missing."""
+    found = []
+    for word in words:
+        mate = _companion(token, word)
+        if mate is None:
+            return None
+        found.append(mate)
+    return found
+
+
+def _companion(token: Token, word: str) -> Token | None:
+    for child in token.children:
+        if child.lower == word and child.index > token.index:
+            return child
+        if child.rel in {"obl", "nmod", "xcomp", "advcl", "ccomp", "advmod", "obj"}:
+            for grandchild in child.children:
+                if grandchild.lower == word and grandchild.rel in {"case", "mark", "advmod", "compound"}:
+                    return grandchild
+    return None
+
+
+def _modifiers(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
+    found = []
+    for word in words:
+        mate = next((c for c in noun.children if c.index < noun.index and word in {c.lower, c.lemma.lower()}), None)
+        if mate is None:
+            return None
+        found.append(mate)
+    return found
+
+
+def _with_content(token: Token | None) -> list[Token]:
+    """A phrase's head with what it is made of: "a series of strikes" is strikes too."""
+    if token is None:
+        return []
+    return [token, *(c for c in token.children if c.rel == "conj"), *(c for c in token.children if c.rel == "nmod" and args.preposition(c) == "of")]
+
+
+def _is_calendar(token: Token) -> bool:
+    return token.dep == "obl:unmarked" or token.pos == "NUM"
+
+
+def _present(token: Token | None) -> list[Token]:
+    return [] if token is None else [token]
+
+
+def _complete(frame: Frame) -> bool:
+    return not (frame.entry.needs_actor and not frame.actors) and not (frame.entry.needs_recipient and not frame.recipients)

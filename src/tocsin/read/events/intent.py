@@ -1,0 +1,172 @@
+"""What is said about deeds to come or deeds refused: PLOVER's verbal types made out of clauses about other events.
+
+"said it would impose sanctions" is a threat, "said it would send aid" an offer, "will not meet" a refusal, "said the army must leave"
+a demand. The lexicon gives the inner event; its stance decides. The inner event stays, with its own certainty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tocsin.read.events import arguments as args
+from tocsin.read.events.frames import Frame
+from tocsin.read.events.lexicon import Lexicon, Ontology, Stance
+from tocsin.read.events.participants import Selector
+from tocsin.read.parse import Token
+
+FUTURE = frozenset({"will", "wo", "would", "'ll", "’ll", "'d", "shall", "may", "might", "could"})
+OBLIGATION = frozenset({"must", "should", "ought", "shall"})
+CLAUSE_STEPS = 4  # clauses between a speech verb and what is said
+THREAT_MODES = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "PROTEST": "relations", "MOBILIZE": "violence"}
+VERBAL_ONLY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"})  # already words: not turned into words about words
+
+
+class Composer:
+    """Turns frames about intended, refused or demanded deeds into AGREE, THREATEN, REJECT and REQUEST frames."""
+
+    def __init__(self, lexicon: Lexicon, ontology: Ontology, selector: Selector) -> None:
+        self.lexicon = lexicon
+        self.ontology = ontology
+        self.selector = selector
+
+    def compose(self, frames: list[Frame], tokens: list[Token]) -> list[Frame]:
+        """All frames of a sentence after composition, in text order."""
+        by_trigger = {f.anchor.index: f for f in frames} | {f.trigger.index: f for f in frames}
+        kept = [k for f in frames if (k := self._governing(f, by_trigger)) is not None]
+        made = [m for f in kept for m in self._intended(f)]
+        replaced = {id(m.complement_frame) for m in made if m.replaces}
+        kept = [f for f in kept if id(f) not in replaced] + [m.frame for m in made]
+        kept += self._demands(tokens, {f.trigger.index for f in kept})
+        return sorted(kept, key=lambda f: f.trigger.index)
+
+    def stance(self, frame: Frame) -> Stance:
+        """The stance of what is said to be done: a negated hostile act is no threat, a negated friendly one a refusal."""
+        stance = self.ontology.types[frame.event].stance
+        if not frame.negated:
+            return stance
+        return {"friendly": "hostile", "hostile": "friendly"}.get(stance, "neutral")  # type: ignore[return-value]
+
+    def _governing(self, frame: Frame, by_trigger: dict[int, Frame]) -> Frame | None:
+        """A frame whose entry looks at its complement, with the type that the complement gives it."""
+        entry = frame.entry
+        inner = inner_frame(frame, by_trigger)
+        if entry.complement == "event" and inner is None:
+            return None
+        if inner is not None:
+            stance = self.stance(inner)
+            other = entry.hostile if stance == "hostile" else entry.friendly if stance == "friendly" else None
+            if other is not None and other != frame.event:
+                frame.event, frame.mode = other, THREAT_MODES.get(inner.event) if other == "THREATEN" else None
+            if not frame.recipients:
+                taken = {t.index for t in frame.actors}
+                frame.recipients = [t for t in (*inner.recipients, *inner.actors) if t.index not in taken and t.pos != "PRON"][:2]
+        if frame.negated and entry.negated is not None:
+            frame.event, frame.mode, frame.negated = entry.negated, None, False
+        return frame
+
+    def _intended(self, frame: Frame) -> list[Made]:
+        """The announcement of a deed to come, when the frame's own clause is in the future."""
+        if frame.event in VERBAL_ONLY or self.ontology.types[frame.event].source != "PLOVER":
+            return []
+        if not args.auxiliaries(frame.anchor) & FUTURE or _is_unreal(frame.anchor):
+            return []
+        speech = self.speech_over(frame.anchor)
+        speaker = args.subject(speech) if speech is not None else None
+        if speech is not None and not self._own_deed(frame, speaker):
+            return []
+        event = {"hostile": "REJECT" if frame.negated else "THREATEN", "friendly": "AGREE"}.get(self.stance(frame), None)
+        if event is None or (frame.negated and event == "AGREE"):
+            return []
+        mode = THREAT_MODES.get(frame.event) if event == "THREATEN" else None
+        actors = [speaker] if speaker is not None and speaker.pos != "PRON" else frame.actors
+        recipients = [t for t in frame.recipients if t not in actors]
+        anchor = speech or frame.anchor
+        made = replace(
+            frame, event=event, mode=mode, negated=False, anchor=anchor, actors=self.selector.spread(actors), recipients=recipients, intended=True
+        )
+        if speech is not None:
+            made.trigger, made.words = speech, [speech]
+        return [Made(made, frame, replaces=speech is None or event == "REJECT")]
+
+    def _own_deed(self, frame: Frame, speaker: Token | None) -> bool:
+        """Whether the speaker speaks of his own deeds: the same words, or a pronoun, or nobody else named."""
+        if speaker is None:
+            return False
+        doer = args.surface_subject(frame.anchor)
+        if doer is None or doer is speaker or doer.pos == "PRON":
+            return True
+        mine, theirs = self.selector.actors.mention_at(speaker), self.selector.actors.mention_at(doer)
+        return mine is not None and theirs is not None and mine.actor == theirs.actor
+
+    def speech_over(self, token: Token) -> Token | None:
+        """The verb of saying whose content the token's clause is."""
+        for _ in range(CLAUSE_STEPS):
+            token = args.clause_of(token)
+            if token.is_root:
+                return next((c for c in token.children if c.rel == "parataxis" and self._is_speech(c)), None)
+            if token.rel in {"ccomp", "parataxis", "xcomp"} and self._is_speech(token.head):
+                return token.head
+            if token.rel not in {"xcomp", "conj", "ccomp"}:
+                return None
+            token = token.head
+        return None
+
+    def _is_speech(self, token: Token) -> bool:
+        return token.lemma in self.lexicon.classes["speech"]
+
+    def _demands(self, tokens: list[Token], taken: set[int]) -> list[Frame]:
+        """"X said Y must ...": a demand by X on Y, whatever Y must do."""
+        made = []
+        for token in tokens:
+            if token.lower in OBLIGATION and token.rel == "aux" and token.index not in taken:
+                frame = self._demand(token, token.head)
+                if frame is not None:
+                    made.append(frame)
+        return made
+
+    def _demand(self, modal: Token, verb: Token) -> Frame | None:
+        speech = self.speech_over(verb)
+        if speech is None:
+            return None
+        speaker, addressed = args.subject(speech), args.surface_subject(verb)
+        if speaker is None or addressed is None or addressed.pos == "PRON" or not self.selector.is_actor(speaker):
+            return None
+        target = addressed if self.selector.is_actor(addressed) else self.selector.actor_within(verb)
+        if target is None or target is speaker:
+            return None
+        entry = next(e for e in self.lexicon.entries if e.event == "REQUEST")
+        return Frame(
+            entry, modal, [modal], speech, "REQUEST", None, False, self.selector.spread([speaker]), self.selector.spread([target]), intended=True
+        )
+
+
+class Made:
+    """A composed frame, the frame it was made of, and whether it stands in its place."""
+
+    __slots__ = ("complement_frame", "frame", "replaces")
+
+    def __init__(self, frame: Frame, complement_frame: Frame, *, replaces: bool) -> None:
+        self.frame = frame
+        self.complement_frame = complement_frame
+        self.replaces = replaces
+
+
+def inner_frame(frame: Frame, by_trigger: dict[int, Frame]) -> Frame | None:
+    """The event that a predicate speaks of: in its complement clause, else in its object or prepositional phrase."""
+    for start in (frame.complement, args.object_(frame.trigger) if frame.trigger.pos == "VERB" else None):
+        if start is None:
+            continue
+        for token in (start, *start.all_children("xcomp", "obj", "conj", "nmod")):
+            found = by_trigger.get(token.index)
+            if found is not None and found is not frame:
+                return found
+    for phrase in frame.trigger.all_children("obl", "nmod"):
+        found = by_trigger.get(phrase.index)
+        if found is not None and found is not frame:
+            return found
+    return None
+
+
+def _is_unreal(verb: Token) -> bool:
+    """ "would have attacked": nothing to come."""
+    return "have" in args.auxiliaries(verb) or any(c.lower == "if" for c in verb.children)

@@ -1,0 +1,106 @@
+"""Which words can take part in an event: actors for certain, things for certain, and the doubtful between.
+
+Also the search inside a phrase for the actor it speaks of ("a Kenyan ultimatum" -> Kenyan; "calls by the rebels" -> the rebels).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tocsin.read.actors import ActorIndex
+from tocsin.read.events.arguments import preposition
+from tocsin.read.events.lexicon import Lexicon
+from tocsin.read.parse import Token
+from tocsin.read.phrases import conjuncts
+
+ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "sis", "ure", "age", "hood", "dom", "cy")
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december".split()
+)
+INNER = ("nmod:poss", "nmod", "amod", "compound", "obl", "obl:agent", "obj", "nsubj", "nsubj:pass", "xcomp", "ccomp", "acl", "advcl", "conj", "appos", "nmod:unmarked", "obl:unmarked", "iobj", "flat", "csubj", "parataxis", "dep")  # fmt: skip
+PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "you", "who", "whom"})
+SECTOR_LENGTH = 3
+
+
+class Selector:
+    """Tests tokens against the lexicon's selectors, with the document's actors at hand."""
+
+    def __init__(self, lexicon: Lexicon, actors: ActorIndex) -> None:
+        self.lexicon = lexicon
+        self.actors = actors
+        self._actor_by_id = {a.id: a for a in actors.actors}
+
+    def accepts(self, token: Token | None, selectors: Iterable[str]) -> bool:
+        """Whether the token meets any selector: a lemma, "@class", a PLOVER sector in capitals, or ACTOR."""
+        return token is not None and any(self._meets(token, s) for s in selectors)
+
+    def _meets(self, token: Token, selector: str) -> bool:
+        if selector == "ACTOR":
+            return self.is_actor(token)
+        if selector.startswith("@"):
+            words = self.lexicon.classes[selector[1:]]
+            return bool(self.forms(token) & words)
+        if selector.isupper() and len(selector) == SECTOR_LENGTH:
+            return self.sector(token) == selector
+        return selector in self.forms(token)
+
+    def forms(self, token: Token) -> set[str]:
+        """The ways a lexicon may spell a token."""
+        lemma, lower = token.lemma.lower(), token.lower
+        return {lemma, lower, lower.removesuffix("s")} if token.pos == "PROPN" else {lemma, lower}
+
+    def sector(self, token: Token) -> str | None:
+        """The PLOVER sector of the actor that the token stands for."""
+        mention = self.actors.mention_at(token)
+        actor = self._actor_by_id.get(mention.actor) if mention else None
+        return actor.sector if actor else None
+
+    def is_actor(self, token: Token) -> bool:
+        """Surely somebody: a known actor, a name, a noun for people or bodies, a demonym."""
+        if token.lower in CALENDAR or self._in(token, "things"):
+            return False
+        if self.actors.mention_at(token) is not None or token.name:
+            return True
+        if token.pos == "PROPN":
+            return any(c.isalpha() for c in token.text) and not self._in(token, "events")
+        if token.pos == "ADJ":
+            return token.text[:1].isupper() and token.index != token.sentence.tokens[0].index or self._in(token, "demonyms")
+        if token.pos == "PRON":
+            return token.lower in PERSONAL
+        return token.pos == "NOUN" and self._in(token, "actors")
+
+    def is_thing(self, token: Token) -> bool:
+        """Surely nobody: an abstract noun, an event, a thing."""
+        if self.is_actor(token):
+            return False
+        if token.pos not in {"NOUN", "PROPN"}:
+            return token.pos not in {"PRON", "ADJ", "NUM", "DET", "X"}
+        return self._in(token, "things") or self._in(token, "events") or token.lemma.lower().endswith(ABSTRACT_ENDINGS)
+
+    def _in(self, token: Token, class_name: str) -> bool:
+        return bool(self.forms(token) & self.lexicon.classes[class_name])
+
+    def actor_within(self, phrase: Token, avoid: frozenset[int] = frozenset()) -> Token | None:
+        """The nearest actor inside a phrase or clause: shallow before deep, then in text order."""
+        level = [phrase]
+        while level:
+            for token in level:
+                if token.index not in avoid and self.is_actor(token) and token.pos != "PRON" and not _is_premodifier_of_actor(token, self):
+                    return token
+            level = [c for t in level for c in t.children if c.dep in INNER or c.rel in INNER]
+        return None
+
+    def spread(self, heads: Iterable[Token]) -> list[Token]:
+        """The heads with everybody coordinated with them."""
+        found: dict[int, Token] = {}
+        for head in heads:
+            for token in conjuncts(head):
+                if token is head or not token.children or token.child("nsubj") is None:
+                    found.setdefault(token.index, token)
+        return list(found.values())
+
+
+def _is_premodifier_of_actor(token: Token, selector: Selector) -> bool:
+    """"Kenyan" in "Kenyan soldiers": the noun stands for both."""
+    return token.rel in {"amod", "compound", "flat"} and not token.is_root and selector.is_actor(token.head) and not preposition(token)
