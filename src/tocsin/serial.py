@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, TypeVar
 
 import msgspec
@@ -35,3 +36,8 @@ def reading_schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of a Reading, as committed in `src/tocsin/reading.schema.json`."""
     schema = msgspec.json.schema(Reading)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Tocsin Reading", **schema}
+
+
+def schema_text() -> str:
+    """The same as text, for the file and for `tocsin schema`."""
+    return json.dumps(reading_schema(), indent=2, ensure_ascii=False) + "\n"

@@ -145,7 +145,7 @@ def last_day(as_of: str | None) -> str:
     except ValueError as error:
         raise CaseError(f"as-of date {error}") from error
     if latest is None:
-        raise CaseError(f"as-of date {as_of!r} has no year; write it like 2019-11-10, 2019-11 or 2019")
+        raise CaseError(f"as-of date {as_of!r} has no last day; write it like 2019-11-10, 2019-11 or 2019")
     return latest
 
 

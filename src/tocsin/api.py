@@ -1,0 +1,110 @@
+"""The Python face: read a text, read documents in order, read sources into a case.
+
+In: texts, documents, sources as `collect` gives them. Out: Readings, and a case that holds them. The command line is a thin layer over this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby, tee
+from typing import TYPE_CHECKING, Literal
+
+from tocsin.collect import document_from_text
+from tocsin.errors import InputError, ModelError
+from tocsin.record.case import Case
+from tocsin.records import Document, Reading
+
+if TYPE_CHECKING:
+    from tocsin.read import Reader
+
+__all__ = ["Case", "Intake", "Reading", "read", "read_documents", "read_into", "reader_for"]
+
+
+def read(text: str, *, published: str | None = None, language: str | None = None, model: str | None = None, **metadata: str) -> Reading:
+    """All that a text asserts, each item with its character offsets into `text`.
+
+    `published` is an ISO 8601 date, possibly partial ("2019-11"); without it, "last Monday" stays unresolved. `metadata` may give `key`,
+    `title`, `outlet` and `url`. `model` names an installed spaCy pipeline with Universal Dependencies, instead of the one that ships.
+    The model is loaded at the first call and kept.
+
+    Raises InputError when a field is wrong, ModelError when the model cannot be loaded or `language` is not the one that it reads."""
+    document = document_from_text(text, **{"key": "text", **metadata}, published=published, language=language)
+    reader = reader_for(model)
+    if not can_read(reader, document, believe_guess=False):
+        raise ModelError(f"the text is in {language!r}, the model reads {reader.engine.language!r}; name one for it with model=")
+    return reader.read(document)
+
+
+@cache
+def reader_for(model: str | None = None) -> Reader:
+    """The reader with the model that ships or with the pipeline called `model`; loaded once, which takes a second or two."""
+    from tocsin.read import Reader, load_engine
+
+    return Reader(load_engine(model))
+
+
+def can_read(reader: Reader, document: Document, *, believe_guess: bool) -> bool:
+    """Whether the document is in the language that the reader's model reads. A document of unknown language is read.
+
+    `believe_guess`: whether a language that was only guessed from the text counts."""
+    if document.language is None or (document.basis.get("language") == "guessed" and not believe_guess):
+        return True
+    return document.language.partition("-")[0].lower() == reader.engine.language
+
+
+def read_documents(documents: Iterable[Document], reader: Reader, *, believe_guess: bool) -> Iterator[tuple[Document, Reading]]:
+    """Each document with its reading, in order; memory does not grow with their number.
+
+    A document in a language that the model does not read gets a reading without assertions: an English parse of it would be noise."""
+    from tocsin.read import head_of
+
+    for readable, run in groupby(documents, lambda document: can_read(reader, document, believe_guess=believe_guess)):
+        given, to_read = tee(run)
+        readings = reader.read_all(to_read) if readable else (Reading(document=head_of(document)) for document in to_read)
+        yield from zip(given, readings, strict=True)
+
+
+IntakeStatus = Literal["read", "kept-unread", "known", "failed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What became of one source. `kept-unread`: stored, in a language that the model does not read. `known`: the case had it already."""
+
+    status: IntakeStatus
+    document: Document | None = None
+    reading: Reading | None = None
+    error: InputError | None = None
+
+
+def read_into(case: Case, sources: Iterable[Document | InputError], reader: Reader) -> Iterator[Intake]:
+    """Read sources and store each in the case as soon as it is read, telling what became of it."""
+    aside: list[Intake] = []  # told before the next document: known and failed sources never reach the reader
+
+    def fresh() -> Iterator[Document]:
+        for source in sources:
+            if isinstance(source, InputError):
+                aside.append(Intake(status="failed", error=source))
+            elif source in case:
+                aside.append(Intake(status="known", document=source))
+            else:
+                yield source
+
+    for document, reading in read_documents(fresh(), reader, believe_guess=True):
+        yield from _drained(aside)
+        yield _stored(case, document, reading, reader)
+    yield from _drained(aside)
+
+
+def _stored(case: Case, document: Document, reading: Reading, reader: Reader) -> Intake:
+    if not case.add(document, reading):
+        return Intake(status="known", document=document)
+    readable = can_read(reader, document, believe_guess=True)
+    return Intake(status="read" if readable else "kept-unread", document=document, reading=reading)
+
+
+def _drained(aside: list[Intake]) -> Iterator[Intake]:
+    while aside:
+        yield aside.pop(0)

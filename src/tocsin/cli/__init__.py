@@ -1,0 +1,29 @@
+"""The command line: one thin verb per thing a user wants. `main` is the entry point; `app` holds the verbs.
+
+What Tocsin reports on purpose becomes one line and exit code 2; a source that cannot be used, exit code 1; Ctrl-C, exit code 130.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from tocsin.cli.app import app
+from tocsin.errors import TocsinError
+
+INTERRUPTED = 130  # what shells report for a program that was stopped with Ctrl-C
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run `tocsin` with these arguments (default: the process's own) and exit."""
+    try:
+        app(args=arguments, prog_name="tocsin")
+    except TocsinError as error:
+        print(f"tocsin: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit is quiet, too
+        sys.exit(1)

@@ -1,0 +1,29 @@
+"""`tocsin dossier`: the case as one page on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tocsin.errors import TocsinError
+from tocsin.record.actors import summarise_actors
+from tocsin.record.case import Case, utc_now
+from tocsin.record.chronicle import chronicle_of
+from tocsin.show.dossier import render_dossier
+
+
+def write_dossier(case_path: Path, output: Path, *, title: str | None, as_of: str | None) -> None:
+    """Write the page. Raises CaseError, and TocsinError when the page cannot be written."""
+    with Case(case_path, create=False) as case:
+        entries = case.entries(as_of)
+    page = render_dossier(
+        entries,
+        chronicle_of(entries),
+        summarise_actors(entries),
+        title=title or case_path.stem,
+        as_of=as_of,
+        generated=utc_now().isoformat(timespec="minutes"),
+    )
+    try:
+        output.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise TocsinError(f"{output}: cannot be written ({error.strerror}); name another file with -o") from error

@@ -1,0 +1,89 @@
+"""`tocsin read`: sources into a case, with a progress bar, one line per document, and a total.
+
+Lines go to standard output, errors and the bar to standard error. Whatever ends the run, what was read stays in the case.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from tocsin.api import Intake, IntakeStatus, read_into, reader_for
+from tocsin.cli.views import counted
+from tocsin.collect import collect_paths, count_sources
+from tocsin.record.case import Case
+from tocsin.records import Reading
+from tocsin.show.tables import printable
+
+SOME_FAILED, INTERRUPTED = 1, 130
+SAID: dict[IntakeStatus, str] = {"read": "read", "kept-unread": "kept unread", "known": "already in the case", "failed": "failed"}
+Counts = Counter[IntakeStatus]
+
+
+def read_paths(paths: Sequence[Path], case_path: Path, model: str | None) -> int:
+    """Read files and folders into the case; gives the exit code. Raises CaseError, ModelError."""
+    counts: Counts = Counter()
+    with Case(case_path) as case:
+        try:
+            _read(case, paths, model, counts)
+        except KeyboardInterrupt:
+            kept = counted(counts["read"] + counts["kept-unread"], "document")
+            typer.echo(f"Interrupted. {kept} of this run kept in {case_path}; the same command again goes on from there.", err=True)
+            return INTERRUPTED
+        typer.echo(_total(counts, case))
+    return SOME_FAILED if counts["failed"] else 0
+
+
+def _read(case: Case, paths: Sequence[Path], model: str | None, counts: Counts) -> None:
+    with _progress(count_sources(paths)) as progress:
+        reader = reader_for(model)
+        for intake in read_into(case, collect_paths(paths), reader):
+            counts[intake.status] += 1
+            typer.echo(_line(intake, reader.engine.language), err=intake.status == "failed")
+            progress.advance(progress.task_ids[0])
+
+
+@contextmanager
+def _progress(total: int | None) -> Iterator[Progress]:
+    """A bar on standard error; nothing unless that is a terminal. Lines printed meanwhile stand above it."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty(), disable=not console.is_terminal) as bar:
+        bar.add_task("reading", total=total)
+        yield bar
+
+
+def _line(intake: Intake, language: str) -> str:
+    """What became of one source, in one line."""
+    if intake.error is not None:
+        return printable(str(intake.error))
+    document, reading = intake.document, intake.reading
+    if document is None:
+        return ""
+    name = printable(document.key)
+    if intake.status == "known":
+        return f"{name}: already in the case"
+    if intake.status == "kept-unread":
+        return f"{name}: kept but not read: it is in {document.language!r}, the model reads {language!r}"
+    date = document.published or "undated"
+    return printable(f"{name}: {date}, {document.outlet or 'outlet unknown'}: {_contents(reading)}")
+
+
+def _contents(reading: Reading | None) -> str:
+    if reading is None or not reading.sentences:
+        return "no sentences"
+    parts = (("sentence", reading.sentences), ("statement", reading.statements), ("event", reading.events))
+    return ", ".join(counted(len(items), noun) for noun, items in parts)
+
+
+def _total(counts: Counts, case: Case) -> str:
+    parts = ", ".join(f"{counts[status]} {said}" for status, said in SAID.items() if counts[status])
+    total = counted(counts.total(), "source")
+    return f"{total}: {parts or 'nothing to read'}. {case.path} holds {counted(len(case), 'document')}."

@@ -1,0 +1,78 @@
+"""The verbs that show a case: one table or JSON lines each, and a friendly word when there is nothing to show."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from tocsin.record.case import Case
+from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, StatementLine
+from tocsin.serial import to_json
+from tocsin.show import rows, tables
+
+PIPED_WIDTH = 160  # characters, where no terminal says how wide it is
+
+Line = TypeVar("Line")
+
+
+@dataclass(frozen=True, slots=True)
+class View(Generic[Line]):
+    """What a verb shows: the lines that it asks of a case, as a table or as rows."""
+
+    noun: str
+    ask: Callable[[Case, str | None], Sequence[Line]]
+    table: Callable[[Iterable[Line], int], Table]
+    row: Callable[[Line], rows.Row]
+
+
+CHRONICLE: View[ChronicleLine] = View("event", Case.chronicle, tables.chronicle_table, rows.event_row)
+STATEMENTS: View[StatementLine] = View("statement", Case.statements, tables.statement_table, rows.statement_row)
+ACTORS: View[ActorSummary] = View("actor", Case.actors, tables.actor_table, rows.actor_row)
+DOCUMENTS: View[Entry] = View("document", Case.entries, tables.document_table, rows.document_row)
+
+
+def show(view: View[Line], path: Path, as_of: str | None, as_json: bool) -> None:
+    """Print a view of the case at `path`. Raises CaseError."""
+    with Case(path, create=False) as case:
+        lines = view.ask(case, as_of)
+        if as_json:
+            for line in lines:
+                sys.stdout.write(to_json(view.row(line)).decode() + "\n")
+        elif lines:
+            console = output_console()
+            console.print(view.table(lines, console.width))
+            typer.echo(f"\n{counted(len(lines), view.noun)}{_as_of(as_of)} in {path}")
+        if not lines:
+            typer.echo(_nothing(case, view.noun, as_of), err=True)
+
+
+def output_console() -> Console:
+    """Standard output: colours only on a terminal, its width where known."""
+    piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
+    return Console(width=PIPED_WIDTH if piped else None, highlight=False)
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 event", "2 events"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _nothing(case: Case, noun: str, as_of: str | None) -> str:
+    if not len(case):
+        return f"The case is empty. Read reports into it: tocsin read FOLDER --case {case.path}"
+    known = len(case.documents(as_of))
+    if not known:
+        return f"None of the {counted(len(case), 'document')} in {case.path} was known{_as_of(as_of)}. Try a later date."
+    return f"No {noun} in the {counted(known, 'document')} known{_as_of(as_of)}."
+
+
+def _as_of(as_of: str | None) -> str:
+    return f" as of {as_of}" if as_of else ""

@@ -1,0 +1,94 @@
+"""What a case answers as plain rows for `--json`: one dict per event, statement, actor or document, spans and source always with it.
+
+In: the lines that a case gives. Out: dicts of JSON values with the same keys in every row.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, StatementLine
+from tocsin.serial import to_builtins
+
+Row = dict[str, Any]
+
+
+def event_row(line: ChronicleLine) -> Row:
+    """An event of the chronicle."""
+    event = line.event
+    return {
+        "time": None if event.time is None else event.time.value,
+        "earliest": None if event.time is None else event.time.earliest,
+        "latest": None if event.time is None else event.time.latest,
+        "event": event.event,
+        "mode": event.mode,
+        "context": event.context,
+        "certainty": event.certainty,
+        "actors": line.actors,
+        "recipients": line.recipients,
+        "place": None if event.place is None else event.place.name,
+        "speakers": line.speakers,
+        "sentence": line.sentence_text,
+        "span": line.sentence,
+        "trigger": event.trigger,
+        "id": event.id,
+        "main": event.main,
+        **_source(line.entry),
+    }
+
+
+def statement_row(line: StatementLine) -> Row:
+    """A statement: who says what, verbatim."""
+    statement = line.statement
+    return {
+        "speaker": line.speaker,
+        "attitude": statement.attitude,
+        "cue": line.cue,
+        "content": line.content,
+        "spans": to_builtins({"source": statement.source, "cue": statement.cue, "content": statement.content}),
+        "id": statement.id,
+        "parent": statement.parent,
+        **_source(line.entry),
+    }
+
+
+def actor_row(summary: ActorSummary) -> Row:
+    """An actor of the case, with the documents that speak of it."""
+    return {
+        "name": summary.name,
+        "aliases": summary.aliases,
+        "kind": summary.kind,
+        "country": summary.country,
+        "sector": summary.sector,
+        "roles": summary.roles,
+        "documents": summary.documents,
+        "mentions": summary.mentions,
+        "members": [{"document": document, "actor": actor.id} for document, actor in summary.members],
+    }
+
+
+def document_row(entry: Entry) -> Row:
+    """A document without its text: its metadata, which of them were guessed, and how much it asserts."""
+    metadata = to_builtins(entry.reading.document)
+    reading = entry.reading
+    return {
+        **metadata,
+        "added": entry.added,
+        "known_from": entry.known_from,
+        "dated": entry.dated,
+        "characters": len(entry.document.text),
+        "sentences": len(reading.sentences),
+        "statements": len(reading.statements),
+        "events": len(reading.events),
+    }
+
+
+def _source(entry: Entry) -> Row:
+    document = entry.document
+    return {
+        "document": document.id,
+        "key": document.key,
+        "outlet": document.outlet,
+        "published": document.published,
+        "known_from": entry.known_from,
+    }

@@ -1,0 +1,151 @@
+"""What a case answers as tables in the terminal.
+
+In: the lines that a case gives. Out: rich tables that fit the width at hand; words wrap, nothing that matters is cut. A wide terminal gets
+columns, a narrow one the same words stacked.
+
+Words from documents are hostile input: they never act as markup, and control characters cannot reach the terminal.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from rich.table import Table
+from rich.text import Text
+
+from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, StatementLine
+from tocsin.records import Document, Event, Time
+
+WIDE = 110  # characters from which columns are wide enough to read sentences in
+DIM, STRONG = "dim", "bold"
+UNDATED = "undated"
+
+
+def chronicle_table(lines: Iterable[ChronicleLine], width: int) -> Table:
+    """Events by time: when, what, who to whom, on whose word, in which sentence of which document."""
+    wide = width >= WIDE
+    table = _table(("When", "no-wrap"), *((name, "") for name in (("What", "Who", "Says who", "Sentence") if wide else ("What is said",))))
+    for line in lines:
+        what, who, voice = _what(line.event), _who(line), _voice(line)
+        sentence = Text.assemble(printable(line.sentence_text), " ", (f"[{printable(line.entry.document.key)}]", DIM))
+        cells = (what, who, voice, sentence) if wide else (_stacked(Text.assemble(what, "  ", who), voice, sentence),)
+        table.add_row(when(line.event.time), *cells)
+    return table
+
+
+def statement_table(lines: Iterable[StatementLine], width: int) -> Table:
+    """Statements in the order of the reporting: who, how, what, verbatim."""
+    wide = width >= WIDE
+    table = _table(("Reported", "no-wrap"), *((name, "") for name in (("Who", "How", "What") if wide else ("Who says what",))))
+    for line in lines:
+        who, how = Text(printable(line.speaker), style=STRONG), Text(f"{line.statement.attitude} ({printable(line.cue)})")
+        what = Text.assemble(printable(line.content), " ", (f"[{printable(line.entry.document.key)}]", DIM))
+        cells = (who, how, what) if wide else (_stacked(Text.assemble(who, "  ", how), what),)
+        table.add_row(_reported(line.entry), *cells)
+    return table
+
+
+def actor_table(summaries: Iterable[ActorSummary], width: int) -> Table:
+    """Actors: who they are as reported, and how widely."""
+    wide = width >= WIDE
+    names = ("Name", "Kind", "Country", "Sector", "Roles as reported", "Also called") if wide else ("Name",)
+    counts = (("Documents", "number"), ("Mentions", "number"))
+    table = _table(*((name, "") for name in names), *(counts if wide else counts[:1]))
+    for actor in summaries:
+        name = Text(printable(actor.name), style=STRONG)
+        facts = [Text(fact) for fact in (actor.kind, actor.country or "", actor.sector or "")]
+        roles, aliases = Text(printable("; ".join(actor.roles))), Text(printable("; ".join(actor.aliases)), style=DIM)
+        numbers = [Text(str(actor.documents)), Text(str(actor.mentions))]
+        stacked = _stacked(name, Text(" ").join(filter(None, facts)), roles, aliases)
+        cells: list[Text] = [name, *facts, roles, aliases, *numbers] if wide else [stacked, numbers[0]]
+        table.add_row(*cells)
+    return table
+
+
+def document_table(entries: Iterable[Entry], width: int) -> Table:
+    """Documents by date: from whom, and how much they assert."""
+    wide = width >= WIDE
+    names = ("Document", "Title", "Outlet", "Language") if wide else ("Document",)
+    counts = (("Sentences", "number"), ("Statements", "number"), ("Events", "number"))
+    table = _table(("Published", "no-wrap"), *((name, "") for name in names), *(counts if wide else counts[2:]))
+    for entry in entries:
+        document, reading = entry.document, entry.reading
+        key, title = Text(printable(document.key), style=STRONG), Text(printable(document.title or ""))
+        outlet, language = Text(printable(document.outlet or "")), Text(_language(document))
+        numbers = [Text(str(len(items))) for items in (reading.sentences, reading.statements, reading.events)]
+        cells: list[Text] = [key, title, outlet, language, *numbers] if wide else [_stacked(key, title, outlet), numbers[-1]]
+        table.add_row(_reported(entry), *cells)
+    return table
+
+
+def when(time: Time | None) -> Text:
+    """The time as it is known: ISO as far as it goes, the document's own words where they cannot be resolved."""
+    if time is None:
+        return Text(UNDATED, style=DIM)
+    if time.value is None:
+        return Text(f"“{printable(time.text)}”", style=DIM)
+    start, _, end = time.value.partition("/")
+    shown = f"{_point(start)} –\n{_point(end)}" if end else _point(start)
+    return Text(shown, style=STRONG)
+
+
+def printable(text: str) -> str:
+    """The text on one line, without characters that steer a terminal or turn the writing direction."""
+    evened = " ".join(text.split())
+    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Cs") and c not in JOINERS else c for c in evened)
+
+
+JOINERS = "\u200c\u200d\u00ad"  # belong to the spelling of words in several scripts, or to hyphenation; they steer nothing
+
+
+def _point(date: str) -> str:
+    if date.startswith("--"):
+        return f"{date[2:]}, no year"
+    return "open" if date == ".." else date.replace("T", " ")
+
+
+def _what(event: Event) -> Text:
+    kind = Text(event.event, style=STRONG)
+    details = ", ".join(filter(None, (event.mode, event.context)))
+    if details:
+        kind.append(f" {details}", style="not bold")
+    if event.certainty != "happened":
+        kind.append(f" ({event.certainty})", style="italic not bold")
+    return kind
+
+
+def _who(line: ChronicleLine) -> Text:
+    actors, recipients = (printable(", ".join(names)) for names in (line.actors, line.recipients))
+    return Text(f"{actors or '?'} → {recipients}" if recipients else actors)
+
+
+def _voice(line: ChronicleLine) -> Text:
+    outlet = printable(line.entry.document.outlet or "the document")
+    if not line.speakers:
+        return Text(outlet, style=DIM)
+    chain = ", in the words of ".join(printable(speaker) for speaker in line.speakers)
+    return Text.assemble(chain, (f", in {outlet}", DIM))
+
+
+def _reported(entry: Entry) -> Text:
+    document = entry.document
+    return Text(document.published) if document.published else Text(UNDATED, style=DIM)
+
+
+def _language(document: Document) -> str:
+    if document.language is None:
+        return "unknown"
+    return f"{document.language} (guessed)" if document.basis.get("language") == "guessed" else document.language
+
+
+def _stacked(*parts: Text) -> Text:
+    return Text("\n").join(filter(None, parts))
+
+
+def _table(*columns: tuple[str, str]) -> Table:
+    """Columns by name and kind: "no-wrap", "number", or "" for words that wrap."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim bold", show_edge=False, expand=False)
+    for name, kind in columns:
+        table.add_column(name, no_wrap=kind == "no-wrap", justify="right" if kind == "number" else "left", overflow="fold")
+    return table

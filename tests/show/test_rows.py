@@ -1,0 +1,63 @@
+"""Rows for `--json`: the same keys in each, always with the document and the characters they come from."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.builders import make_actor, make_document, make_event, make_mention, make_reading, make_statement, make_time
+from tocsin.record.actors import summarise_actors
+from tocsin.record.chronicle import chronicle_of
+from tocsin.record.entries import Entry
+from tocsin.record.statements import statements_of
+from tocsin.show.rows import actor_row, document_row, event_row, statement_row
+
+
+@pytest.fixture
+def entry() -> Entry:
+    document = make_document("On Sunday Rojas said troops marched. Troops left.", key="a.txt", outlet="El Faro", published="2019-11")
+    rojas = make_actor("Ana Rojas")
+    sunday = make_time(document, "Sunday", "2019-11-10")
+    events = [
+        make_event(document, "marched", who=["troops"], time=sunday, asserted_by=("s1",), mode="march", main=True),
+        make_event(document, "left", who=["Troops"], number=2),
+    ]
+    statement = make_statement(document, "Rojas", "said", "troops marched", source_actor="a1")
+    mention = make_mention(document, "Rojas", rojas)
+    reading = make_reading(document, actors=[rojas], mentions=[mention], statements=[statement], events=events)
+    return Entry(document=document, reading=reading, added="2024-05-17T12:00:00+00:00", known_from="2019-11-30", dated=True)
+
+
+def test_an_event_row_says_what_when_on_whose_word_and_where_it_is_written(entry: Entry) -> None:
+    dated, undated = map(event_row, chronicle_of([entry]))
+    assert dated["time"] == dated["earliest"] == dated["latest"] == "2019-11-10"
+    assert (dated["mode"], dated["actors"], dated["speakers"], dated["main"]) == ("march", ("troops",), ("Ana Rojas",), True)
+    start, end = dated["trigger"]
+    assert entry.document.text[start:end] == "marched"
+    assert (dated["document"], dated["key"], dated["published"], dated["known_from"]) == (
+        entry.document.id,
+        "a.txt",
+        "2019-11",
+        "2019-11-30",
+    )
+    assert undated["time"] is undated["earliest"] is undated["place"] is None
+    assert list(undated) == list(dated)
+
+
+def test_a_statement_row_points_at_source_cue_and_content(entry: Entry) -> None:
+    (row,) = map(statement_row, statements_of([entry]))
+    quoted = {part: [entry.document.text[start:end] for start, end in spans] for part, spans in row["spans"].items()}
+    assert quoted == {"source": ["Rojas"], "cue": ["said"], "content": ["troops marched"]}
+    assert (row["speaker"], row["attitude"], row["key"]) == ("Ana Rojas", "asserts", "a.txt")
+
+
+def test_an_actor_row_names_the_documents_that_speak_of_it(entry: Entry) -> None:
+    (row,) = map(actor_row, summarise_actors([entry]))
+    assert (row["name"], row["documents"], row["mentions"]) == ("Ana Rojas", 1, 1)
+    assert row["members"] == [{"document": entry.document.id, "actor": "a1"}]
+
+
+def test_a_document_row_has_metadata_and_counts_but_not_the_text(entry: Entry) -> None:
+    row = document_row(entry)
+    assert (row["id"], row["outlet"], row["published"], row["dated"]) == (entry.document.id, "El Faro", "2019-11", True)
+    assert (row["characters"], row["sentences"], row["statements"], row["events"]) == (len(entry.document.text), 1, 1, 2)
+    assert entry.document.text not in row.values()
