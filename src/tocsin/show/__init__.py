@@ -1,0 +1,1 @@
+"""Screens over a case: the dossier. Nothing here computes what it shows."""

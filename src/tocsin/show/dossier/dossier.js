@@ -1,0 +1,179 @@
+// What the page can do beyond being read: filters, keys, tooltips, the dark. Everything shown is there without it.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  root.classList.add("js");
+
+  // Light and dark: the system's choice until the reader makes one.
+  const themeButton = document.getElementById("theme");
+  const systemDark = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : systemDark.matches);
+  const nameTheme = () => { themeButton.textContent = isDark() ? "Light" : "Dark"; };
+  const remembered = (value) => {
+    try { // a page opened from a file may have no storage
+      if (value) localStorage.setItem("tocsin-theme", value);
+      return localStorage.getItem("tocsin-theme");
+    } catch { return null; }
+  };
+  if (remembered()) root.dataset.theme = remembered() === "dark" ? "dark" : "light";
+  themeButton.hidden = false;
+  themeButton.addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    remembered(root.dataset.theme);
+    nameTheme();
+  });
+  systemDark.addEventListener("change", nameTheme);
+  nameTheme();
+
+  // Filters: every field narrows; words are compared without case and accents.
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const folded = new WeakMap();
+  const textOf = (item) => {
+    if (!folded.has(item)) folded.set(item, fold(item.textContent));
+    return folded.get(item);
+  };
+  const matches = (item, fields) => fields.every(([name, value]) =>
+    name === "text" ? fold(value).split(/\s+/).every((word) => textOf(item).includes(word)) : item.dataset[name] === value);
+  const apply = (form) => {
+    const section = document.getElementById(form.dataset.list);
+    const fields = [...new FormData(form)].filter(([, value]) => value.trim());
+    const items = all(".line", section);
+    let shown = 0;
+    for (const item of items) {
+      item.hidden = !matches(item, fields);
+      if (!item.hidden) shown += 1;
+    }
+    for (const mark of all(".mark", section)) {
+      const line = document.getElementById(mark.getAttribute("href").slice(1));
+      mark.classList.toggle("off", Boolean(line && line.hidden));
+    }
+    section.querySelector(".nohits").hidden = shown > 0;
+    form.querySelector("output").textContent = fields.length ? `${shown} of ${items.length} shown` : "";
+  };
+  for (const form of all("form.filter")) {
+    form.addEventListener("input", () => apply(form));
+    form.addEventListener("reset", () => setTimeout(() => apply(form)));
+    form.addEventListener("submit", (event) => event.preventDefault());
+  }
+
+  // Links inside the page open what they lead into.
+  const reveal = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let box = target; box; box = box.parentElement) {
+      if (box.tagName === "DETAILS") box.open = true;
+      if (box.hidden) {
+        const form = document.querySelector(`form[data-list="${box.closest("section").id}"]`);
+        if (form) form.reset();
+        box.hidden = false;
+      }
+    }
+    if (target.matches(".line")) for (const box of all(":scope > details", target)) box.open = true;
+    target.scrollIntoView({ block: target.closest(".text") ? "center" : "start" });
+    const stop = target.querySelector("summary") || target.querySelector("a[href]") || target;
+    if (target.matches(".line, .at")) stop.focus({ preventScroll: true });
+  };
+  addEventListener("hashchange", reveal);
+  document.addEventListener("click", (event) => { // the same link twice changes no address
+    const link = event.target.closest && event.target.closest('a[href^="#"]');
+    if (link && link.getAttribute("href") === location.hash) reveal();
+  });
+  reveal();
+
+  // Tooltips: one box, for the pointer and for the keyboard.
+  const tip = document.getElementById("tip");
+  for (const title of all(".mark > title")) {
+    title.parentElement.dataset.tip = title.textContent;
+    title.parentElement.setAttribute("aria-label", title.textContent);
+    title.remove();
+  }
+  const place = (element) => {
+    tip.textContent = element.dataset.tip;
+    tip.hidden = false;
+    const at = element.getClientRects()[0] || element.getBoundingClientRect();
+    const box = tip.getBoundingClientRect();
+    const above = at.top - box.height - 8;
+    tip.style.left = `${Math.max(8, Math.min(at.left + at.width / 2 - box.width / 2, root.clientWidth - box.width - 8))}px`;
+    tip.style.top = `${above > 60 ? above : at.bottom + 8}px`;
+  };
+  const tipped = (event) => event.target.closest && event.target.closest("[data-tip]");
+  const show = (event) => { const element = tipped(event); if (element) place(element); };
+  const hide = () => { tip.hidden = true; };
+  document.addEventListener("pointerover", show);
+  document.addEventListener("pointerout", hide);
+  document.addEventListener("focusin", (event) => {
+    if (!tipped(event)) return hide();
+    place(tipped(event));
+    if (!event.target.hasAttribute("aria-label")) event.target.setAttribute("aria-describedby", "tip");
+  });
+  document.addEventListener("focusout", hide);
+  addEventListener("scroll", hide, { passive: true });
+
+  // The picture: one stop for the tab key, arrows from mark to mark.
+  for (const chart of all(".chart")) {
+    const marks = all(".mark", chart);
+    marks.forEach((mark, index) => mark.setAttribute("tabindex", index ? -1 : 0));
+    chart.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const here = marks.indexOf(document.activeElement);
+      if (!step || here < 0) return;
+      event.preventDefault();
+      const next = marks[Math.max(0, Math.min(marks.length - 1, here + step))];
+      marks[here].setAttribute("tabindex", -1);
+      next.setAttribute("tabindex", 0);
+      next.focus();
+    });
+  }
+
+  // Keys: j and k through the lines, / to search, Esc to clear.
+  const sections = all("main > section");
+  const current = () => sections.filter((section) => section.getBoundingClientRect().top < innerHeight * 0.4).pop() || sections[0];
+  const stops = (section) => all(".line", section).filter((line) => !line.hidden).map((line) => line.querySelector(":scope > details > summary") || line);
+  const move = (step) => {
+    const active = document.activeElement.closest && document.activeElement.closest(".line");
+    const section = active ? active.closest("section") : current();
+    const items = stops(section);
+    if (!items.length) return;
+    const here = active ? items.findIndex((item) => active.contains(item)) : -1;
+    const top = items.findIndex((item) => item.getBoundingClientRect().top > 80);
+    const next = items[here < 0 ? Math.max(0, top) : Math.max(0, Math.min(items.length - 1, here + step))];
+    if (!next.matches("summary")) next.setAttribute("tabindex", -1);
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+    const box = next.getBoundingClientRect();
+    if (box.top < 110) scrollBy(0, box.top - 130);
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = event.target.matches && event.target.matches("input, select, textarea");
+    if (event.key === "Escape" && typing && event.target.form) {
+      event.target.form.reset();
+      event.target.blur();
+    }
+    if (typing) return;
+    if (event.key === "j" || event.key === "k") move(event.key === "j" ? 1 : -1);
+    if (event.key === "/") {
+      const section = current();
+      const box = section.querySelector('input[type="search"]') || document.querySelector('input[type="search"]');
+      if (box) { event.preventDefault(); box.focus(); box.scrollIntoView({ block: "center" }); }
+    }
+  });
+
+  // The bar says where one is.
+  const links = all(".top nav a");
+  const locate = () => {
+    const id = current().id;
+    for (const link of links) {
+      if (link.getAttribute("href") === `#${id}`) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  addEventListener("scroll", locate, { passive: true });
+  locate();
+
+  // On paper everything is open.
+  let opened = [];
+  addEventListener("beforeprint", () => { opened = all("details:not([open])"); for (const box of opened) box.open = true; });
+  addEventListener("afterprint", () => { for (const box of opened) box.open = false; });
+})();

@@ -1,0 +1,111 @@
+"""The whole page: views filled into templates, style and script put inside, and a policy that lets the page load nothing.
+
+The policy names the style and the script by their hash: text of a report that slipped through as markup could neither run nor fetch.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from tocsin.record.entries import ActorSummary, ChronicleLine, Entry
+from tocsin.show.dossier.anchors import Anchors
+from tocsin.show.dossier.lines import line_views
+from tocsin.show.dossier.overview import Contents, overview
+from tocsin.show.dossier.people import actor_views, statement_views
+from tocsin.show.dossier.picture import pictures
+from tocsin.show.dossier.texts import document_views
+from tocsin.show.dossier.when import iso_words
+from tocsin.show.dossier.words import counted, humanise, listed, printable, words
+
+HERE = Path(__file__).parent
+
+
+def render_dossier(
+    entries: Sequence[Entry],
+    chronicle: Sequence[ChronicleLine],
+    actors: Sequence[ActorSummary],
+    *,
+    title: str,
+    as_of: str | None = None,
+    generated: str | None = None,
+) -> str:
+    """The case as one HTML page that needs nothing else: no network, no second file, no script to be read.
+
+    `as_of` and `generated` are ISO dates or instants that are printed as they are known; the same input gives the same page."""
+    anchors = Anchors(entries, actors)
+    dated, undated = line_views(chronicle, anchors)
+    lines = [*dated, *undated]
+    statements = statement_views(entries, lines, anchors)
+    documents = document_views(entries, anchors)
+    contents = Contents(entries=entries, dated=dated, undated=undated, statements=statements, documents=documents, actors=len(actors))
+    style, script = _asset("dossier.css"), _asset("dossier.js")
+    return _environment().get_template("page.html.j2").render(
+        title=title,
+        as_of=iso_words(as_of) if as_of else None,
+        generated=_instant_words(generated) if generated else None,
+        style=Markup(style),
+        script=Markup(script),
+        policy=_policy(style, script),
+        overview=overview(contents),
+        dated=dated,
+        undated=undated,
+        pictures=pictures(dated),
+        actors=actor_views(actors, entries, lines, statements, anchors),
+        statements=statements,
+        documents=documents,
+        families=[f for f in words().families if any(line.family is f for line in lines)],
+        certainties={line.certainty: line.certainty_label for line in lines},
+        outlets=sorted({line.outlet for line in lines}),
+        speakers=Counter(s.speaker.text for s in statements).most_common(),
+        attitudes=sorted({s.attitude for s in statements}),
+    )  # fmt: skip
+
+
+def _instant_words(instant: str) -> str:
+    """An ISO instant to the minute; its zone, UTC by contract, is said."""
+    day, _, clock = instant.partition("T")
+    return f"{iso_words(day)}{f', {clock[:5]} UTC' if clock else ''}"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.filters |= {"counted": counted, "listed": listed, "humanise": humanise, "number": lambda n: f"{n:,}"}
+    environment.filters["px"] = lambda value: f"{value:.1f}".removesuffix(".0")
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    """Every value on its way into the page: text loses what HTML cannot hold; markup made by us passes."""
+    if isinstance(value, Markup):
+        return value
+    return printable(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=2)
+def _asset(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8").strip()
+
+
+def _policy(style: str, script: str) -> str:
+    return f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

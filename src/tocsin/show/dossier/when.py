@@ -1,0 +1,129 @@
+"""Times in words, at the precision that the source gives, and as stretches of days for the picture.
+
+In: `Time` records and partial ISO 8601 dates. Out: "13 March 2021", "November 2020", "24 June, year not given"; day numbers.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tocsin.dates import PartialDate
+from tocsin.records import Time
+
+NO_DATE = "No date given"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+Stretch = tuple[float, float]
+"""From and until in days (ordinals, with the fraction of the day); until is exclusive."""
+
+
+def time_words(time: Time | None) -> str:
+    """The time as a reader would write it; what is not known is said, never filled in."""
+    if time is None:
+        return NO_DATE
+    parsed = parse(time.value)
+    if parsed is None:
+        return f"“{time.text}”, no date could be worked out"
+    if time.precision == "decade" and parsed.year is not None:
+        return f"the {parsed.year // 10 * 10}s"
+    if time.precision == "week" and parsed.until is not None:
+        return f"week of {date_words(PartialDate(parsed.year, parsed.month, parsed.day))}"
+    return date_words(parsed)
+
+
+def iso_words(value: str | None, unknown: str = "date not known") -> str:
+    """A partial ISO date in words; `unknown` when there is none, the text itself when it is not a date."""
+    parsed = parse(value)
+    if parsed is None:
+        return value or unknown
+    return date_words(parsed)
+
+
+def parse(value: str | None) -> PartialDate | None:
+    """The partial date, or None when there is none or it is written in another way."""
+    if not value:
+        return None
+    try:
+        return PartialDate.parse(value)
+    except ValueError:
+        return None
+
+
+def date_words(when: PartialDate) -> str:
+    """A point or an interval in words."""
+    if when.until is not None:
+        return _interval_words(when, when.until)
+    words = _day_words(when)
+    clock = _clock_words(when)
+    missing = [] if when.year else ["year not given" if words else "day not given"]
+    return ", ".join(part for part in [words, clock, *missing] if part)
+
+
+def _day_words(when: PartialDate) -> str:
+    parts = [
+        str(when.day) if when.day else "",
+        MONTHS[when.month - 1] if when.month else "",
+        str(when.year) if when.year else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _clock_words(when: PartialDate) -> str:
+    if when.hour is None:
+        return ""
+    return f"{when.hour} h" if when.minute is None else f"{when.hour:02d}:{when.minute:02d}"
+
+
+def _interval_words(start: PartialDate, end: PartialDate) -> str:
+    begin = PartialDate(start.year, start.month, start.day, start.hour, start.minute)
+    if begin == PartialDate():
+        return f"until {date_words(end)}"
+    if end == PartialDate():
+        return f"since {date_words(begin)}"
+    if begin.hour is None and end.hour is None and begin.year == end.year and begin.month and end.month:
+        if begin.month == end.month and begin.day and end.day:
+            return date_words(end) if begin.day == end.day else f"{begin.day}–{date_words(end)}"
+        return f"{_day_words(PartialDate(None, begin.month, begin.day))} to {date_words(end)}"
+    return f"{date_words(begin)} to {date_words(end)}"
+
+
+def stretch(time: Time | None) -> Stretch | None:
+    """The days that the time may fall on, or None when its year is not known.
+
+    An open end counts as one day: the picture shows where it starts or stops, not for how long."""
+    if time is None or not (time.earliest or time.latest):
+        return None
+    first, last = _moment(time.earliest), _moment(time.latest)
+    start = first[0] if first else None
+    end = last[0] + last[1] if last else None
+    if start is None and end is not None:
+        start = end - 1
+    if start is None:
+        return None
+    parsed = parse(time.value)
+    if parsed is not None and parsed.as_day() and parsed.hour is not None:
+        return _clock_stretch(start, parsed)
+    return start, end if end is not None and end > start else start + 1
+
+
+def _moment(iso: str | None) -> tuple[float, float] | None:
+    """Its start and how long it lasts, in days."""
+    parsed = parse(iso)
+    day = parsed.as_day() if parsed else None
+    if parsed is None or day is None:
+        return None
+    if parsed.hour is None:
+        return float(day.toordinal()), 1.0
+    return _clock_stretch(float(day.toordinal()), parsed)[0], 1 / 24 if parsed.minute is None else 1 / 1440
+
+
+def _clock_stretch(day: float, when: PartialDate) -> Stretch:
+    start = int(day) + ((when.hour or 0) + (when.minute or 0) / 60) / 24
+    return start, start + (1 / 24 if when.minute is None else 1 / 1440)
+
+
+def day_of(ordinal: float) -> date:
+    """The calendar day of a day number."""
+    return date.fromordinal(int(ordinal))
