@@ -1,0 +1,232 @@
+"""Phrases for bodies and groups: "Bolivian troops", "the opposition", "the government of Evo Morales", "a sector of the police".
+
+In: the words, the names and the role phrases found in them. Out: `GroupPhrase`s in text order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.read.actors.lexicon import Collective, Lexicon, lexicon
+from tocsin.read.actors.roles import CALENDAR, MODIFIERS, RolePhrase, sector_of
+from tocsin.read.actors.spotting import Named
+from tocsin.read.actors.states import POSSESSIVE
+from tocsin.read.actors.words import Words
+from tocsin.read.parse import Token
+from tocsin.records import ActorKind
+
+LONGEST_MODIFIER = 8  # tokens before the head
+LONGEST_COMPLEMENT = 6  # tokens after "of" until the name or group that counts
+NOT_TELLING = frozenset({"other", "own", "new", "many", "same", "such", "several", "various", "multiple", "different", "first", "last", "very", "key", "top", "main", "senior", "entire", "whole", "current", "local"})  # fmt: skip
+ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "root", "conj", "appos", "nmod"})
+
+
+@dataclass(slots=True)
+class GroupPhrase:
+    """A body or group in the text: tokens `[first, last]`, its head, what it is, whose and of which country."""
+
+    first: int
+    last: int
+    head: int
+    entry: Collective
+    word: str  # the dictionary form
+    kind: ActorKind
+    sector: str | None
+    plural: bool
+    determiner: str = ""  # as in RolePhrase
+    country: str | None = None
+    owner: Named | None = None  # of whom or which body, when named
+    modifiers: tuple[str, ...] = ()  # folded nouns and adjectives that tell it from others of its kind
+    part_of: str = ""  # the group that it is a part of, as a dictionary form
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Two phrases with one key speak of the same, as far as words go."""
+        same = self.entry.words[0] if self.kind == "group" and not self.entry.owner else self.word
+        owner = "" if self.owner is None else (self.owner.body.name if self.owner.body else " ".join(self.owner.words))
+        return (same, self.country or "", owner, self.part_of, *self.modifiers)
+
+
+class GroupReader:
+    """Finds and reads group phrases in one document."""
+
+    def __init__(self, words: Words, named: list[Named], roles: list[RolePhrase]) -> None:
+        self.words = words
+        self.lex: Lexicon = lexicon()
+        self.name_at = {i: n for n in named for i in range(n.first, n.last + 1)}
+        self.role_at = {i: r for r in roles for i in range(r.first, r.title_end + 1)}
+
+    def read(self) -> list[GroupPhrase]:
+        """All group phrases in text order."""
+        found: list[GroupPhrase] = []
+        index = 0
+        while index < len(self.words):
+            phrase = self._phrase_at(index)
+            if phrase:
+                found.append(phrase)
+                index = phrase.head
+            index += 1
+        return found
+
+    def _phrase_at(self, index: int) -> GroupPhrase | None:
+        words = self.words
+        name = self.name_at.get(index)
+        if name and name.is_demonym and words.tokens[index].tag in {"NNS", "NNPS"}:
+            return self._people(name)
+        match = self.lex.collectives.match(index, words.texts, words.lemmas)
+        if not match or (name and name.label and not (name.label == "PER" and name.first == index == name.last)):
+            return None
+        length, word, entry = match
+        head = index + length - 1
+        token = words.tokens[head]
+        role = self.role_at.get(head)
+        if not words.inside(head, words.tokens[index]) or (role and not role.plural) or not self._heads_a_phrase(head, entry, word):
+            return None
+        phrase = GroupPhrase(index, head, head, entry, word, entry.kind, entry.sector, token.tag in {"NNS", "NNPS"})
+        self._read_before(phrase)
+        self._read_after(phrase)
+        return phrase if self._is_worth(phrase) else None
+
+    def _people(self, name: Named) -> GroupPhrase | None:
+        """ "Bolivians": the people of a state"""
+        match = self.lex.collectives.match(0, ("people",), ("people",))
+        if not match or name.state is None:
+            return None
+        return GroupPhrase(name.first, name.last, name.last, match[2], "people", "group", "CVL", True, country=name.state.country)
+
+    def _heads_a_phrase(self, head: int, entry: Collective, word: str) -> bool:
+        """Whether the word stands for the group, not as a modifier ("police station") and not as another part of speech."""
+        words = self.words
+        token = words.tokens[head]
+        known_adjective = token.pos == "ADJ" and word in {"military", "opposition", "resistance"} and self._has_determiner(head)
+        if token.pos not in {"NOUN", "PROPN"} and not known_adjective:
+            return False
+        if entry.kind == "group" and not entry.owner and token.tag == "NN" and word not in self._mass_words and entry.sector != "OPP":
+            if not entry.of and not entry.weak:
+                return False  # one soldier is a role; "force" alone is no force of men
+        if not words.inside(head + 1, token):
+            return True
+        after = words.tokens[head + 1]
+        if after.text == "-" and words.touching(head):
+            return False
+        return not (after.pos in {"NOUN", "PROPN"} and after.sentence is token.sentence and after.tag != "POS" and not self._is_name_start(head + 1))
+
+    @property
+    def _mass_words(self) -> frozenset[str]:
+        return frozenset({"people", "public", "population", "crowd", "mob", "opposition", "junta", "presidency", "infantry", "militia", "insurgency", "gang", "cartel", "mafia", "youth", "majority", "minority", "community", "elite", "private sector", "business community", "electorate", "garrison", "battalion", "brigade", "regiment", "executive branch", "ruling coalition", "business elite", "clan", "tribe", "guerrilla group", "rebel group", "armed group", "opposition coalition", "opposition party", "opposition movement", "opposition group", "resistance", "faction", "death squad", "police unit", "military unit"})  # fmt: skip
+
+    def _has_determiner(self, head: int) -> bool:
+        return any(t.pos in {"DET", "PROPN"} or t.text in POSSESSIVE for t in self.words.tokens[max(0, head - 3) : head])
+
+    def _is_name_start(self, index: int) -> bool:
+        name = self.name_at.get(index)
+        return bool(name) and self.words.capital[index]
+
+    def _read_before(self, phrase: GroupPhrase) -> None:
+        words = self.words
+        head = words.tokens[phrase.head]
+        index = phrase.first - 1
+        modifiers: list[str] = []
+        while words.inside(index, head) and phrase.head - index <= LONGEST_MODIFIER:
+            token, text, name = words.tokens[index], words.texts[index], self.name_at.get(index)
+            if text in POSSESSIVE and token.pos != "PUNCT":
+                self._possessor(phrase, index)
+                break
+            if name and (name.state or name.label) and name.last == index:
+                self._affiliate(phrase, name, against=is_against(words, name))
+                index = name.first - 1
+            elif token.pos in MODIFIERS or (text == "-" and words.touching(index) and words.touching(index - 1)):
+                if token.pos != "NUM" and text != "-" and text not in NOT_TELLING | CALENDAR:
+                    modifiers.insert(0, text)
+                index -= 1
+            else:
+                break
+            phrase.first = index + 1
+        phrase.modifiers = tuple(modifiers)
+        phrase.determiner = phrase.determiner or _determiner(words, phrase.first - 1, head)
+
+    def _possessor(self, phrase: GroupPhrase, index: int) -> None:
+        phrase.determiner = "possessive"
+        name = self.name_at.get(index - 1)
+        if name:
+            self._affiliate(phrase, name, against=False)
+            phrase.first = name.first
+
+    def _affiliate(self, phrase: GroupPhrase, name: Named, *, against: bool) -> None:
+        if against:
+            return
+        if name.state:
+            phrase.country = phrase.country or name.state.country
+        elif name.label in {"PER", "ORG"} and phrase.owner is None:
+            phrase.owner = name
+            phrase.sector = phrase.sector or (sector_of(name) if name.label == "ORG" else None)
+            phrase.country = phrase.country or (name.body.country if name.body else None)
+
+    def _read_after(self, phrase: GroupPhrase) -> None:
+        """ "of ...": whose it is, or what it is a part of"""
+        words = self.words
+        link = phrase.head + 1
+        if not words.inside(link + 1, words.tokens[phrase.head]) or words.texts[link] not in {"of", "from"}:
+            return
+        if words.texts[link] == "from" and not phrase.entry.of:
+            return
+        for index in range(link + 1, min(link + 1 + LONGEST_COMPLEMENT, len(words))):
+            token, name = words.tokens[index], self.name_at.get(index)
+            if token.sentence is not words.tokens[phrase.head].sentence:
+                return
+            if name and (name.state or name.label in {"PER", "ORG"}) and not name.is_demonym:
+                self._affiliate(phrase, name, against=False)
+                phrase.last = name.last
+                return
+            if name and name.is_demonym:
+                self._affiliate(phrase, name, against=False)
+                continue
+            if phrase.entry.of and self._takes_over(phrase, index):
+                return
+            if token.pos not in MODIFIERS | {"DET"} and words.texts[index] not in POSSESSIVE and token.tag != "PRP$":
+                return
+
+    def _takes_over(self, phrase: GroupPhrase, index: int) -> bool:
+        """The group that this is a part of gives sector and country."""
+        match = self.lex.collectives.match(index, self.words.texts, self.words.lemmas)
+        if not match or not self._heads_a_phrase(index + match[0] - 1, match[2], match[1]):
+            role = self.role_at.get(index)
+            if not role or not role.plural:
+                return False
+            phrase.sector, phrase.country, phrase.part_of, phrase.last = role.sector, role.country, role.word, role.last
+            return True
+        phrase.sector = match[2].sector or phrase.sector
+        phrase.part_of = match[1]
+        phrase.last = index + match[0] - 1
+        name = self.name_at.get(phrase.last + 2)
+        if name and self.words.texts[phrase.last + 1] == "of" and name.first == phrase.last + 2 and not name.is_demonym:
+            self._affiliate(phrase, name, against=False)
+            phrase.last = name.last
+        return True
+
+    def _is_worth(self, phrase: GroupPhrase) -> bool:
+        """Whether it can be an actor: a part needs its whole, a vague word something that pins it down."""
+        token = self.words.tokens[phrase.head]
+        told = bool(phrase.country or phrase.owner or phrase.part_of)
+        if phrase.entry.partitive and not told and not phrase.modifiers:
+            return False
+        if phrase.entry.weak:
+            return told or (token.rel in ARGUMENTS and (bool(phrase.determiner) or phrase.plural or phrase.kind == "group"))
+        return True
+
+
+def is_against(words: Words, name: Named) -> bool:
+    """ "anti-MAS", "non-EU": the name says what somebody is not"""
+    before = words.texts[max(0, name.first - 2) : name.first]
+    return len(before) == 2 and before[1] == "-" and before[0] in {"anti", "non", "counter", "ex"} and before[0] != "ex"
+
+
+def _determiner(words: Words, index: int, head: Token) -> str:
+    if not words.inside(index, head):
+        return ""
+    text = words.texts[index]
+    if text in {"the", "this", "that", "these", "those"}:
+        return "definite"
+    if text in {"his", "her", "their", "its", "our", "my"}:
+        return "possessive"
+    return "indefinite" if text in {"a", "an", "some", "any", "no", "another"} else ""

@@ -1,0 +1,74 @@
+"""What a name is: the document's own evidence against single mistakes of the engine."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tocsin.read.actors.roles import CALENDAR, RolePhrase
+from tocsin.read.actors.spotting import Named
+from tocsin.read.actors.words import Words
+from tocsin.read.gazetteer import capital_country
+from tocsin.read.names import fold, is_acronym, is_given_name_of, same_person, significant
+
+LOCATIVE = frozenset({"in", "at", "near", "across", "around", "throughout", "outside", "inside", "towards", "toward", "into"})
+
+
+def decide_labels(words: Words, named: list[Named], roles: list[RolePhrase]) -> None:
+    """Relabel names in place: holders of posts and parts of full names are persons; a name only ever "in" is a place."""
+    for phrase in roles:
+        if phrase.holder:
+            phrase.holder.label = "PER"
+    full = {n.words for n in named if n.label == "PER" and len(significant(n.words)) > 1}
+    held = {n.words for n in (r.holder for r in roles) if n}
+    for name in named:
+        if name.label in {"ORG", "LOC"} and not (name.body or name.state or name.collective) and len(name.words) == 1:
+            if any(same_person(name.words, f) for f in full) or name.words in held:
+                name.label = "PER"
+    _vote(words, named, full | held)
+    _acronyms(words, named)
+    if not words.parse.names:
+        _guess(words, named)
+
+
+def _vote(words: Words, named: list[Named], certain: set[tuple[str, ...]]) -> None:
+    """A single word that is a person here and a place there is what it is most often; only after "in": a place."""
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    for name in named:
+        if len(name.words) == 1 and not (name.body or name.state or name.collective):
+            place = words.texts[name.first - 1] in LOCATIVE if name.first else False
+            votes.setdefault(name.words, Counter())["LOC" if place else name.label] += 1
+    for name in named:
+        tally = votes.get(name.words)
+        if not tally or name.label != "PER" or name.words in certain or any(_part_of(name.words[0], f) for f in certain):
+            continue
+        if tally["LOC"] >= tally["PER"] or capital_country(words.text(name.first, name.last)) or set(name.words) & CALENDAR:
+            name.label = "LOC"
+
+
+def _part_of(word: str, full: tuple[str, ...]) -> bool:
+    return same_person((word,), full) or is_given_name_of(word, full)
+
+
+def _acronyms(words: Words, named: list[Named]) -> None:
+    """An unknown acronym that comes back, or acts, is an organisation."""
+    unknown = [n for n in named if n.label == "" and len(n.words) == 1 and _is_acronym(words, n)]
+    counts = Counter(n.words for n in unknown)
+    for name in unknown:
+        if counts[name.words] > 1 or words.tokens[name.first].rel == "nsubj":
+            name.label = "ORG"
+
+
+def _is_acronym(words: Words, name: Named) -> bool:
+    text = words.tokens[name.first].text
+    neighbours = [t.text for t in words.tokens[name.first].sentence.tokens if t.text.isalpha() and len(t.text) > 3]
+    shouting = sum(t.isupper() for t in neighbours) * 2 > len(neighbours)
+    return len(text) >= 3 and text.isupper() and is_acronym(text) and not shouting and fold(text) not in CALENDAR
+
+
+def _guess(words: Words, named: list[Named]) -> None:
+    """Without an engine that labels names: two or more capitalised words that are a subject are taken for a person."""
+    for name in named:
+        inside = range(name.first, name.last + 1)
+        if name.label == "" and len(significant(name.words)) > 1 and not set(name.words) & CALENDAR:
+            if any(words.tokens[i].rel == "nsubj" for i in inside):
+                name.label = "PER"

@@ -1,0 +1,197 @@
+"""All actors of a document: names first, then, in text order, posts, groups and pronouns; at the end the records."""
+
+from __future__ import annotations
+
+from tocsin.read.actors.anaphora import PRONOUNS, Memory
+from tocsin.read.actors.cast import Cast, Draft, Found, add_role, settle
+from tocsin.read.actors.groups import GroupPhrase, GroupReader
+from tocsin.read.actors.index import ActorIndex
+from tocsin.read.actors.labels import decide_labels
+from tocsin.read.actors.roles import RolePhrase, RoleReader
+from tocsin.read.actors.acting import state_that_acts
+from tocsin.read.actors.spotting import Named, spot
+from tocsin.read.actors.words import Words
+from tocsin.read.names import fold, is_acronym, significant
+from tocsin.read.parse import Parse
+from tocsin.records import Actor, Mention, Role
+
+
+def resolve_actors(parse: Parse) -> ActorIndex:
+    """All actors of the document, in the order of their first mention."""
+    words = Words(parse)
+    named = spot(words)
+    roles = RoleReader(words, named).read()
+    decide_labels(words, named, roles)
+    groups = GroupReader(words, named, roles).read()
+    cast = Cast(words)
+    cast.add_persons(named)
+    cast.add_organisations(named)
+    _add_states(words, cast, named, roles, groups)
+    _tie_roles(cast, roles)
+    _Walk(words, cast).run(roles, groups)
+    return _records(words, cast.drafts)
+
+
+def _add_states(words: Words, cast: Cast, named: list[Named], roles: list[RolePhrase], groups: list[GroupPhrase]) -> None:
+    affiliations = {i for phrase in (*roles, *groups) for i in range(phrase.first, phrase.last + 1)}
+    for name in named:
+        if id(name) not in cast.draft_of and name.first not in affiliations:
+            country = state_that_acts(words, name)
+            if country:
+                cast.add_state(name, country)
+
+
+def _tie_roles(cast: Cast, roles: list[RolePhrase]) -> None:
+    for phrase in roles:
+        draft = cast.draft_of.get(id(phrase.holder)) if phrase.holder else None
+        if draft and draft.kind == "person":
+            add_role(draft, phrase)
+        else:
+            phrase.holder = None
+    for draft in cast.drafts:
+        settle(draft)
+
+
+class _Walk:
+    """Reads posts, groups and pronouns in text order, with all named mentions known."""
+
+    def __init__(self, words: Words, cast: Cast) -> None:
+        self.words = words
+        self.cast = cast
+        self.memory = Memory(words)
+        self.by_key: dict[tuple[str, ...], Draft] = {}
+
+    def run(self, roles: list[RolePhrase], groups: list[GroupPhrase]) -> None:
+        steps: list[tuple[int, int, Found | RolePhrase | GroupPhrase | int]] = []
+        steps.extend((m.first, 0, m) for d in self.cast.drafts for m in d.mentions)
+        steps.extend((p.first, 1, p) for p in roles)
+        steps.extend((g.first, 2, g) for g in groups)
+        steps.extend((i, 3, i) for i, text in enumerate(self.words.texts) if text in PRONOUNS)
+        taken: set[int] = set()
+        for _, _, step in sorted(steps, key=lambda s: s[:2]):
+            if isinstance(step, Found):
+                self.memory.note(step)
+            elif isinstance(step, RolePhrase):
+                self._role(step, taken)
+            elif isinstance(step, GroupPhrase):
+                if step.head not in taken:
+                    self._group(step)
+            else:
+                self._pronoun(step)
+
+    def _role(self, phrase: RolePhrase, taken: set[int]) -> None:
+        if phrase.plural:
+            return
+        taken.add(phrase.head)
+        if phrase.holder:
+            draft = self.cast.draft_of[id(phrase.holder)]
+            if phrase.holder.first <= phrase.last + 2 and phrase.holder.first > phrase.first and "," not in self.words.texts[phrase.last + 1 : phrase.holder.first]:
+                self._widen(draft, phrase)
+            elif not phrase.predicate:
+                self._note(draft, phrase)
+            return
+        if phrase.predicate or self._is_bare(phrase):
+            return
+        persons = [d for d in self.cast.drafts if d.kind == "person"]
+        draft = self.memory.role(phrase, persons) or self._same_description(phrase)
+        self._note(draft, phrase)
+
+    def _widen(self, draft: Draft, phrase: RolePhrase) -> None:
+        """A title right before a name answers for the name."""
+        for found in draft.mentions:
+            if phrase.holder and found.first == phrase.holder.first:
+                found.heads = (*found.heads, *range(phrase.first, phrase.last + 1))
+
+    def _is_bare(self, phrase: RolePhrase) -> bool:
+        """No determiner, no affiliation, no capital: "president" in "named president" stands for nobody."""
+        token = self.words.tokens[phrase.head]
+        said = phrase.determiner or phrase.country or phrase.organisation or phrase.owner
+        return not said and not (token.rel in {"nsubj"} and phrase.qualifier + phrase.title != phrase.word) or token.dep in {"compound", "nmod:desc"}
+
+    def _same_description(self, phrase: RolePhrase) -> Draft:
+        unique = str(phrase.head) if phrase.determiner in {"indefinite", "possessive"} and not phrase.country and not phrase.organisation else ""
+        key = ("role", fold(phrase.title), phrase.country or "", fold(phrase.organisation or ""), phrase.qualifier, unique)
+        draft = self.by_key.get(key)
+        if draft is None:
+            draft = self.cast.new(Draft("person", country=phrase.country, sector=phrase.sector, gender=phrase.gender))
+            self.by_key[key] = draft
+        add_role(draft, phrase)
+        return draft
+
+    def _group(self, phrase: GroupPhrase) -> None:
+        draft = self.by_key.get(phrase.key) or self._unpinned(phrase) or self.memory.group(phrase, self.cast.drafts)
+        if draft is None:
+            draft = self.cast.new(Draft(phrase.kind, country=phrase.country, sector=phrase.sector, plural=phrase.plural, collective=phrase.entry))
+        self.by_key.setdefault(phrase.key, draft)
+        draft.groups.append(phrase)
+        draft.country = draft.country or phrase.country
+        found = Found(phrase.first, phrase.last, phrase.head, "group", draft, (phrase.head,))
+        draft.mentions.append(found)
+        self.memory.note(found)
+
+    def _unpinned(self, phrase: GroupPhrase) -> Draft | None:
+        """ "the police" after "the Peruvian police", when there is no other"""
+        if phrase.key[1:] != ("", "", "") or phrase.determiner == "indefinite":
+            return None
+        alike = {id(d): d for key, d in self.by_key.items() if key[0] == phrase.key[0] and not key[3]}
+        return next(iter(alike.values())) if len(alike) == 1 else None
+
+    def _pronoun(self, index: int) -> None:
+        token = self.words.tokens[index]
+        if token.pos not in {"PRON", "DET"}:
+            return
+        draft = self.memory.pronoun(token)
+        if draft:
+            found = Found(index, index, index, "pronoun", draft, (index,))
+            draft.mentions.append(found)
+            self.memory.note(found)
+
+    def _note(self, draft: Draft, phrase: RolePhrase) -> None:
+        found = Found(phrase.first, phrase.last, phrase.head, "role", draft, (phrase.head,))
+        draft.mentions.append(found)
+        self.memory.note(found)
+
+
+def _records(words: Words, drafts: list[Draft]) -> ActorIndex:
+    kept = sorted((d for d in drafts if d.mentions), key=lambda d: min(m.first for m in d.mentions))
+    numbered = {id(d): f"a{i}" for i, d in enumerate(kept, 1)}
+    actors = tuple(_actor(words, d, numbered[id(d)]) for d in kept)
+    rows = sorted(((m, numbered[id(d)]) for d in kept for m in d.mentions), key=lambda r: (r[0].first, -r[0].last))
+    mentions: list[Mention] = []
+    by_token: dict[int, Mention] = {}
+    for number, (found, actor) in enumerate(rows, 1):
+        start, end = words.tokens[found.first].start, words.tokens[found.last].end
+        mention = Mention(id=f"m{number}", start=start, end=end, text=words.parse.text[start:end], actor=actor)
+        mentions.append(mention)
+        for index in found.heads:
+            if found.form == "name" or index not in by_token:
+                by_token[index] = mention
+    return ActorIndex(words.parse, actors, tuple(mentions), by_token)
+
+
+def _actor(words: Words, draft: Draft, number: str) -> Actor:
+    name, aliases = _names(words, draft)
+    return Actor(
+        id=number, name=name, aliases=aliases, kind=draft.kind, country=draft.country, sector=draft.sector, roles=_roles(words, draft)
+    )
+
+
+def _names(words: Words, draft: Draft) -> tuple[str, tuple[str, ...]]:
+    """The fullest form used, and the others."""
+    if draft.forms:
+        forms = sorted(draft.forms, key=lambda f: (is_acronym(f), -len(significant(tuple(f.split()))), -draft.forms[f], f))
+        return forms[0], tuple(forms[1:])
+    described = [" ".join(words.text(m.first, m.last).split()) for m in draft.mentions if m.form != "pronoun"]
+    fullest = max(described, key=len)
+    return fullest, tuple(sorted({d for d in described if d != fullest}))
+
+
+def _roles(words: Words, draft: Draft) -> tuple[Role, ...]:
+    found: dict[tuple[str, str], Role] = {}
+    for phrase in sorted(draft.roles, key=lambda r: r.first):
+        if phrase.entry.personal:
+            continue
+        key = (fold(phrase.title), fold(phrase.organisation or ""))
+        span = (words.tokens[phrase.first].start, words.tokens[phrase.last].end)
+        found.setdefault(key, Role(title=phrase.title, organisation=phrase.organisation, span=span))
+    return tuple(found.values())

@@ -1,0 +1,365 @@
+"""Phrases for posts: "the interior minister", "Bolivia's former president", "commander of the army", and whose they are.
+
+In: the words and the names found in them. Out: `RolePhrase`s in text order; `holder` is the name that a phrase is tied to by standing
+before it ("Interior Minister Pérez"), by apposition on either side, or by "is".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from tocsin.read.actors.lexicon import Collective, Gender, Lexicon, RoleEntry, lexicon
+from tocsin.read.actors.spotting import Named
+from tocsin.read.actors.states import POSSESSIVE, state_name
+from tocsin.read.actors.words import Words
+from tocsin.read.names import fold
+from tocsin.read.parse import Token
+
+MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X"})
+LONGEST_MODIFIER = 10  # tokens before a title, hyphens counted
+LONGEST_POST = 9  # tokens after "of"
+OFFICE_ADJECTIVES = frozenset({"vice", "deputy", "foreign", "interior", "presidential", "military", "electoral", "departmental", "municipal", "regional", "provincial", "national", "federal", "civic", "vice-presidential", "mayoral", "gubernatorial", "naval", "chief", "general", "prime", "financial", "legal", "supreme"})  # fmt: skip
+CALENDAR = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())  # fmt: skip
+CLOSERS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "?", "!", "”", '"', "who", "whose", "and"})
+
+
+@dataclass(slots=True)
+class RolePhrase:
+    """A post in the text. Tokens `[first, last]` with its modifiers and its "of ..."; `head` is the title's own head."""
+
+    first: int
+    last: int
+    head: int
+    title_end: int
+    entry: RoleEntry
+    word: str  # the title's dictionary form
+    plural: bool
+    title: str = ""  # as reported, without the affiliation
+    determiner: str = ""  # "definite", "indefinite", "possessive" or ""
+    qualifier: str = ""  # "former", "claimed", "acting" or ""
+    country: str | None = None
+    sector: str | None = None
+    organisation: str | None = None  # its name as written
+    owner: Named | None = None  # a person or body whose minister, leader, supporter it is
+    holder: Named | None = None
+    predicate: bool = False  # said of its subject ("Pérez is mayor"), not standing for anybody itself
+    kept: list[int] = field(default_factory=list)  # tokens of the title as reported
+
+    @property
+    def gender(self) -> Gender | None:
+        return self.entry.gender
+
+
+class RoleReader:
+    """Finds and reads role phrases in one document."""
+
+    def __init__(self, words: Words, named: list[Named]) -> None:
+        self.words = words
+        self.lex: Lexicon = lexicon()
+        self.name_at = {i: n for n in named for i in range(n.first, n.last + 1)}
+
+    def read(self) -> list[RolePhrase]:
+        """All role phrases in text order, tied to their holders."""
+        found: list[RolePhrase] = []
+        index = 0
+        while index < len(self.words):
+            phrase = self._phrase_at(index)
+            if phrase:
+                found.append(phrase)
+            index = phrase.title_end + 1 if phrase else index + 1
+        for phrase in found:
+            self._tie(phrase)
+        for phrase, following in pairwise(found):
+            self._share(phrase, following)
+        return found
+
+    def _phrase_at(self, index: int) -> RolePhrase | None:
+        match = self.lex.roles.match(index, self.words.texts, self.words.lemmas)
+        inside = self.name_at.get(index)
+        if not match or (inside and (inside.first < index or inside.body or inside.collective or inside.label == "PER")):
+            return None
+        length, word, entry = match
+        end = index + length - 1
+        head = index if " of " in f" {word} " else end
+        token = self.words.tokens[head]
+        if not self.words.inside(end, self.words.tokens[index]) or token.pos not in {"NOUN", "PROPN"} or self._is_modifier(end):
+            return None
+        phrase = RolePhrase(index, end, head, end, entry, word, _is_plural(token, word), sector=entry.sector)
+        phrase.kept = list(range(index, end + 1))
+        self._read_before(phrase)
+        self._read_after(phrase)
+        self._settle(phrase)
+        return phrase
+
+    def _is_modifier(self, end: int) -> bool:
+        """Whether the word only describes a following noun ("president election", "general strike")."""
+        token = self.words.tokens[end]
+        if not self.words.inside(end + 1, token):
+            return False
+        after = self.words.tokens[end + 1]
+        return after.pos == "NOUN" and not after.text[0].isupper() and after.tag != "NNPS" or (after.text == "-" and self.words.touching(end))
+
+    # -- what stands before the title
+
+    def _read_before(self, phrase: RolePhrase) -> None:
+        words = self.words
+        index = phrase.first - 1
+        head = words.tokens[phrase.head]
+        while words.inside(index, head) and phrase.first - index <= LONGEST_MODIFIER:
+            token, text, name = words.tokens[index], words.texts[index], self.name_at.get(index)
+            if text in POSSESSIVE and token.pos != "PUNCT" and self._owner_before(phrase, index):
+                return
+            if name and (name.state or name.body or name.collective or name.label == "ORG"):
+                self._affiliate(phrase, name)
+                index = name.first - 1
+            elif (name and name.label == "PER") or not (token.pos in MODIFIERS or _glues(words, index)):
+                break
+            else:
+                self._modify(phrase, index)
+                index -= 1
+            phrase.first = index + 1
+        self._qualify(phrase)
+        self._determine(phrase, phrase.first - 1)
+
+    def _owner_before(self, phrase: RolePhrase, index: int) -> bool:
+        name = self.name_at.get(index - 1)
+        self._qualify(phrase)
+        phrase.determiner = "possessive"
+        if name:
+            self._affiliate(phrase, name)
+            phrase.owner = name
+            phrase.first = name.first
+        return True
+
+    def _affiliate(self, phrase: RolePhrase, name: Named) -> None:
+        if name.state:
+            phrase.country = phrase.country or name.state.country
+            phrase.organisation = phrase.organisation or state_name(name.state.country)
+        elif name.label == "ORG":
+            phrase.organisation = self.words.text(name.first, name.last)
+            phrase.sector = phrase.sector or sector_of(name)
+            phrase.country = phrase.country or (name.body.country if name.body else None)
+            phrase.owner = phrase.owner or name
+
+    def _modify(self, phrase: RolePhrase, index: int) -> None:
+        """A plain modifier: part of the title when a noun or an adjective of office, and perhaps the sector."""
+        token, text = self.words.tokens[index], self.words.texts[index]
+        glued = text == "-" or "-" in (self.words.texts[index - 1 : index] + self.words.texts[index + 1 : index + 2])
+        office = text in OFFICE_ADJECTIVES or (token.pos in {"NOUN", "PROPN"} and not glued and text not in CALENDAR)
+        if office or (token.text[0].isupper() and token.pos == "ADJ" and not glued and text not in CALENDAR):
+            phrase.kept.insert(0, index)
+        match = self.lex.collectives.match(index, self.words.texts, self.words.lemmas)
+        if match and match[2].sector and not match[2].weak and index + match[0] <= phrase.title_end + 1:
+            phrase.sector = match[2].sector if phrase.entry.leads or not phrase.sector else phrase.sector
+
+    def _qualify(self, phrase: RolePhrase) -> None:
+        words = self.words
+        before = " ".join(words.texts[phrase.first : phrase.title_end + 1]).replace(" - ", "-")
+        qualifiers = self.lex.qualifiers
+        padded = f" {before.replace('-', ' - ')} {before} "
+        for kind, known in (("claimed", qualifiers.claimed), ("former", qualifiers.former), ("acting", qualifiers.acting)):
+            hit = next((w for w in known if f" {w} " in padded or f" {w}-" in padded), None)
+            if hit:
+                phrase.qualifier = kind
+                first_word = hit.split("-")[0].split()[0].rstrip("-")
+                phrase.kept.extend(i for i in range(phrase.first, phrase.title_end + 1) if self._in_qualifier(i, hit, first_word))
+                return
+        if phrase.entry.former:
+            phrase.qualifier = "former"
+
+    def _in_qualifier(self, index: int, hit: str, first_word: str) -> bool:
+        return self.words.texts[index] == first_word or (self.words.texts[index] in hit.replace("-", " ").split() or self.words.texts[index] == "-")
+
+    def _determine(self, phrase: RolePhrase, index: int) -> None:
+        if phrase.determiner or not self.words.inside(index, self.words.tokens[phrase.head]):
+            return
+        text = self.words.texts[index]
+        if text in {"a", "an", "one", "another", "some", "any", "no", "each", "every"}:
+            phrase.determiner = "indefinite"
+        elif text in {"the", "this", "that", "these", "those"}:
+            phrase.determiner = "definite"
+        elif text in {"his", "her", "their", "its", "our", "my"}:
+            phrase.determiner = "possessive"
+
+    # -- what stands after it
+
+    def _read_after(self, phrase: RolePhrase) -> None:
+        words = self.words
+        link = phrase.title_end + 1
+        if not words.inside(link + 1, words.tokens[phrase.head]) or words.texts[link] not in {"of", "for", "at", "to"}:
+            return
+        index, end = link + 1, link
+        portfolio = phrase.word in {"minister", "secretary", "vice minister", "vice-minister", "deputy minister"}
+        while words.inside(index, words.tokens[phrase.head]) and index - link <= LONGEST_POST:
+            token, name = words.tokens[index], self.name_at.get(index)
+            group = None if name else self.lex.collectives.match(index, words.texts, words.lemmas)
+            if name and name.label:
+                if words.texts[link] == "to":
+                    return
+                end = self._post_named(phrase, name)
+                break
+            if group and not portfolio and not self._is_modifier(index + group[0] - 1):
+                end = self._post_group(phrase, link, index + group[0] - 1, group[2])
+                break
+            if not (token.pos in MODIFIERS | {"DET"} or (portfolio and words.texts[index] in {"and", ","} and words.capital[index + 1 : index + 2])):
+                break
+            end = index if token.pos != "DET" else end
+            index += 1
+        if end > link and (phrase.organisation or portfolio):
+            phrase.last = end
+            if portfolio and not phrase.organisation:
+                phrase.kept.extend(range(link, end + 1))
+
+    def _post_named(self, phrase: RolePhrase, name: Named) -> int:
+        """The post's body is named; "Bolivia's military" goes on to its head."""
+        words = self.words
+        self._affiliate(phrase, name)
+        phrase.owner = phrase.owner or name
+        after = name.last + 1
+        if words.inside(after + 1, words.tokens[name.last]) and words.texts[after] in POSSESSIVE:
+            for index in range(after + 1, min(after + 5, len(words))):
+                group = self.lex.collectives.match(index, words.texts, words.lemmas)
+                if group:
+                    phrase.organisation = words.text(name.first, index + group[0] - 1)
+                    phrase.sector = phrase.sector or group[2].sector
+                    return index + group[0] - 1
+                if words.tokens[index].pos not in MODIFIERS:
+                    break
+        return name.last
+
+    def _post_group(self, phrase: RolePhrase, link: int, end: int, group: Collective) -> int:
+        words = self.words
+        first = link + 1 + (words.texts[link + 1] in {"the", "a", "an", "his", "her", "its", "their"})
+        phrase.organisation = words.text(first, end)
+        phrase.sector = phrase.sector or group.sector
+        for index in range(first, end):
+            name = self.name_at.get(index)
+            if name and name.state:
+                phrase.country = phrase.country or name.state.country
+        return self._country_of_post(phrase, end)
+
+    def _country_of_post(self, phrase: RolePhrase, end: int) -> int:
+        """ "the army of Peru" """
+        name = self.name_at.get(end + 2)
+        if name and name.first == end + 2 and name.state and self.words.texts[end + 1] == "of":
+            phrase.country = phrase.country or name.state.country
+            return name.last
+        return end
+
+    def _settle(self, phrase: RolePhrase) -> None:
+        kept = sorted(set(phrase.kept))
+        phrase.title = _joined(self.words, kept)
+        if phrase.qualifier == "former":
+            phrase.sector = "ELI"
+        token = self.words.tokens[phrase.head]
+        phrase.predicate = token.child("cop") is not None or _is_after_as(self.words, phrase)
+
+    # -- whose it is
+
+    def _share(self, phrase: RolePhrase, following: RolePhrase) -> None:
+        """ "the interim president and party leader Rey": both posts are his"""
+        between = self.words.texts[phrase.last + 1 : following.first]
+        if phrase.holder is None and not phrase.plural and between in (["and"], [","]) and not following.determiner and not following.predicate:
+            phrase.holder = following.holder if following.holder and following.holder.first == following.last + 1 else None
+
+    def _tie(self, phrase: RolePhrase) -> None:
+        if not phrase.plural:
+            phrase.holder = self._name_next(phrase) or self._apposed_after(phrase) or self._apposed_before(phrase) or self._subject(phrase)
+
+    def _person_at(self, index: int) -> Named | None:
+        name = self.name_at.get(index)
+        return name if name and name.first == index and name.label in {"PER", ""} and not name.state and not name.body else None
+
+    def _name_next(self, phrase: RolePhrase) -> Named | None:
+        index = phrase.last + 1
+        if not self.words.inside(index, self.words.tokens[phrase.head]):
+            return None
+        if self.words.texts[index] in self.lex.courtesy.any:
+            index += 1
+        name = self.name_at.get(index)
+        if name and name.first == index and not name.state and not name.body and not name.collective:
+            name.label = "PER"
+            return name
+        return None
+
+    def _apposed_after(self, phrase: RolePhrase) -> Named | None:
+        """ "the army's commander, Juan Rey, ..." """
+        index = self._post_end(phrase) + 1
+        if not self.words.inside(index + 1, self.words.tokens[phrase.head]) or self.words.texts[index] not in {",", "—", "–", ":"}:
+            return None
+        name = self._person_at(index + 1)
+        closed = name and self._is_closed(name.last + 1, phrase)
+        anchored = phrase.determiner in {"definite", "possessive"} or phrase.organisation or phrase.country
+        return name if closed and anchored and self._is_person(name) else None
+
+    def _post_end(self, phrase: RolePhrase) -> int:
+        """Where the phrase ends when an acronym in brackets or more of the post follows."""
+        index = phrase.last
+        while self.words.inside(index + 1, self.words.tokens[phrase.head]) and index - phrase.last <= LONGEST_POST:
+            if not (self.words.tokens[index + 1].pos in MODIFIERS | {"DET", "CCONJ"} or self.words.texts[index + 1] in {"of", "(", ")", "for"}):
+                break
+            index += 1
+        return index if phrase.organisation else phrase.last
+
+    def _apposed_before(self, phrase: RolePhrase) -> Named | None:
+        """ "Juan Rey, the commander of the army, ..." """
+        start = phrase.first - 1 if phrase.determiner and phrase.owner is None else phrase.first - 1
+        if self.words.inside(start, self.words.tokens[phrase.head]) and self.words.tokens[start].pos in {"DET", "PRON"}:
+            start -= 1
+        if not self.words.inside(start - 1, self.words.tokens[phrase.head]) or self.words.texts[start] not in {",", "—", "–", "("}:
+            return None
+        name = self.name_at.get(start - 1)
+        if not name or name.label not in {"PER", ""} or not self._is_person(name) or not self._is_closed(phrase.last + 1, phrase):
+            return None
+        return name
+
+    def _is_closed(self, index: int, phrase: RolePhrase) -> bool:
+        return not self.words.inside(index, self.words.tokens[phrase.head]) or self.words.texts[index] in CLOSERS or self.words.tokens[index].pos in {"VERB", "AUX"}
+
+    def _is_person(self, name: Named | None) -> bool:
+        return bool(name) and (name.label == "PER" or (name.last > name.first)) if name else False
+
+    def _subject(self, phrase: RolePhrase) -> Named | None:
+        """ "Rey is the mayor" """
+        token = self.words.tokens[phrase.head]
+        copula, subject = token.child("cop"), token.child("nsubj")
+        denied = any(c.lower in {"not", "n't", "never", "n’t"} for c in token.children)
+        if not copula or not subject or denied or any(c.rel in {"aux", "mark"} and c.lower not in {"has", "had", "have"} for c in token.children):
+            return None
+        name = self.name_at.get(subject.index)
+        return name if name and name.label == "PER" else None
+
+
+def sector_of(name: Named) -> str | None:
+    """The sector that a body's name tells."""
+    return name.body.sector if name.body else name.collective.sector if name.collective else None
+
+
+def _is_plural(token: Token, word: str) -> bool:
+    if fold(token.text) in word.replace("-", " ").split():
+        return False
+    return token.tag in {"NNS", "NNPS"} or (token.morph.get("Number") == "Plur" and token.lower.endswith("s"))
+
+
+def _glues(words: Words, index: int) -> bool:
+    """A hyphen between touching words, or "de facto"."""
+    text = words.texts[index]
+    return (text == "-" and words.touching(index) and (index == 0 or words.touching(index - 1))) or text in {"self", "ex", "de", "facto", "then"}
+
+
+def _is_after_as(words: Words, phrase: RolePhrase) -> bool:
+    index = phrase.first - 1
+    while words.inside(index, words.tokens[phrase.head]) and words.tokens[index].pos in {"DET"}:
+        index -= 1
+    return words.inside(index, words.tokens[phrase.head]) and words.texts[index] == "as"
+
+
+def _joined(words: Words, kept: list[int]) -> str:
+    """The words as printed, one space where something between was left out."""
+    parts: list[str] = []
+    for position, index in enumerate(kept):
+        if position and parts[-1] != "-" and not (kept[position - 1] == index - 1 and words.touching(index - 1)):
+            parts.append(" ")
+        parts.append(words.tokens[index].text)
+    return "".join(parts).strip(" -")

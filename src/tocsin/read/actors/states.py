@@ -1,0 +1,42 @@
+"""States named in the text, by the gazetteer of countries: "Bolivia", "the United States", and the demonyms of their people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.read.actors.words import Words
+from tocsin.read.gazetteer import countries, country_by_name, country_of
+
+POSSESSIVE = frozenset({"'s", "'"})
+LONGEST_NAME = 6  # words: "Saint Vincent and the Grenadines" has five
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state named by `length` words: ISO 3166-1 alpha-3 code, and whether the word is a demonym ("Bolivian")."""
+
+    country: str
+    length: int
+    demonym: bool
+
+
+def state_at(words: Words, first: int, last: int) -> State | None:
+    """The state named by the words from `first` on, no further than `last`; the longest name wins."""
+    for end in range(min(last, first + LONGEST_NAME - 1, len(words) - 1), first - 1, -1):
+        if words.texts[end] in POSSESSIVE:
+            continue
+        name = words.text(first, end)
+        country = country_of(name)
+        if country and not _is_continent(words, first, end):
+            return State(country, end - first + 1, country_by_name(name) is None)
+    return None
+
+
+def _is_continent(words: Words, first: int, end: int) -> bool:
+    """ "Latin America" and "Our America" are no state."""
+    return first == end and words.texts[first] == "america" and first > 0 and words.tokens[first - 1].text[0].isupper()
+
+
+def state_name(country: str) -> str:
+    """The usual English name of a state by its code."""
+    return countries()[country].name

@@ -1,0 +1,63 @@
+"""A parse with its words folded once: what the actor readers look things up by."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.read.names import fold
+from tocsin.read.parse import Parse, Sentence, Token
+
+HEADLINE_SHARE = 0.7  # of a sentence's longer words capitalised: above it capitals tell nothing
+NEVER_NAMES = frozenset({"ADP", "AUX", "CCONJ", "DET", "INTJ", "NUM", "PART", "PRON", "PUNCT", "SCONJ", "SYM"})
+COMPOUND_ADJECTIVE = re.compile(r"-[a-z]+(?:ed|led|born|wide|style|run|era)$")  # "U.S.-backed" is no name
+NAME_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "X"})
+
+
+class Words:
+    """The tokens of a parse, their folded texts and lemmas, and whether each is written as a name is."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.texts = [fold(t.text) for t in parse.tokens]
+        self.lemmas = [fold(t.lemma) for t in parse.tokens]
+        self.capital = [False] * len(parse.tokens)
+        for sentence in parse.sentences:
+            plain = _capitals_tell(sentence)
+            for token in sentence.tokens:
+                self.capital[token.index] = _is_capital(token, plain)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def inside(self, index: int, of: Token) -> bool:
+        """Whether there is a token `index` in the same sentence as `of`."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].sentence is of.sentence
+
+    def text(self, first: int, last: int) -> str:
+        """The document's characters from token `first` to token `last`."""
+        return self.parse.text[self.tokens[first].start : self.tokens[last].end]
+
+    def touching(self, index: int) -> bool:
+        """Whether no space stands between this token and the next."""
+        return index + 1 < len(self.tokens) and self.tokens[index].end == self.tokens[index + 1].start
+
+
+def _capitals_tell(sentence: Sentence) -> bool:
+    longer = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    return len(longer) < 4 or sum(w[0].isupper() for w in longer) <= HEADLINE_SHARE * len(longer)
+
+
+def _is_capital(token: Token, capitals_tell: bool) -> bool:
+    if not token.text[0].isupper() or COMPOUND_ADJECTIVE.search(token.text):
+        return False
+    if not capitals_tell:
+        return token.pos == "PROPN"
+    if token.pos in NEVER_NAMES and not (token.text.isupper() and len(token.text) > 1):
+        return False
+    if token is not token.sentence.tokens[0]:
+        return token.pos in NAME_TAGS or token.tag.startswith("NNP") or token.pos not in NEVER_NAMES
+    following = token.sentence.tokens[1] if len(token.sentence.tokens) > 1 else None
+    if token.pos == "PROPN":
+        return True
+    return token.pos in {"ADJ", "NOUN"} and following is not None and following.text[0].isupper() and following.pos in NAME_TAGS
