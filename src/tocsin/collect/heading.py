@@ -1,0 +1,174 @@
+"""Who wrote a report, when and where it appeared, as its own lines say: in goes a printed line, out comes what it states, or None.
+
+Two kinds of line: a byline ("By A and B - 3 May 2021") and a dateline of its own ("Harbour Gazette, May 3, 2021"). Both are read by taking
+away what is understood (date, time of day, names, posts); a line with a remainder is prose. And the agency's dateline that opens a
+first paragraph ("PORT NORLAND, May 3 (AP) -"), which stays readable.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tocsin.collect.dates import FoundDate, find_date
+from tocsin.collect.languages import languages
+from tocsin.collect.lines import Line
+from tocsin.collect.rules import rule_book
+from tocsin.records import Span
+
+LONGEST_HEADING_LINE = 25  # words
+BYLINE = re.compile(
+    r"(?:(?:story |report |text |words |analysis |written |posted |reported |opinion |reporting )?by"
+    r"|por|texto|authors?|autor(?:a|es)?|escrito por)(?:\s?:\s?|\s+)(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+PARTICLE = r"de|del|la|las|los|el|y|e|van|von|der|bin|al|of|the|and|&"
+CAPITALISED = r"[A-ZÀ-Þ][\w.'-]*"
+NAME = re.compile(rf"(?:{CAPITALISED}|{PARTICLE}|\d+)(?: (?:{CAPITALISED}|{PARTICLE}))*")
+LONGEST_NAME = 6  # words
+PARENTHESIS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+CONTACT = re.compile(r"\S+@\S+|@\w+|https?://\S+")
+TIME_OF_DAY = re.compile(
+    r"(?:\b(?:at|a las)\s)?\bT?\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?"
+    r"(?:\s?(?:[A-Z]{1,4}\b|\(?(?:GMT|UTC)\s?[+-]?\d{0,2}(?::\d\d)?\)?))?|\b\d{1,2}\s?[ap]\.?m\.?\b",
+    re.IGNORECASE,
+)
+UPDATED = re.compile(r"\b(?:last )?(?:updated?|modified|edited|revised|actualizad[oa])\b(?: (?:on|at|el))?\s?:?", re.IGNORECASE)
+PUBLISHED = re.compile(
+    r"\b(?:first |originally )?(?:published|posted|issued|publicad[oa]|publication date|date published|date|created|fecha)\b"
+    r"(?: (?:on|at|el))?\s?:?",
+    re.IGNORECASE,
+)
+SEPARATOR = re.compile(r"\s*(?:\||–|—|•|·|;|,|/|\s-\s|\s-$|^-\s)\s*")
+BETWEEN_NAMES = re.compile(r"\s*(?:\||–|—|•|·|;|,|/|\s-\s|\s-$|^-\s|\band\b|\by\b|&|\bwith\b)\s*")
+IN_PLACE = re.compile(r"\s(?:in|en|from|desde) (?=[A-ZÀ-Þ])[^|,–—]{2,40}")
+FOR_OUTLET = re.compile(r"\s(?:for|of|de) (?:the )?(?=[A-ZÀ-Þ])(?P<outlet>[^|,–—]{2,50})")
+BY_AUTHORS = re.compile(r"\b(?:by|por)\s+(?P<names>.+)$", re.IGNORECASE)
+AGENCY_DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][^()\n]{1,60}?)\s?\((?P<agency>[A-Za-z][\w .&/]{1,30})\)\s?(?:[—–:]|--?\s|\.\s?-)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingLine:
+    """What one line of the heading states."""
+
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    perhaps_outlet: str | None = None  # a name beside the date: an outlet or a place
+    published: str | None = None
+    updated: str | None = None
+    labelled: bool = False  # "Published:", "By": said, not only set
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyDateline:
+    """The agency that signs the opening of a paragraph, where, and the date if it has a year."""
+
+    agency: str
+    span: Span
+    published: str | None
+
+
+def read_byline(line: Line) -> HeadingLine | None:
+    """A line that names the authors, with date, post and outlet if printed beside them."""
+    found = BYLINE.fullmatch(line.bare) if line.words <= LONGEST_HEADING_LINE else None
+    if not found:
+        return None
+    rest, date, labels = _without_date(CONTACT.sub(" | ", PARENTHESIS.sub(" ", found["rest"])))
+    rest = IN_PLACE.sub(" ", rest)
+    for_outlet = FOR_OUTLET.search(rest) if not _is_name(rest) or rule_book().outlet_word.search(rest) else None
+    if for_outlet:
+        rest = rest[: for_outlet.start()]
+    authors, outlets, understood = _names_in(rest)
+    if not understood:
+        return None
+    outlet = for_outlet["outlet"].strip(" .") if for_outlet else (outlets[0] if outlets and authors else None)
+    return HeadingLine(authors=tuple(authors or outlets), outlet=outlet, labelled=True, **_dated(date, labels))
+
+
+def read_dateline(line: Line) -> HeadingLine | None:
+    """A line that is only a date, with labels, time of day, and an outlet's or a place's name beside it."""
+    if line.words > LONGEST_HEADING_LINE // 2 or not any(c.isdigit() for c in line.bare):
+        return None
+    rest, date, labels = _without_date(PARENTHESIS.sub(" ", line.bare))
+    if date is None:
+        return None
+    rest, authors = _without_authors(rest) if labels else (rest, [])
+    names = [part for part in (piece.strip(" .:-") for piece in SEPARATOR.split(rest)) if part]
+    if not all(_is_name(name) for name in names) or len(names) > 2 or (names and not labels and len(date.value) < len("2021-03-04")):
+        return None
+    outlet = next((name for name in names if rule_book().outlet_word.search(name)), None)
+    perhaps = None if outlet or not names else names[0]
+    return HeadingLine(authors=tuple(authors), outlet=outlet, perhaps_outlet=perhaps, labelled=bool(labels), **_dated(date, labels))
+
+
+def _without_authors(rest: str) -> tuple[str, list[str]]:
+    """ "Posted on ... by A": the rest without its authors, and those."""
+    found = BY_AUTHORS.search(rest)
+    authors, outlets, understood = _names_in(found["names"]) if found else ([], [], False)
+    return (rest[: found.start()], authors or outlets) if found and understood else (rest, [])
+
+
+def read_agency_dateline(line: Line, text: str) -> AgencyDateline | None:
+    """The known agency in brackets that opens a paragraph: "PORT NORLAND, May 3, 2021 (AP) -"."""
+    found = AGENCY_DATELINE.match(text, line.start, min(line.end, line.start + 120))
+    if not found or found["agency"] not in rule_book().agencies:
+        return None
+    date = find_date(found["place"])
+    return AgencyDateline(found["agency"], (found.start("agency") - 1, found.end("agency") + 1), date.value if date else None)
+
+
+def _dated(date: FoundDate | None, labels: set[str]) -> dict[str, str]:
+    if date is None:
+        return {}
+    return {"updated" if labels == {"updated"} else "published": date.value}
+
+
+def _without_date(words: str) -> tuple[str, FoundDate | None, set[str]]:
+    """The words without date, weekday, time of day and labels; the first date; which labels were there."""
+    date = find_date(words)
+    rest = words
+    while (further := find_date(rest)) is not None:
+        rest = f"{rest[: further.start]} | {rest[further.end :]}"
+    labels = {name for name, pattern in (("updated", UPDATED), ("published", PUBLISHED)) if date and pattern.search(rest)}
+    for pattern in (UPDATED, PUBLISHED, TIME_OF_DAY, _weekday()) if date else ():
+        rest = pattern.sub(" | ", rest)
+    return rest, date, labels
+
+
+def _names_in(rest: str) -> tuple[list[str], list[str], bool]:
+    """Authors, outlets, and whether nothing else is there."""
+    authors: list[str] = []
+    outlets: list[str] = []
+    posts = 0
+    for piece in BETWEEN_NAMES.split(rest):
+        name = " ".join(piece.split()).strip(" .:-")
+        if not name:
+            continue
+        if rule_book().post_word.search(name):
+            posts += 1
+        elif rule_book().outlet_word.search(name) and _is_name(name):
+            outlets.append(name)
+        elif _is_name(name):
+            authors.append(name)
+        else:
+            return [], [], False
+    return authors, outlets, bool(authors or outlets or posts)
+
+
+def _is_name(words: str) -> bool:
+    """Capitalised words, not too many, not a weekday or month alone."""
+    name = words.strip()
+    return bool(NAME.fullmatch(name)) and name.count(" ") < LONGEST_NAME and name[0].isupper() and name.lower() not in _calendar_words()
+
+
+@cache
+def _calendar_words() -> frozenset[str]:
+    months = {name for language in languages().values() for names in language.months for name in names}
+    return frozenset(months | {day for language in languages().values() for day in language.weekdays})
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    days = sorted({day for language in languages().values() for day in language.weekdays}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(days)})\b\.?", re.IGNORECASE)
