@@ -86,7 +86,11 @@ class _Coder:
         )
 
     def _participants(self, heads: list[Token]) -> tuple[Participant, ...]:
-        return tuple(self.actors.participant(head) for head in heads)
+        return tuple(self.actors.participant(head) for head in heads if self._is_somebody(head))
+
+    def _is_somebody(self, head: Token) -> bool:
+        """Not a pronoun for a thing, nor an empty one, unless the document's actors know whom it stands for."""
+        return head.pos != "PRON" or self.selector.is_actor(head)
 
 
 def _by_sentence(parse: Parse, items: list[Item]) -> defaultdict[int, list[Item]]:

@@ -6,12 +6,16 @@ headlines are undone here, once, so that the lexicon speaks only of logical subj
 
 from __future__ import annotations
 
-from tocsin.read.parse import Token
+from tocsin.read.parse import Sentence, Token
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj"})
 # Verbs whose own subject, not their object, acts in the infinitive below.
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "offer", "swear", "refuse", "decide", "use"})
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december today yesterday tomorrow week month year day".split()
+)
 MAX_CLIMB = 6  # clauses climbed for a missing subject: more is parse noise
 
 
@@ -27,18 +31,22 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in verb.children):
         return True
     if verb.tag != "VBN" or any(c.rel in {"aux", "obj"} for c in verb.children):
-        return verb.rel == "conj" and verb.tag == "VBN" and _shares_passive(verb)
-    if verb.rel in {"acl", "advcl", "amod"}:
-        return True
+        return False
     if verb.rel == "conj":
         return _shares_passive(verb)
-    return True  # a bare participle with a subject: "Army chief arrested in the port"
+    if verb.rel in {"acl", "amod"}:
+        return verb.head.lower not in CALENDAR
+    return verb.rel == "advcl" or _agent(verb) is not None or _is_headline(verb.sentence)
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """No full stop at its end: there a bare participle is a passive ("Army chief arrested in the port")."""
+    return sentence.tokens[-1].pos != "PUNCT"
 
 
 def _shares_passive(verb: Token) -> bool:
     head = verb.head
-    own_auxiliary = any(c.rel == "aux" for c in verb.children)
-    return not own_auxiliary and verb.child("obj") is None and head.pos in {"VERB", "AUX"} and head is not verb and is_passive(head)
+    return head.pos in {"VERB", "AUX"} and head is not verb and is_passive(head)
 
 
 def subject(verb: Token) -> Token | None:
@@ -49,27 +57,19 @@ def subject(verb: Token) -> Token | None:
 def object_(verb: Token) -> Token | None:
     """The logical object: who or what undergoes it."""
     if is_passive(verb):
-        return _antecedent_or(verb) if verb.rel == "acl" and verb.child("nsubj") is None else surface_subject(verb)
+        return verb.head if verb.rel in {"acl", "amod"} and verb.child("nsubj") is None else surface_subject(verb)
     own = verb.child("obj")
     if own is not None:
         return _resolve_relative(own)
     if verb.dep == "acl:relcl" and verb.child("nsubj") is not None and _resolve_relative_subject(verb) is not verb.head:
         return verb.head  # "the deputy (whom) they expelled"
-    if verb.rel == "conj" and verb.head.pos == "VERB" and _is_last_conjunct(verb):
-        return None
     return None
-
-
-def _is_last_conjunct(verb: Token) -> bool:
-    return all(c.rel != "conj" for c in verb.children)
 
 
 def _agent(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep == "obl:agent" or (child.rel in {"obl", "nmod"} and preposition(child) == "by"):
             return child
-    if verb.rel == "conj" and verb.child("nsubj") is None:
-        return None
     return None
 
 
@@ -118,10 +118,18 @@ def addressee(matrix: Token) -> Token | None:
 
 
 def _subject_of_acl(verb: Token) -> Token | None:
-    noun = verb.head
-    if verb.tag in {"VBG", "VBN"} or verb.dep == "acl:relcl":
+    noun = _modified(verb)
+    if verb.tag in {"VBG", "VBN", "VBD"} or verb.dep == "acl:relcl":
         return noun
     return noun_agent(noun) or (noun if noun.rel in {"nsubj"} else None)
+
+
+def _modified(verb: Token) -> Token:
+    """The noun that a clause says something of. Parsers hang a main verb on the weekday before it: "the judge on Monday ordered"."""
+    noun = verb.head
+    while noun.lower in CALENDAR and not noun.is_root and noun.head.pos in {"NOUN", "PROPN", "PRON"}:
+        noun = noun.head
+    return noun
 
 
 def _is_expletive(verb: Token) -> bool:
@@ -144,10 +152,6 @@ def _resolve_relative_subject(verb: Token) -> Token | None:
     return _resolve_relative(own) if own is not None else None
 
 
-def _antecedent_or(verb: Token) -> Token | None:
-    return verb.head
-
-
 def preposition(token: Token) -> str:
     """The preposition (or several, joined by a blank) that marks a noun phrase; "" when there is none."""
     return " ".join(c.lower for c in token.children if c.rel == "case" and c.lower not in {"'s", "’s", "'", "’"})
@@ -159,7 +163,12 @@ def marked_by(head: Token, word: str) -> list[Token]:
 
 
 def _marks(token: Token, word: str) -> bool:
-    return any(c.lower == word and c.rel in {"case", "mark"} for c in token.children)
+    if any(c.lower == word and c.rel in {"case", "mark"} for c in token.children):
+        return True
+    first = token  # the parser may hang the preposition on the phrase's first word: "with President Ruiz"
+    while first.children and first.children[0].index < first.index:
+        first = first.children[0]
+    return first.lower == word and first.pos == "ADP" and first is not token
 
 
 def support_verb(noun: Token, verbs: frozenset[str]) -> Token | None:
@@ -184,7 +193,7 @@ def support_verb(noun: Token, verbs: frozenset[str]) -> Token | None:
 def noun_agent(noun: Token) -> Token | None:
     """Who acts in an event noun: "X's march", "the march by X"."""
     for child in noun.children:
-        if child.dep == "nmod:poss" or (child.rel == "nmod" and preposition(child) == "by") or child.dep == "obl:agent":
+        if (child.dep == "nmod:poss" and child.pos != "PRON") or (child.rel == "nmod" and preposition(child) == "by") or child.dep == "obl:agent":
             return child
     return None
 

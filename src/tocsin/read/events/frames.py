@@ -35,6 +35,7 @@ class Frame:
     actors: list[Token] = field(default_factory=list)
     recipients: list[Token] = field(default_factory=list)
     complement: Token | None = None
+    kind: str = "verb"
     reported: bool = False  # whether the clause is a parenthesis naming the source ("..., police said")
     intended: bool = False  # made by `intent.py` out of a clause about what is to come
 
@@ -75,7 +76,7 @@ class Matcher:
         words = _companions(token, predicate.words)
         if words is None:
             return None
-        subject, object_ = args.subject(token), args.object_(token)
+        subject, object_ = self._author(_subject_of(token, predicate.kind)), args.object_(token)
         if not self._admitted(entry, token, subject, object_):
             return None
         complement = complement_of(token)
@@ -84,23 +85,43 @@ class Matcher:
         if subject is not None and not entry.inanimate and self.selector.is_thing(subject):
             return None
         frame = Frame(entry, token, sorted([token, *words], key=lambda t: t.index), token, entry.event, entry.mode, args.is_negated(token))
-        frame.complement = complement
+        frame.complement, frame.kind = complement, predicate.kind
         self._fill(frame, [token])
         return frame if _complete(frame) else None
+
+    def _author(self, subject: Token | None) -> Token | None:
+        """Who speaks through a text: "the league's report accuses" -> the league; "issued a note demanding" -> who issued it."""
+        if subject is None or not self.lexicon.has(subject.lemma.lower(), "texts"):
+            return subject
+        own = args.noun_agent(subject) or next(
+            (c for c in subject.children if c.dep in (*PREMODIFIER, "nmod") and self.selector.is_actor(c)), None
+        )
+        if own is None and subject.rel in {"obj", "nsubj"} and subject.head.lemma in self.light:
+            own = args.subject(subject.head)
+        return own or subject
 
     def _admitted(self, entry: Entry, head: Token, subject: Token | None, object_: Token | None) -> bool:
         """Whether the entry's selectors accept what stands in its places and its exclusions do not."""
         accepts, unless = self.selector.accepts, entry.unless
         if entry.subject and not accepts(subject, entry.subject):
             return False
-        if entry.object and not any(accepts(t, entry.object) for t in _with_content(object_)):
+        if entry.object and not any(accepts(t, entry.object) for t in self._with_content(object_)):
             return False
-        if accepts(subject, unless.subject) or any(accepts(t, unless.object) for t in _with_content(object_)):
+        if accepts(subject, unless.subject) or any(accepts(t, unless.object) for t in self._with_content(object_)):
             return False
         for word, selectors in entry.oblique.items():
             if not any(accepts(t, selectors) for t in self._oblique(head, object_, word)):
                 return False
         return not any(accepts(t, selectors) for word, selectors in unless.oblique.items() for t in self._oblique(head, object_, word))
+
+    def _with_content(self, token: Token | None) -> list[Token]:
+        """A phrase's head with what it is made of: "a series of strikes" is strikes too, "mediation efforts" mediation."""
+        if token is None:
+            return []
+        found = [token, *(c for c in token.children if c.rel == "conj")]
+        if self.lexicon.has(token.lemma.lower(), "vague"):
+            found += [c for c in token.children if c.dep in PREMODIFIER or (c.rel == "nmod" and args.preposition(c) == "of")]
+        return found
 
     def _oblique(self, head: Token, object_: Token | None, word: str) -> list[Token]:
         found = args.marked_by(head, word)
@@ -165,9 +186,9 @@ class Matcher:
 
     def _participants(self, head: Token, *, raw: bool, avoid: frozenset[int]) -> Iterator[Token]:
         for token in self.selector.spread([head]):
-            if token.index in avoid or (token.pos == "PRON" and not self._is_somebody(token)):
+            if token.index in avoid:
                 continue
-            if self.selector.is_actor(token):
+            if self.selector.is_actor(token) or token.pos == "PRON":
                 yield token
                 continue
             inner = self.selector.actor_within(token, avoid)
@@ -176,14 +197,11 @@ class Matcher:
             elif raw and not self.selector.is_thing(token):
                 yield token
 
-    def _is_somebody(self, pronoun: Token) -> bool:
-        return self.selector.is_actor(pronoun) or self.selector.actors.mention_at(pronoun) is not None
-
     def _slot(self, frame: Frame, heads: list[Token], slot: str) -> list[Token]:
         """Heads of the phrases in a slot: `subj`, `obj`, `iobj`, `comp.subj`, `inside`, `poss` or a preposition."""
         trigger = frame.trigger
         if slot == "subj":
-            return _present(self._noun_actor(frame, heads) if trigger.pos in NOMINAL else args.subject(trigger))
+            return _present(self._noun_actor(frame, heads) if trigger.pos in NOMINAL else self._author(_subject_of(trigger, frame.kind)))
         if slot == "obj":
             return self._noun_object(frame, heads) if trigger.pos in NOMINAL else _present(args.object_(trigger))
         if slot == "iobj":
@@ -293,11 +311,9 @@ def _modifiers(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
     return found
 
 
-def _with_content(token: Token | None) -> list[Token]:
-    """A phrase's head with what it is made of: "a series of strikes" is strikes too."""
-    if token is None:
-        return []
-    return [token, *(c for c in token.children if c.rel == "conj"), *(c for c in token.children if c.rel == "nmod" and args.preposition(c) == "of")]
+def _subject_of(token: Token, kind: str) -> Token | None:
+    """A participle used as an adjective ("is opposed to") is no passive."""
+    return args.surface_subject(token) if kind == "adjective" else args.subject(token)
 
 
 def _is_calendar(token: Token) -> bool:

@@ -16,6 +16,8 @@ from tocsin.read.parse import Token
 
 FUTURE = frozenset({"will", "wo", "would", "'ll", "’ll", "'d", "shall", "may", "might", "could"})
 OBLIGATION = frozenset({"must", "should", "ought", "shall"})
+STANCES = frozenset({"friendly", "hostile"})
+REFUSAL_DEPTH = 4  # words between a refusal and the deed refused
 CLAUSE_STEPS = 4  # clauses between a speech verb and what is said
 THREAT_MODES = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "PROTEST": "relations", "MOBILIZE": "violence"}
 VERBAL_ONLY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"})  # already words: not turned into words about words
@@ -33,6 +35,7 @@ class Composer:
         """All frames of a sentence after composition, in text order."""
         by_trigger = {f.anchor.index: f for f in frames} | {f.trigger.index: f for f in frames}
         kept = [k for f in frames if (k := self._governing(f, by_trigger)) is not None]
+        kept = [f for f in kept if not self._is_refused(f, kept)]
         made = [m for f in kept for m in self._intended(f)]
         replaced = {id(m.complement_frame) for m in made if m.replaces}
         kept = [f for f in kept if id(f) not in replaced] + [m.frame for m in made]
@@ -50,19 +53,31 @@ class Composer:
         """A frame whose entry looks at its complement, with the type that the complement gives it."""
         entry = frame.entry
         inner = inner_frame(frame, by_trigger)
-        if entry.complement == "event" and inner is None:
+        stance = self.stance(inner) if inner is not None else self._bare_stance(frame)
+        if (entry.complement == "event" and inner is None) or (entry.complement in STANCES and stance != entry.complement):
             return None
-        if inner is not None:
-            stance = self.stance(inner)
+        if stance != "neutral" or inner is not None:
             other = entry.hostile if stance == "hostile" else entry.friendly if stance == "friendly" else None
             if other is not None and other != frame.event:
-                frame.event, frame.mode = other, THREAT_MODES.get(inner.event) if other == "THREATEN" else None
-            if not frame.recipients:
+                frame.event, frame.mode = other, THREAT_MODES.get(inner.event if inner is not None else "ASSAULT") if other == "THREATEN" else None
+            if inner is not None and not frame.recipients:
                 taken = {t.index for t in frame.actors}
                 frame.recipients = [t for t in (*inner.recipients, *inner.actors) if t.index not in taken and t.pos != "PRON"][:2]
         if frame.negated and entry.negated is not None:
             frame.event, frame.mode, frame.negated = entry.negated, None, False
         return frame
+
+    def _is_refused(self, frame: Frame, frames: list[Frame]) -> bool:
+        """Whether the frame is only what another one refuses: "refused to meet", "rejected an offer of talks"."""
+        if frame.event == "REJECT" or self.ontology.types[frame.event].stance != "friendly":
+            return False
+        above = set(list(frame.anchor.ancestors())[:REFUSAL_DEPTH])
+        return any(f.event == "REJECT" and f.trigger in above for f in frames) and args.clause_of(frame.anchor).rel not in {"advcl", "conj"}
+
+    def _bare_stance(self, frame: Frame) -> Stance:
+        """The stance of a complement that no entry matches: hostile when its verb is one of fighting or punishing."""
+        complement = frame.complement
+        return "hostile" if complement is not None and self.lexicon.has(complement.lemma, "hostile_verbs") else "neutral"
 
     def _intended(self, frame: Frame) -> list[Made]:
         """The announcement of a deed to come, when the frame's own clause is in the future."""
@@ -73,7 +88,7 @@ class Composer:
         speech = self.speech_over(frame.anchor)
         speaker = args.subject(speech) if speech is not None else None
         if speech is not None and not self._own_deed(frame, speaker):
-            return []
+            speech = speaker = None  # somebody speaks of what another will do: the other's doing
         event = {"hostile": "REJECT" if frame.negated else "THREATEN", "friendly": "AGREE"}.get(self.stance(frame), None)
         if event is None or (frame.negated and event == "AGREE"):
             return []

@@ -86,7 +86,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unless: Unless = Unless()
     actor: tuple[str, ...] = ("subj",)
     recipient: tuple[str, ...] = ("obj",)
-    complement: Literal["any", "clause", "event"] = "any"
+    complement: Literal["any", "clause", "event", "friendly", "hostile"] = "any"
     hostile: str | None = None  # the event instead, when the complement's event is hostile
     friendly: str | None = None  # the event instead, when it is friendly
     negated: str | None = None  # the event instead, when the predicate is negated

@@ -8,16 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tocsin.read.actors import ActorIndex
-from tocsin.read.events.arguments import preposition
+from tocsin.read.events.arguments import CALENDAR, preposition
 from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.parse import Token
 from tocsin.read.phrases import conjuncts
 
 ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "sis", "ure", "age", "hood", "dom", "cy")
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december".split()
-)
 INNER = ("nmod:poss", "nmod", "amod", "compound", "obl", "obl:agent", "obj", "nsubj", "nsubj:pass", "xcomp", "ccomp", "acl", "advcl", "conj", "appos", "nmod:unmarked", "obl:unmarked", "iobj", "flat", "csubj", "parataxis", "dep")  # fmt: skip
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "you", "who", "whom"})
 SECTOR_LENGTH = 3
@@ -32,12 +28,14 @@ class Selector:
         self._actor_by_id = {a.id: a for a in actors.actors}
 
     def accepts(self, token: Token | None, selectors: Iterable[str]) -> bool:
-        """Whether the token meets any selector: a lemma, "@class", a PLOVER sector in capitals, or ACTOR."""
+        """Whether the token meets any selector: a lemma, "@class", a PLOVER sector, STATE or ACTOR."""
         return token is not None and any(self._meets(token, s) for s in selectors)
 
     def _meets(self, token: Token, selector: str) -> bool:
         if selector == "ACTOR":
             return self.is_actor(token)
+        if selector == "STATE":
+            return self.is_state(token)
         if selector.startswith("@"):
             words = self.lexicon.classes[selector[1:]]
             return bool(self.forms(token) & words)
@@ -55,6 +53,12 @@ class Selector:
         mention = self.actors.mention_at(token)
         actor = self._actor_by_id.get(mention.actor) if mention else None
         return actor.sector if actor else None
+
+    def is_state(self, token: Token) -> bool:
+        """A country, as far as the document's actors tell."""
+        mention = self.actors.mention_at(token)
+        actor = self._actor_by_id.get(mention.actor) if mention else None
+        return actor is not None and actor.kind == "state"
 
     def is_actor(self, token: Token) -> bool:
         """Surely somebody: a known actor, a name, a noun for people or bodies, a demonym."""

@@ -31,7 +31,11 @@ def _host(frame: Frame, frames: list[Frame]) -> Frame | None:
     """The frame that already tells this noun's event: a predicate of the same type that the noun is an argument of."""
     if frame.trigger.pos not in {"NOUN", "PROPN"} or frame.intended:
         return None
-    anchors = {f.anchor.index: f for f in frames if f is not frame and f.event == frame.event and not f.intended}
+    others = [f for f in frames if f is not frame and not f.intended]
+    shared = next((f for f in others if f.trigger is frame.anchor), None)
+    if shared is not None:
+        return shared  # the light verb has an entry of its own for such an object
+    anchors = {f.anchor.index: f for f in others if f.event == frame.event}
     token = frame.anchor
     for _ in range(3):
         if token.is_root or token.rel not in {"nsubj", "obj", "obl", "nmod", "conj", "advcl"}:
