@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.builders import make_actor, make_document, make_event, make_mention, make_reading, make_statement, make_time
 from tocsin.records import Place, Reading
-from tocsin.serial import from_json, reading_schema, to_json
+from tocsin.serial import from_json, schema_text, to_json
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def full_reading() -> Reading:
 
 
 def test_the_committed_schema_is_what_the_records_say(schema: dict[str, Any]) -> None:
-    assert schema == reading_schema(), "run `make docs` and commit src/tocsin/reading.schema.json"
+    assert schema == json.loads(schema_text()), "run `make docs` and commit src/tocsin/reading.schema.json"
 
 
 def test_the_schema_is_a_valid_schema(schema: dict[str, Any]) -> None:

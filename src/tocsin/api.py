@@ -1,6 +1,7 @@
 """The Python face: read a text, read documents in order, read sources into a case.
 
-In: texts, documents, sources as `collect` gives them. Out: Readings, and a case that holds them. The command line is a thin layer over this.
+In: texts, documents, sources as `collect` gives them. Out: Readings, and a case that holds them. The command line is a thin layer
+over this.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, tee
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 from tocsin.collect import document_from_text
+from tocsin.dates import PartialDate
 from tocsin.errors import InputError, ModelError
 from tocsin.record.case import Case
 from tocsin.records import Document, Reading
@@ -22,19 +24,42 @@ if TYPE_CHECKING:
 __all__ = ["Case", "Intake", "Reading", "read", "read_documents", "read_into", "reader_for"]
 
 
-def read(text: str, *, published: str | None = None, language: str | None = None, model: str | None = None, **metadata: str) -> Reading:
+class Metadata(TypedDict, total=False):
+    """What else may be said of a text."""
+
+    key: str
+    title: str
+    outlet: str
+    authors: tuple[str, ...]
+    url: str
+
+
+def read(
+    text: str, *, published: str | None = None, language: str | None = None, model: str | None = None, **metadata: Unpack[Metadata]
+) -> Reading:
     """All that a text asserts, each item with its character offsets into `text`.
 
     `published` is an ISO 8601 date, possibly partial ("2019-11"); without it, "last Monday" stays unresolved. `metadata` may give `key`,
-    `title`, `outlet` and `url`. `model` names an installed spaCy pipeline with Universal Dependencies, instead of the one that ships.
+    `title`, `outlet`, `authors` and `url`. `model` names an installed spaCy pipeline with Universal Dependencies, instead of the one that
+    ships.
     The model is loaded at the first call and kept.
 
     Raises InputError when a field is wrong, ModelError when the model cannot be loaded or `language` is not the one that it reads."""
-    document = document_from_text(text, **{"key": "text", **metadata}, published=published, language=language)
+    _require_date(published)
+    named: Metadata = {"key": "text", **metadata}
+    document = document_from_text(text, published=published, language=language, **named)
     reader = reader_for(model)
     if not can_read(reader, document, believe_guess=False):
         raise ModelError(f"the text is in {language!r}, the model reads {reader.engine.language!r}; name one for it with model=")
     return reader.read(document)
+
+
+def _require_date(published: str | None) -> None:
+    try:
+        if published is not None:
+            PartialDate.parse(published)
+    except ValueError as error:
+        raise InputError("published", str(error), "leave it out where it is not known") from error
 
 
 @cache
