@@ -9,17 +9,21 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.util import registry
 
 TYPOGRAPHIC = {"'": "’", "`": "‘", "--": "—", "''": "”", "``": "“", "...": "…"}
-SMALL_WORDS = frozenset("a an the of in on at to for and or by with from as but nor is".split())
+Augmenter = Callable[[Language, Example], Iterator[Example]]
+
+SMALL_WORDS = frozenset(
+    {"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "from", "as", "but", "nor", "is"}
+)
 
 
-@spacy.registry.augmenters("tocsin.news_surface.v1")
-def create_news_surface(typographic: float, headline: float, upper: float, lower: float) -> Callable[[Language, Example], Iterator[Example]]:
+@registry.augmenters("tocsin.news_surface.v1")
+def create_news_surface(typographic: float, headline: float, upper: float, lower: float) -> Augmenter:
     """Augmenter with the share of examples that get each surface (the rest pass unchanged)."""
 
     def augment(nlp: Language, example: Example) -> Iterator[Example]:
@@ -61,7 +65,11 @@ def _typographic(doc: Doc) -> list[str]:
 
 def _rewrite(nlp: Language, example: Example, words: list[str]) -> Example:
     annotation = example.to_dict()
-    annotation["token_annotation"]["ORTH"] = words
-    spaces = annotation["token_annotation"]["SPACY"]
+    rows = annotation["token_annotation"]
+    rows["ORTH"] = words
+    for column in ("POS", "MORPH", "LEMMA", "DEP", "HEAD", "SENT_START"):  # an absent annotation must stay absent
+        if not example.reference.has_annotation(column):
+            del rows[column]
+    spaces = rows["SPACY"]
     text = "".join(w + (" " if s else "") for w, s in zip(words, spaces, strict=True))
     return example.from_dict(nlp.make_doc(text), annotation)
