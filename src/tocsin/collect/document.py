@@ -84,11 +84,11 @@ def _guessed(layout: Layout, language: str | None) -> Given:
 
 def _located(credits: tuple[Credit, ...], text: str) -> tuple[Credit, ...]:
     """Stated credits pointed at their name in the text; those that it does not print stay at (0, 0)."""
-    return tuple(c if c.end else _at_name(c, text.find(c.name)) for c in credits)
+    return tuple(c if 0 < c.end <= len(text) else _at_name(c, text.find(c.name)) for c in credits)
 
 
 def _at_name(credit: Credit, start: int) -> Credit:
-    return replace(credit, start=start, end=start + len(credit.name)) if start >= 0 else credit
+    return replace(credit, start=max(start, 0), end=start + len(credit.name) if start >= 0 else 0)
 
 
 def _basis(given: Given, known: Given) -> dict[str, MetadataBasis]:

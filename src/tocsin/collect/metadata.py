@@ -67,6 +67,11 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
     return f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(known)}"
 
 
+def _shown(value: object) -> str:
+    """A wrong value for a message; never the whole of something nested."""
+    return repr(value[:40]) if isinstance(value, str) else str(value) if isinstance(value, int | float) else f"a {type(value).__name__}"
+
+
 def _words(name: str, value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise FieldError(name, "is not text", "write it in quotes")
@@ -76,11 +81,11 @@ def _words(name: str, value: object) -> str:
 
 
 def _date(name: str, value: object) -> str:
-    """YAML reads unquoted dates and years as dates and numbers: all are fine."""
-    date = iso_date(str(value))
+    """A year alone is a number to YAML and JSON: fine."""
+    date = iso_date(str(value)) if isinstance(value, str | int) else None
     if date is None:
         raise FieldError(
-            name, f"is no calendar date: {str(value)[:40]!r}", "write it as YYYY-MM-DD, or YYYY-MM or YYYY when that is all you know"
+            name, f"is no calendar date: {_shown(value)}", "write it as YYYY-MM-DD, or YYYY-MM or YYYY when that is all you know"
         )
     return date
 
@@ -88,7 +93,7 @@ def _date(name: str, value: object) -> str:
 def _language(name: str, value: object) -> str:
     found = LANGUAGE_TAG.fullmatch(value.strip()) if isinstance(value, str) else None
     if not found:
-        raise FieldError(name, f"is no language code: {str(value)[:40]!r}", "write an ISO 639-1 code such as 'en' or 'es'")
+        raise FieldError(name, f"is no language code: {_shown(value)}", "write an ISO 639-1 code such as 'en' or 'es'")
     return found[1].lower()
 
 
@@ -108,13 +113,14 @@ def _credit(name: str, item: object) -> Credit:
         return item
     if not isinstance(item, Mapping) or not {"role", "name"} <= set(item) <= {"role", "name", "start", "end"}:
         raise FieldError(name, "has an item without role and name", "write each as {role: translator, name: ...}")
+    role: CreditRole = item["role"]
     roles = get_args(CreditRole)
-    if item["role"] not in roles:
-        raise FieldError(name, f"has an unknown role {str(item['role'])[:40]!r}", _nearest(str(item["role"]), roles))
+    if not isinstance(role, str) or role not in roles:
+        raise FieldError(name, f"has an unknown role {_shown(role)}", _nearest(_shown(role), roles))
     span = (item.get("start", 0), item.get("end", 0))
     if not all(isinstance(offset, int) and offset >= 0 for offset in span) or span[1] < span[0]:
         raise FieldError(name, "has a wrong start or end", "leave them out, or give character offsets into the text")
-    return Credit(role=item["role"], name=_words(name, item["name"]), start=span[0], end=span[1])
+    return Credit(role=role, name=_words(name, item["name"]), start=span[0], end=span[1])
 
 
 _READERS: dict[str, Callable[[str, object], Any]] = {

@@ -1,8 +1,8 @@
 """From what a user names to Documents: files, folders, JSON lines on standard input; one bad source never stops the others.
 
 A folder is walked in the order of names, with its subfolders. Hidden files and sidecars are passed over, and so are pictures, scripts and
-whatever else lies beside reports; but reports in formats that Tocsin cannot read (.doc, .odt, ...) are announced, once a folder, so that none
-is missed unknowingly.
+whatever else lies beside reports; but reports in formats that Tocsin cannot read (.doc, .odt, ...) are announced, once a folder, so that
+none is missed unknowingly.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ STDIN = "-"
 ROWS_SUFFIX = ".jsonl"
 READABLE = (*FORMATS, ROWS_SUFFIX)
 UNREAD_REPORTS = frozenset(
-    ".doc .odt .rtf .epub .pages .msg .mbox .mht .mhtml .ppt .pptx .odp .djvu .wpd .tex .markdown .xhtml .json .ndjson .xml .warc .gz .zip".split()
+    [
+        *(".doc", ".odt", ".rtf", ".epub", ".pages", ".wpd", ".tex", ".markdown", ".ppt", ".pptx", ".odp", ".djvu"),
+        *(".msg", ".mbox", ".mht", ".mhtml", ".xhtml", ".warc", ".json", ".ndjson", ".xml", ".zip", ".gz"),
+    ]
 )
 """Extensions that reports come in and that are not read: in a folder they are announced, others are not reports."""
 HIDDEN = (".", "~$", "__MACOSX")
@@ -43,9 +46,9 @@ class _Source:
 
 
 def collect_paths(paths: Sequence[str | Path]) -> Iterator[Document | InputError]:
-    """The Documents of files, folders and "-" (JSON lines on standard input), in order; a source that cannot be used comes as InputError.
+    """The Documents of files, folders and "-" (JSON lines on stdin), in order; an unusable source comes as InputError.
 
-    Holds one document at a time. A file's key is its name, inside a named folder its path below that folder; a JSON line has its own key."""
+    Holds one document at a time. A file's key is its name, in a named folder its path below that folder; a JSON line has its own."""
     for source in _sources(paths):
         if isinstance(source, InputError):
             yield source

@@ -17,6 +17,16 @@ LARGEST_SIDECAR = 100_000  # bytes
 FIELDS = "title, outlet, authors, published, language, url, credits"
 
 
+class _PlainLoader(yaml.SafeLoader):
+    """YAML with dates left as written, so that a wrong one is told by its field and not as broken YAML."""
+
+
+_PlainLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def is_sidecar(path: Path) -> bool:
     """Whether a file's name says that it is a sidecar."""
     return path.name.lower().endswith(SUFFIXES)
@@ -33,7 +43,7 @@ def read_sidecar(path: Path, where: str) -> Given:
     try:
         if path.stat().st_size > LARGEST_SIDECAR:
             raise InputError(where, f"a sidecar of more than {LARGEST_SIDECAR:,} bytes", f"keep only {FIELDS}")
-        raw = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        raw = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_PlainLoader)
     except OSError as error:
         raise InputError(where, f"cannot be read ({error.strerror})", "check its permissions") from error
     except UnicodeDecodeError as error:

@@ -1,0 +1,92 @@
+"""Bylines and datelines are told from sentences that look like them."""
+
+from __future__ import annotations
+
+import pytest
+from tocsin.collect.heading import read_agency_dateline, read_byline, read_dateline
+from tocsin.collect.lines import printed_lines
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "outlet", "published"),
+    [
+        ("By Ana Delmar", ("Ana Delmar",), None, None),
+        ("By Ana Delmar – Mar 19, 2021", ("Ana Delmar",), None, "2021-03-19"),
+        ("By ANA DELMAR and Luis Quay in Port Norland", ("ANA DELMAR", "Luis Quay"), None, None),
+        ("By Ana Delmar (Harbour correspondent)", ("Ana Delmar",), None, None),
+        ("By Ana Delmar, Staff Writer | Harbour Gazette | 3 March 2021, 10:15 AM", ("Ana Delmar",), "Harbour Gazette", "2021-03-03"),
+        ("By Ana Delmar for the Harbour Gazette", ("Ana Delmar",), "Harbour Gazette", None),
+        ("Por Ana Ruiz de la Vega", ("Ana Ruiz de la Vega",), None, None),
+        ("By The Norland Press Agency", ("The Norland Press Agency",), None, None),
+        ("By our own correspondent", (), None, None),
+        ("by Jan van Dyk - 2021-03-04T10:00:00Z", ("Jan van Dyk",), None, "2021-03-04"),
+    ],
+)
+def test_a_byline_gives_its_authors_and_what_stands_beside_them(
+    text: str, authors: tuple[str, ...], outlet: str | None, published: str | None
+) -> None:
+    found = read_byline(printed_lines(text)[0])
+    assert found is not None
+    assert (found.authors, found.outlet, found.published) == (authors, outlet, published)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Friday, the army had moved into the city.",
+        "By noon",
+        "By Monday",
+        "By the time the governor spoke, the square was empty.",
+        "Bylaws of the Union",
+    ],
+)
+def test_a_sentence_that_begins_with_by_is_no_byline(text: str) -> None:
+    assert read_byline(printed_lines(text)[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "outlet"),
+    [
+        ("October 21, 2020", "2020-10-21", None),
+        ("Harbour Gazette, October 21, 2020", "2020-10-21", "Harbour Gazette"),
+        ("HARBOUR GAZETTE – 3 May 2021", "2021-05-03", "HARBOUR GAZETTE"),
+        ("Published: Fri, 21 May 2021 14:05 GMT", "2021-05-21", None),
+        ("Published 3 May 2021 | Updated 4 May 2021", "2021-05-03", None),
+        ("Publicado el 3 de mayo de 2021", "2021-05-03", None),
+        ("Port Norland, 3 May 2021", "2021-05-03", None),
+    ],
+)
+def test_a_dateline_gives_the_date_and_perhaps_the_outlet(text: str, published: str, outlet: str | None) -> None:
+    found = read_dateline(printed_lines(text)[0])
+    assert found is not None
+    assert (found.published, found.outlet) == (published, outlet)
+
+
+def test_the_day_of_an_update_is_not_the_day_of_publication() -> None:
+    found = read_dateline(printed_lines("Last updated on 3 May 2021")[0])
+    assert found is not None
+    assert (found.published, found.updated) == (None, "2021-05-03")
+
+
+def test_a_posted_line_may_name_its_author() -> None:
+    found = read_dateline(printed_lines("Posted on March 3, 2021 by Ana Delmar")[0])
+    assert found is not None
+    assert (found.published, found.authors) == ("2021-03-03", ("Ana Delmar",))
+
+
+@pytest.mark.parametrize("text", ["On March 13, 2021 the army left", "Port Norland, November 2019", "The vote of 3 May 2021", "3,000 dockers"])
+def test_a_line_with_more_than_a_date_and_names_is_prose(text: str) -> None:
+    assert read_dateline(printed_lines(text)[0]) is None
+
+
+def test_a_known_agency_signs_a_paragraph() -> None:
+    text = "PORT NORLAND, May 3, 2021 (Reuters) - The governor resigned."
+    found = read_agency_dateline(printed_lines(text)[0], text)
+    assert found is not None
+    assert text[slice(*found.span)] == "(Reuters)"
+    assert found.published == "2021-05-03"
+
+
+def test_an_acronym_in_brackets_is_no_agency() -> None:
+    text = "The Union of Dockers (UOD) — the largest of the coast — walked out."
+    assert read_agency_dateline(printed_lines(text)[0], text) is None
