@@ -71,7 +71,7 @@ def _nothing(case: Case, noun: str, as_of: str | None) -> str:
     known = len(case.documents(as_of))
     if not known:
         return f"None of the {counted(len(case), 'document')} in {case.path} was known{_as_of(as_of)}. Try a later date."
-    return f"No {noun} in the {counted(known, 'document')} known{_as_of(as_of)}."
+    return f"No {noun} in the {counted(known, 'document')} of {case.path}{_as_of(as_of)}."
 
 
 def _as_of(as_of: str | None) -> str:

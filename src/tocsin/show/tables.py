@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
 
 from rich.table import Table
 from rich.text import Text
@@ -19,16 +21,28 @@ from tocsin.records import Document, Event, Time
 
 WIDE = 110  # characters from which columns are wide enough to read sentences in
 DIM, STRONG = "dim", "bold"
+DATE_WIDTH, MINUTE_WIDTH = len("2019-11-10"), len("2019-11-10 16:50")
 UNDATED = "undated"
+UNKNOWN_OUTLET = "outlet unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`share` is the part of the remaining width that a column of words gets, in tables whose words rarely fit on one line."""
+
+    name: str
+    kind: Literal["words", "date", "number"] = "words"
+    share: int | None = None
 
 
 def chronicle_table(lines: Iterable[ChronicleLine], width: int) -> Table:
     """Events by time: when, what, who to whom, on whose word, in which sentence of which document."""
     wide = width >= WIDE
-    table = _table(("When", "no-wrap"), *((name, "") for name in (("What", "Who", "Says who", "Sentence") if wide else ("What is said",))))
+    words = (Column("What", share=2), Column("Who", share=2), Column("Says who", share=2), Column("Sentence", share=5))
+    table = _table(Column("When", "date"), *(words if wide else (Column("What is said"),)), spaced=True)
     for line in lines:
         what, who, voice = _what(line.event), _who(line), _voice(line)
-        sentence = Text.assemble(printable(line.sentence_text), " ", (f"[{printable(line.entry.document.key)}]", DIM))
+        sentence = _sourced(line.sentence_text, line.entry)
         cells = (what, who, voice, sentence) if wide else (_stacked(Text.assemble(what, "  ", who), voice, sentence),)
         table.add_row(when(line.event.time), *cells)
     return table
@@ -37,10 +51,11 @@ def chronicle_table(lines: Iterable[ChronicleLine], width: int) -> Table:
 def statement_table(lines: Iterable[StatementLine], width: int) -> Table:
     """Statements in the order of the reporting: who, how, what, verbatim."""
     wide = width >= WIDE
-    table = _table(("Reported", "no-wrap"), *((name, "") for name in (("Who", "How", "What") if wide else ("Who says what",))))
+    words = (Column("Who", share=2), Column("How", share=2), Column("What", share=6))
+    table = _table(Column("Reported", "date"), *(words if wide else (Column("Who says what"),)), spaced=True)
     for line in lines:
         who, how = Text(printable(line.speaker), style=STRONG), Text(f"{line.statement.attitude} ({printable(line.cue)})")
-        what = Text.assemble(printable(line.content), " ", (f"[{printable(line.entry.document.key)}]", DIM))
+        what = _sourced(line.content, line.entry)
         cells = (who, how, what) if wide else (_stacked(Text.assemble(who, "  ", how), what),)
         table.add_row(_reported(line.entry), *cells)
     return table
@@ -50,8 +65,8 @@ def actor_table(summaries: Iterable[ActorSummary], width: int) -> Table:
     """Actors: who they are as reported, and how widely."""
     wide = width >= WIDE
     names = ("Name", "Kind", "Country", "Sector", "Roles as reported", "Also called") if wide else ("Name",)
-    counts = (("Documents", "number"), ("Mentions", "number"))
-    table = _table(*((name, "") for name in names), *(counts if wide else counts[:1]))
+    counts = (Column("Documents", "number"), Column("Mentions", "number"))
+    table = _table(*map(Column, names), *(counts if wide else counts[:1]), spaced=not wide)
     for actor in summaries:
         name = Text(printable(actor.name), style=STRONG)
         facts = [Text(fact) for fact in (actor.kind, actor.country or "", actor.sector or "")]
@@ -67,8 +82,8 @@ def document_table(entries: Iterable[Entry], width: int) -> Table:
     """Documents by date: from whom, and how much they assert."""
     wide = width >= WIDE
     names = ("Document", "Title", "Outlet", "Language") if wide else ("Document",)
-    counts = (("Sentences", "number"), ("Statements", "number"), ("Events", "number"))
-    table = _table(("Published", "no-wrap"), *((name, "") for name in names), *(counts if wide else counts[2:]))
+    counts = (Column("Sentences", "number"), Column("Statements", "number"), Column("Events", "number"))
+    table = _table(Column("Published", "date"), *map(Column, names), *(counts if wide else counts[2:]), spaced=not wide)
     for entry in entries:
         document, reading = entry.document, entry.reading
         key, title = Text(printable(document.key), style=STRONG), Text(printable(document.title or ""))
@@ -121,11 +136,16 @@ def _who(line: ChronicleLine) -> Text:
 
 
 def _voice(line: ChronicleLine) -> Text:
-    outlet = printable(line.entry.document.outlet or "the document")
+    outlet = printable(line.entry.document.outlet or UNKNOWN_OUTLET)
     if not line.speakers:
         return Text(outlet, style=DIM)
     chain = ", in the words of ".join(printable(speaker) for speaker in line.speakers)
     return Text.assemble(chain, (f", in {outlet}", DIM))
+
+
+def _sourced(words: str, entry: Entry) -> Text:
+    """Words of a document with its key below."""
+    return Text.assemble(printable(words), "\n", (printable(entry.document.key), DIM))
 
 
 def _reported(entry: Entry) -> Text:
@@ -143,9 +163,12 @@ def _stacked(*parts: Text) -> Text:
     return Text("\n").join(filter(None, parts))
 
 
-def _table(*columns: tuple[str, str]) -> Table:
-    """Columns by name and kind: "no-wrap", "number", or "" for words that wrap."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim bold", show_edge=False, expand=False)
-    for name, kind in columns:
-        table.add_column(name, no_wrap=kind == "no-wrap", justify="right" if kind == "number" else "left", overflow="fold")
+def _table(*columns: Column, spaced: bool) -> Table:
+    """`spaced`: an empty line between rows, where they take several lines."""
+    shared = any(column.share for column in columns)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, int(spaced), 0), header_style="dim bold", expand=shared)
+    for column in columns:
+        justify: Literal["left", "right"] = "right" if column.kind == "number" else "left"
+        narrowest, widest = (DATE_WIDTH, MINUTE_WIDTH) if column.kind == "date" else (None, None)
+        table.add_column(column.name, justify=justify, overflow="fold", ratio=column.share, min_width=narrowest, max_width=widest)
     return table
