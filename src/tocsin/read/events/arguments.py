@@ -11,6 +11,7 @@ from tocsin.read.parse import Sentence, Token
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj"})
 # Verbs whose own subject, not their object, acts in the infinitive below.
+LINKS = frozenset({"of", "by", "against", "on"})  # phrases of an event noun on which the parser may hang its next phrase
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "offer", "swear", "refuse", "decide", "use"})
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
@@ -35,13 +36,18 @@ def is_passive(verb: Token) -> bool:
     if verb.rel == "conj":
         return _shares_passive(verb)
     if verb.rel in {"acl", "amod"}:
-        return verb.head.lower not in CALENDAR
+        return verb.head.lower not in CALENDAR and not _is_main_verb(verb)
     return verb.rel == "advcl" or _agent(verb) is not None or _is_headline(verb.sentence)
 
 
 def _is_headline(sentence: Sentence) -> bool:
     """No full stop at its end: there a bare participle is a passive ("Army chief arrested in the port")."""
     return sentence.tokens[-1].pos != "PUNCT"
+
+
+def _is_main_verb(verb: Token) -> bool:
+    """A "participle" on the noun at the top of a full sentence is that sentence's verb: "The clergy called on the rebels." """
+    return verb.rel == "acl" and verb.head.is_root and _agent(verb) is None and not _is_headline(verb.sentence)
 
 
 def _shares_passive(verb: Token) -> bool:
@@ -162,6 +168,13 @@ def marked_by(head: Token, word: str) -> list[Token]:
     return [c for c in head.children if c.rel in {"obl", "nmod", "advcl", "acl", "advmod", "xcomp"} and _marks(c, word)]
 
 
+def marked_below(noun: Token, word: str) -> list[Token]:
+    """Phrases of a noun with this preposition, those too that the parser hung on the noun's other phrase: "the arrest of X by Y"."""
+    return marked_by(noun, word) or [
+        t for c in noun.children if c.rel == "nmod" and preposition(c) in LINKS for t in marked_by(c, word)
+    ]
+
+
 def _marks(token: Token, word: str) -> bool:
     if any(c.lower == word and c.rel in {"case", "mark"} for c in token.children):
         return True
@@ -195,7 +208,7 @@ def noun_agent(noun: Token) -> Token | None:
     for child in noun.children:
         if (child.dep == "nmod:poss" and child.pos != "PRON") or (child.rel == "nmod" and preposition(child) == "by") or child.dep == "obl:agent":
             return child
-    return None
+    return next(iter(marked_below(noun, "by")), None)
 
 
 def clause_of(token: Token) -> Token:

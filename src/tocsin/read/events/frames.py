@@ -37,6 +37,7 @@ class Frame:
     complement: Token | None = None
     kind: str = "verb"
     reported: bool = False  # whether the clause is a parenthesis naming the source ("..., police said")
+    guessed: bool = False  # whether the recipients were found by looking inside the complement
     intended: bool = False  # made by `intent.py` out of a clause about what is to come
 
 
@@ -124,7 +125,7 @@ class Matcher:
         return found
 
     def _oblique(self, head: Token, object_: Token | None, word: str) -> list[Token]:
-        found = args.marked_by(head, word)
+        found = args.marked_below(head, word) if head.pos in NOMINAL else args.marked_by(head, word)
         if object_ is not None and object_.head is head:
             found += args.marked_by(object_, word)  # the parser often hangs the verb's phrase on its object
         return found
@@ -168,7 +169,7 @@ class Matcher:
     def _fill(self, frame: Frame, heads: list[Token]) -> None:
         """Fill both roles from the entry's slots; the first slot that yields somebody wins."""
         entry = frame.entry
-        frame.actors = self._role(frame, heads, entry.actor, raw=True)
+        frame.actors = self._role(frame, heads, entry.actor, raw=entry.raw)
         taken = frozenset(t.index for t in frame.actors)
         frame.recipients = [t for t in self._role(frame, heads, entry.recipient, raw=entry.raw, avoid=taken) if t.index not in taken]
 
@@ -181,6 +182,7 @@ class Matcher:
                 for filler in self._participants(head, raw=raw and slot != "inside", avoid=avoid):
                     found.setdefault(filler.index, filler)
             if found:
+                frame.guessed = slot == "inside"
                 return list(found.values())
         return []
 
@@ -254,8 +256,8 @@ def complement_of(token: Token) -> Token | None:
         own = token.child(relation)
         if own is not None:
             return own
-    for relation in CLAUSE_LINKS[2:]:
-        own = token.child(relation)
+    for holder, relation in [*((token, r) for r in CLAUSE_LINKS[2:]), *((c, "acl") for c in token.all_children("obj"))]:
+        own = holder.child(relation)
         if own is not None and own.dep != "acl:relcl" and (own.child("mark") is not None and own.tag in {"VB", "VBP", "VBG"}):
             return own
     return None
@@ -276,7 +278,7 @@ def _is_of_kind(token: Token, predicate: Predicate) -> bool:
         return token.pos in VERBAL and token.rel != "aux"
     if predicate.kind == "noun":
         return token.pos in NOMINAL
-    return token.pos == "ADJ" or token.tag in {"VBN", "JJ"}
+    return token.pos in {"ADJ", "VERB"}
 
 
 def _companions(token: Token, words: tuple[str, ...]) -> list[Token] | None:
@@ -296,7 +298,7 @@ def _companion(token: Token, word: str) -> Token | None:
             return child
         if child.rel in {"obl", "nmod", "xcomp", "advcl", "ccomp", "advmod", "obj"}:
             for grandchild in child.children:
-                if grandchild.lower == word and grandchild.rel in {"case", "mark", "advmod", "compound"}:
+                if grandchild.lower == word and grandchild.rel in {"case", "mark", "advmod", "compound", "amod"}:
                     return grandchild
     return None
 

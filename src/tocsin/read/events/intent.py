@@ -60,9 +60,10 @@ class Composer:
             other = entry.hostile if stance == "hostile" else entry.friendly if stance == "friendly" else None
             if other is not None and other != frame.event:
                 frame.event, frame.mode = other, THREAT_MODES.get(inner.event if inner is not None else "ASSAULT") if other == "THREATEN" else None
-            if inner is not None and not frame.recipients:
+            if inner is not None and (frame.guessed or not frame.recipients):
                 taken = {t.index for t in frame.actors}
-                frame.recipients = [t for t in (*inner.recipients, *inner.actors) if t.index not in taken and t.pos != "PRON"][:2]
+                named = [t for t in (*inner.recipients, *inner.actors) if t.index not in taken and t.pos != "PRON"]
+                frame.recipients = named[:1] or frame.recipients
         if frame.negated and entry.negated is not None:
             frame.event, frame.mode, frame.negated = entry.negated, None, False
         return frame

@@ -130,7 +130,7 @@ def _predicates(entry: Entry) -> Iterable[Predicate]:
         head, *words = phrase.split()
         yield Predicate(head, "verb", tuple(words))
     for phrase in entry.nouns:
-        *words, head = phrase.split()
+        *words, head = phrase.replace("-", " ").split()  # the tokenizer parts "build-up" at its hyphen
         yield Predicate(head, "noun", tuple(words))
     for phrase in entry.adjectives:
         head, *words = phrase.split()
@@ -139,8 +139,9 @@ def _predicates(entry: Entry) -> Iterable[Predicate]:
 
 def _specificity(entry: Entry, predicate: Predicate) -> int:
     """Entries that ask for more are tried first."""
-    asked = (entry.subject, entry.object, entry.oblique, entry.modifier, entry.complement != "any")
-    return 2 * len(predicate.words) + 2 * sum(map(bool, asked))
+    asked = (entry.subject, entry.object, entry.oblique, entry.modifier)
+    asked_of_clause = entry.complement != "any"
+    return 3 * len(predicate.words) + 2 * sum(map(bool, asked)) + asked_of_clause
 
 
 @lru_cache(maxsize=4)

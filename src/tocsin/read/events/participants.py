@@ -15,6 +15,8 @@ from tocsin.read.phrases import conjuncts
 
 ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "sis", "ure", "age", "hood", "dom", "cy")
 INNER = ("nmod:poss", "nmod", "amod", "compound", "obl", "obl:agent", "obj", "nsubj", "nsubj:pass", "xcomp", "ccomp", "acl", "advcl", "conj", "appos", "nmod:unmarked", "obl:unmarked", "iobj", "flat", "csubj", "parataxis", "dep")  # fmt: skip
+PERSON_ENDINGS = ("ist", "man", "men", "woman", "women", "eer", "crat", "people")
+AGENT_NOUN_LENGTH = 5  # letters: shorter ones in -er and -or are seldom people
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "you", "who", "whom"})
 SECTOR_LENGTH = 3
 
@@ -45,8 +47,13 @@ class Selector:
 
     def forms(self, token: Token) -> set[str]:
         """The ways a lexicon may spell a token."""
-        lemma, lower = token.lemma.lower(), token.lower
-        return {lemma, lower, lower.removesuffix("s")} if token.pos == "PROPN" else {lemma, lower}
+        found = {token.lemma.lower(), token.lower}
+        if token.pos == "PROPN":
+            found.add(token.lower.removesuffix("s"))
+        first = token.sentence.tokens[0].index
+        if token.index - first >= 2 and token.sentence.tokens[token.index - first - 1].text == "-":
+            found |= {token.sentence.tokens[token.index - first - 2].lower + "-" + form for form in tuple(found)}
+        return found
 
     def sector(self, token: Token) -> str | None:
         """The PLOVER sector of the actor that the token stands for."""
@@ -68,17 +75,24 @@ class Selector:
             return True
         if token.pos == "PROPN":
             return any(c.isalpha() for c in token.text) and not self._in(token, "events")
-        if token.pos == "ADJ":
+        if token.pos == "ADJ" and not _is_noun(token):
             return token.text[:1].isupper() and token.index != token.sentence.tokens[0].index or self._in(token, "demonyms")
         if token.pos == "PRON":
             return token.lower in PERSONAL
-        return token.pos == "NOUN" and self._in(token, "actors")
+        return _is_noun(token) and (self._in(token, "actors") or self._is_agentive(token))
+
+    def _is_agentive(self, token: Token) -> bool:
+        """A noun made by an ending for people: "docker", "lobbyist", "militiaman"."""
+        lemma = token.lemma.lower().removesuffix("s")
+        if lemma.endswith(PERSON_ENDINGS):
+            return True
+        return lemma.endswith(("er", "or")) and len(lemma) >= AGENT_NOUN_LENGTH and not self._in(token, "not_agents")
 
     def is_thing(self, token: Token) -> bool:
         """Surely nobody: an abstract noun, an event, a thing."""
         if self.is_actor(token):
             return False
-        if token.pos not in {"NOUN", "PROPN"}:
+        if not _is_noun(token):
             return token.pos not in {"PRON", "ADJ", "NUM", "DET", "X"}
         return self._in(token, "things") or self._in(token, "events") or token.lemma.lower().endswith(ABSTRACT_ENDINGS)
 
@@ -103,6 +117,11 @@ class Selector:
                 if token is head or not token.children or token.child("nsubj") is None:
                     found.setdefault(token.index, token)
         return list(found.values())
+
+
+def _is_noun(token: Token) -> bool:
+    """By either tagger: they disagree on words like "general"."""
+    return token.pos in {"NOUN", "PROPN"} or token.tag.startswith("NN")
 
 
 def _is_premodifier_of_actor(token: Token, selector: Selector) -> bool:

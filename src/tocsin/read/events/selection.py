@@ -33,7 +33,7 @@ def _host(frame: Frame, frames: list[Frame]) -> Frame | None:
         return None
     others = [f for f in frames if f is not frame and not f.intended]
     shared = next((f for f in others if f.trigger is frame.anchor), None)
-    if shared is not None:
+    if shared is not None and (shared.event == frame.event or shared.entry.object):
         return shared  # the light verb has an entry of its own for such an object
     anchors = {f.anchor.index: f for f in others if f.event == frame.event}
     token = frame.anchor
