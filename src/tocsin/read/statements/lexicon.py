@@ -1,0 +1,96 @@
+"""The cue lexicon (`read/data/cues.yaml`): which words announce an attribution, and with what attitude.
+
+In: a token. Out: the attitude that it expresses as a cue, negation heeded; "" for a word that the lexicon does not have.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+
+import yaml
+
+from tocsin.errors import LexiconError
+from tocsin.read.parse import Token
+from tocsin.read.statements.layout import QUOTE_MARKS
+from tocsin.records import Attitude
+
+CUES = Path(__file__).parent.parent / "data" / "cues.yaml"
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+FIELDS = {"cue", "attitude", "frame", "example", "negated"}
+WITHOUT_NEGATED = "reports"  # a negated cue tells of the matter without taking a stand ("did not say that ...")
+
+Frame = Literal["clause", "infinitive", "object", "phrase"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of the lexicon."""
+
+    attitude: Attitude
+    frame: Frame
+    negated: Attitude | None = None
+
+
+@lru_cache(maxsize=1)
+def cues() -> dict[str, Cue]:
+    """The lexicon by lemma; a verb with its preposition is "call for". Raises LexiconError for an entry that breaks the schema."""
+    found: dict[str, Cue] = {}
+    for number, entry in enumerate(yaml.safe_load(CUES.read_text(encoding="utf-8"))["cues"], start=1):
+        problem = _problem(entry, found)
+        if problem:
+            raise LexiconError(f"{CUES.name}: entry {number} ({entry.get('cue')}): {problem}")
+        found[entry["cue"]] = Cue(entry["attitude"], entry["frame"], entry.get("negated"))
+    return found
+
+
+def _problem(entry: dict[str, Any], before: dict[str, Cue]) -> str | None:
+    unknown = set(entry) - FIELDS
+    missing = FIELDS - {"negated"} - set(entry)
+    if unknown or missing:
+        return f"unknown fields {sorted(unknown)}, missing fields {sorted(missing)}"
+    attitudes = {entry["attitude"], entry.get("negated", entry["attitude"])}
+    if not attitudes <= set(get_args(Attitude)):
+        return f"attitude must be one of {', '.join(get_args(Attitude))}"
+    if entry["frame"] not in get_args(Frame):
+        return f"frame must be one of {', '.join(get_args(Frame))}"
+    return "given twice" if entry["cue"] in before else None
+
+
+def cue_of(token: Token) -> Cue | None:
+    """The lexicon's entry for a word, first of all with the preposition of its complement ("call for")."""
+    lexicon = cues()
+    lemma = token.lemma.lower()
+    for child in token.children:
+        if child.rel in ("obl", "advcl") and child.index > token.index:
+            opener = child.child("case", "mark")
+            if opener is not None and f"{lemma} {opener.lower}" in lexicon:
+                return lexicon[f"{lemma} {opener.lower}"]
+    return lexicon.get(lemma)
+
+
+def attitude_of(token: Token) -> Attitude | Literal[""]:
+    """The attitude of a cue word without regard to negation, or ""."""
+    entry = cue_of(token)
+    return entry.attitude if entry else ""
+
+
+def attitude_of_cue(token: Token) -> Attitude:
+    """The attitude of a statement made by this cue: "denied" denies, "did not deny" only reports; unlisted cues assert."""
+    entry = cue_of(token)
+    if entry is None:
+        return "asserts"
+    if is_negated(token):
+        return entry.negated or cast(Attitude, WITHOUT_NEGATED)
+    return entry.attitude
+
+
+def is_negated(token: Token) -> bool:
+    """Whether the cue's own clause negates it (a quoted "Never" beside it does not)."""
+    tokens, offset = token.sentence.tokens, token.sentence.tokens[0].index
+    for child in token.children:
+        if child.lower in NEGATIONS and child.rel in ("advmod", "aux", "cc", "det", "dep") and child.index < token.index:
+            return not any(t.text in QUOTE_MARKS for t in tokens[child.index - offset : token.index - offset])
+    return False
