@@ -9,7 +9,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-PARTICLES = frozenset({"al", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "los", "van", "von", "y"})  # fmt: skip
+PARTICLES = frozenset(
+    {"al", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "los", "van", "von", "y"}
+)
 """Small words inside names of persons; they carry no identity of their own."""
 
 FUNCTION_WORDS = PARTICLES | {"a", "and", "at", "e", "for", "in", "of", "on", "para", "por", "the", "to"}

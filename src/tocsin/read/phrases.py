@@ -5,28 +5,56 @@ from __future__ import annotations
 from tocsin.read.parse import Token
 
 # Dependents that are not part of the short form of a noun phrase: clauses, asides, other conjuncts, outer punctuation and case markers.
-OUTSIDE = frozenset({"acl", "appos", "conj", "cc", "punct", "case", "parataxis", "cop", "nsubj", "mark", "advcl", "obl", "advmod", "aux", "expl", "discourse", "orphan", "dep"})  # fmt: skip
+OUTSIDE = frozenset(
+    {
+        "acl", "appos", "conj", "cc", "punct", "case", "parataxis", "cop", "nsubj", "mark", "advcl", "obl", "advmod",
+        "aux", "expl", "discourse", "orphan", "dep", "csubj", "ccomp", "xcomp", "vocative", "dislocated", "cc:preconj"
+    }
+)  # fmt: skip
+CLAUSES = frozenset({"acl", "advcl", "parataxis", "ccomp", "csubj", "appos"})
+INNER_PUNCTUATION = "-–'’\"“”.,"
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
 
 
 def noun_phrase(head: Token) -> list[Token]:
     """Tokens of the phrase headed by `head`: without relative clauses, appositions, further conjuncts or its preposition.
 
-    Always one unbroken run of tokens around the head."""
-    kept = {head.index: head}
+    Always one unbroken run of tokens around the head; a clause or aside inside a dependent ends it ("the wife of the man who left")."""
+    kept = {head.index}
     for child in head.children:
-        if child.rel in OUTSIDE:
-            continue
-        for token in child.subtree():
-            kept[token.index] = token
-    low = high = head.index
+        if child.rel not in OUTSIDE:
+            kept.update(_closed(child))
     tokens = {t.index: t for t in head.sentence.tokens}
-    while low - 1 in kept or (low - 2 in kept and tokens[low - 1].pos == "PUNCT" and tokens[low - 1].text in "-–'’\"“”.,"):
+    low = high = head.index
+    while low - 1 in kept or (low - 2 in kept and _is_inner(tokens[low - 1])):
         low -= 1
-    while high + 1 in kept or (high + 2 in kept and tokens[high + 1].pos == "PUNCT" and tokens[high + 1].text in "-–'’\"“”.,"):
+    while high + 1 in kept or (high + 2 in kept and _is_inner(tokens[high + 1])):
         high += 1
     return [tokens[i] for i in range(low, high + 1)]
 
 
 def conjuncts(head: Token) -> list[Token]:
-    """The head and everything coordinated with it ("Arce and Morales")."""
-    return [head, *(c for c in head.children if c.rel == "conj")]
+    """The head and all that is coordinated with it ("Arce, Mesa and Morales"), in text order, chained or flat.
+
+    A verb hung on a noun as its conjunct is a slip of the parser and is left out."""
+    found, stack = [head], [head]
+    while stack:
+        for child in stack.pop().children:
+            if child.rel == "conj" and (child.pos in NOMINAL or child.pos == head.pos):
+                found.append(child)
+                stack.append(child)
+    return sorted(found, key=lambda t: t.index)
+
+
+def _closed(token: Token) -> set[int]:
+    """Indexes of the token and what is below it, clauses and asides left out."""
+    kept, stack = set(), [token]
+    while stack:
+        here = stack.pop()
+        kept.add(here.index)
+        stack.extend(c for c in here.children if c.rel not in CLAUSES)
+    return kept
+
+
+def _is_inner(token: Token) -> bool:
+    return token.pos == "PUNCT" and token.text in INNER_PUNCTUATION

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from tocsin.read.actors.lexicon import lexicon_words
 from tocsin.read.actors.spotting import Named
 from tocsin.read.actors.words import Words
 from tocsin.read.gazetteer import capital_country
 from tocsin.read.parse import Token
 
-WHERE = frozenset({"in", "at", "within", "across", "throughout", "inside", "outside", "near", "into", "through", "around", "over", "onto", "along", "beyond", "via"})  # fmt: skip
+WHERE = lexicon_words().where
 DIRECTIONS = frozenset({"to", "from", "toward", "towards"})
-MOTION = frozenset({"return", "go", "travel", "flee", "come", "fly", "move", "arrive", "transfer", "bring", "take", "trip", "visit", "journey", "way", "exile", "escape", "drive", "head", "send", "deport", "extradite", "flight", "emigrate", "migrate", "speak", "report", "write", "tour", "expel", "back", "road", "border"})  # fmt: skip
-GONE_TO = frozenset({"leave", "flee", "visit", "enter", "reach", "cross", "tour", "quit", "see", "know", "love"})
-SCENES = frozenset({"be", "have", "see", "witness", "lie", "wake", "experience", "remain", "border", "hold", "possess", "host", "get"})
-PLACE_NOUNS = frozenset({"street", "airport", "outskirts", "suburb", "square", "population", "resident", "centre", "center", "history", "capital", "city", "town", "region", "north", "south", "east", "west", "border", "part", "coast", "slum", "district", "neighbourhood", "mayor"})  # fmt: skip
+MOTION = lexicon_words().motion
+GONE_TO = lexicon_words().gone_to
+SCENES = lexicon_words().scenes
+PLACE_NOUNS = lexicon_words().place_nouns
 NAME_RELATIONS = frozenset({"flat", "compound"})
 
 
@@ -29,7 +30,9 @@ def state_that_acts(words: Words, name: Named) -> str | None:
 
 def _head(words: Words, name: Named) -> Token:
     inside = range(name.first, name.last + 1)
-    return next((words.tokens[i] for i in inside if words.tokens[i].head.index not in inside or words.tokens[i].is_root), words.tokens[name.first])
+    return next(
+        (words.tokens[i] for i in inside if words.tokens[i].head.index not in inside or words.tokens[i].is_root), words.tokens[name.first]
+    )
 
 
 def _acts(token: Token) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tocsin.read.actors.cast import Draft, Found
 from tocsin.read.actors.groups import GroupPhrase
+from tocsin.read.actors.lexicon import lexicon_words
 from tocsin.read.actors.roles import RolePhrase
 from tocsin.read.actors.words import Words
 from tocsin.read.parse import Token
@@ -21,8 +22,9 @@ THING = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 PRONOUNS = MALE | FEMALE | MANY | THING | RELATIVE
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
-HYPERNYMS = {"party": {"PTY", "OPP"}, "regional bloc": {"IGO"}, "multilateral body": {"IGO"}, "bloc": {"IGO"}, "regional body": {"IGO"}, "international organisation": {"IGO"}, "international organization": {"IGO"}, "regional organisation": {"IGO"}, "regional organization": {"IGO"}, "newspaper": {"MED"}, "news agency": {"MED"}, "union": {"LAB"}, "company": {"BUS"}, "coalition": {"PTY", "OPP"}, "university": {"EDU"}, "court": {"JUD"}, "ministry": {"GOV"}}  # fmt: skip
-GENERAL = frozenset({"organisation", "organization", "body", "group", "agency", "institution", "association"})
+HYPERNYMS = lexicon_words().hypernyms
+SYNONYMS = lexicon_words().synonyms
+GENERAL = lexicon_words().general
 
 
 class Memory:
@@ -74,7 +76,11 @@ class Memory:
         if found is None or found.form == "pronoun":
             return None
         person = found.draft.kind in {"person", "group"}
-        return found.draft if token.lower in {"that", "whose"} or (token.lower in {"who", "whom"}) == person or found.draft.kind == "group" else None
+        return (
+            found.draft
+            if token.lower in {"that", "whose"} or (token.lower in {"who", "whom"}) == person or found.draft.kind == "group"
+            else None
+        )
 
     def _bound(self, found: Found, token: Token) -> bool:
         """Whether both are arguments of one verb, so that they cannot be the same ("Rey praised him")."""
@@ -112,14 +118,15 @@ class Memory:
         """The one body known so far that "the party", "the regional bloc", "the tribunal" can mean."""
         if phrase.determiner != "definite" or phrase.country or phrase.owner or phrase.part_of or phrase.plural:
             return None
+        recent_ids = {id(m.draft) for m in self._recent(phrase.head)}
         bodies = [d for d in drafts if d.kind == "organisation" and d.words and any(m.first < phrase.first for m in d.mentions)]
         if phrase.word in HYPERNYMS:
             fitting = [d for d in bodies if d.sector in HYPERNYMS[phrase.word] or (d.collective is phrase.entry)]
         elif phrase.word in GENERAL and not phrase.modifiers:
-            fitting = [d for d in bodies if any(m in self._recent(phrase.head) for m in d.mentions)]
+            fitting = [d for d in bodies if id(d) in recent_ids]
         else:
-            fitting = [d for d in bodies if d.collective is phrase.entry and not phrase.modifiers]
-        recent = [d for d in fitting if any(m in self._recent(phrase.head) for m in d.mentions)]
+            fitting = [d for d in bodies if d.collective and not phrase.modifiers and phrase.word.split()[-1] in d.words]  # the tribunal
+        recent = [d for d in fitting if id(d) in recent_ids]
         return fitting[0] if len(fitting) == 1 else recent[0] if len(recent) == 1 else None
 
     def _recent(self, index: int) -> list[Found]:
@@ -141,13 +148,30 @@ def _is_empty_it(token: Token) -> bool:
     if token.lower != "it":
         return False
     verb = token.head
-    return (verb.pos == "ADJ" and verb.child("csubj", "ccomp", "xcomp", "advcl") is not None) or verb.lemma in {"seem", "appear", "rain", "take", "happen"}
+    return (verb.pos == "ADJ" and verb.child("csubj", "ccomp", "xcomp", "advcl") is not None) or verb.lemma in {
+        "seem",
+        "appear",
+        "rain",
+        "take",
+        "happen",
+    }
+
+
+def _plain(word: str) -> str:
+    """The post without its past, and under its usual name."""
+    return SYNONYMS.get(word, word.removeprefix("ex-"))
 
 
 def _same_post(phrase: RolePhrase, held: RolePhrase) -> bool:
-    if held is phrase or held.word.removeprefix("ex-") != phrase.word.removeprefix("ex-"):
+    if held is phrase or _plain(held.word) != _plain(phrase.word):
         return False
-    if (phrase.country and held.country and phrase.country != held.country) or (phrase.qualifier == "former") != (held.qualifier == "former"):
+    if (phrase.country and held.country and phrase.country != held.country) or (phrase.qualifier == "former") != (
+        held.qualifier == "former"
+    ):
         return False
-    said = {w.lower() for w in phrase.title.split()} - {"former", "de", "facto"} - set(held.title.lower().split())
-    return not said and (not phrase.organisation or not held.organisation or phrase.country is not None or phrase.organisation == held.organisation)
+    said = (
+        {w.lower() for w in phrase.title.split()} - {"former", "de", "facto"} - set(held.title.lower().split()) - set(phrase.word.split())
+    )
+    return not said and (
+        not phrase.organisation or not held.organisation or phrase.country is not None or phrase.organisation == held.organisation
+    )

@@ -12,10 +12,11 @@ from typing import Literal
 
 from tocsin.read.actors.groups import GroupPhrase
 from tocsin.read.actors.lexicon import Body, Collective, Gender, lexicon
-from tocsin.read.actors.roles import CALENDAR, RolePhrase, sector_of
+from tocsin.read.actors.roles import RolePhrase, sector_of
 from tocsin.read.actors.spotting import Named
-from tocsin.read.actors.states import state_name
+from tocsin.read.actors.states import state_at, state_name
 from tocsin.read.actors.words import Words
+from tocsin.read.gazetteer import capital_country
 from tocsin.read.names import fold, is_acronym, is_acronym_of, is_given_name_of, same_person, significant
 from tocsin.records import ActorKind
 
@@ -79,12 +80,6 @@ class Cast:
             self._mention(draft, name)
         for name, fitting in ambiguous:
             self._mention(self._nearest(name, fitting), name)
-        for name in named:
-            if name.label == "" and not name.state and not CALENDAR & set(name.words):
-                known = self._fitting(name, persons)
-                if known:
-                    name.label = "PER"
-                    self._mention(known[0] if len(known) == 1 else self._nearest(name, known), name)
 
     def _fitting(self, name: Named, persons: list[Draft]) -> list[Draft]:
         fitting = [p for p in persons if same_person(name.words, p.words)]
@@ -106,20 +101,25 @@ class Cast:
         """Organisations by name; acronyms tied to names, shorter forms to the one longer form that contains them."""
         tied = self._tied_acronyms(named)
         organisations: list[Draft] = []
-        for name in sorted((n for n in named if n.label == "ORG" and id(n) not in tied), key=lambda n: (n.body is None, -len(n.words))):
-            draft = self._same_organisation(name, organisations)
+        acronyms: dict[tuple[str, ...], Draft] = {}
+        ours = [
+            n for n in named if n.label == "ORG" and id(n) not in tied and (n.body or n.collective or not capital_country(self._text(n)))
+        ]
+        for name in sorted(ours, key=lambda n: (n.body is None, -len(n.words), n.first)):
+            draft = acronyms.get(name.words) or self._same_organisation(name, organisations)
             if draft is None:
                 draft = self._new(Draft("organisation", name.words, body=name.body, collective=name.collective, sector=sector_of(name)))
                 organisations.append(draft)
-            draft.country = draft.country or (name.body.country if name.body else None) or self._country_inside(name)
+            draft.country = draft.country or (name.body.country if name.body else self._country_inside(name))
             self._mention(draft, name)
+            for acronym in (n for n in named if tied.get(id(n)) is name):
+                acronym.label = "ORG"
+                self._mention(draft, acronym)
+                acronyms[acronym.words] = draft
         for name in named:
-            owner = tied.get(id(name))
-            draft = self.draft_of.get(id(owner)) if owner else None
-            if draft:
+            if name.words in acronyms and id(name) not in self.draft_of:
                 name.label = "ORG"
-                self._mention(draft, name)
-                self._spread_acronym(name, draft, named)
+                self._mention(acronyms[name.words], name)
 
     def _same_organisation(self, name: Named, known: list[Draft]) -> Draft | None:
         if name.body:
@@ -131,7 +131,9 @@ class Cast:
         if len(bare) == 1 and is_acronym(self.words.text(name.first, name.last)):
             full = [d for d in known if is_acronym_of(self.words.text(name.first, name.last), d.words)]
             return full[0] if len(full) == 1 else None
-        longer = [d for d in known if len(d.words) > len(bare) and name.collective and d.collective is name.collective and _ends(d.words, bare)]
+        longer = [
+            d for d in known if len(d.words) > len(bare) and name.collective and d.collective is name.collective and _ends(d.words, bare)
+        ]
         return longer[0] if len(longer) == 1 else None
 
     def _tied_acronyms(self, named: list[Named]) -> dict[int, Named]:
@@ -145,15 +147,9 @@ class Cast:
                 continue
             bracketed = self.words.texts[name.first - 1] in {"(", "["}
             if name.first == name.last and is_acronym(text) and name.body is None and not before.state:
-                if is_acronym_of(text, before.words) or (bracketed and before.label == "ORG" and fold(text)[0] == _first_letter(before)):
+                if is_acronym_of(text, before.words) or (bracketed and before.label == "ORG"):
                     tied[id(name)] = before
         return tied
-
-    def _spread_acronym(self, acronym: Named, draft: Draft, named: list[Named]) -> None:
-        for name in named:
-            if name.words == acronym.words and id(name) not in self.draft_of:
-                name.label = "ORG"
-                self._mention(draft, name)
 
     def _country_inside(self, name: Named) -> str | None:
         """The state that the name itself names ("Peruvian Ministry of Mines")."""
@@ -161,8 +157,6 @@ class Cast:
         return from_name[0] if len(set(from_name)) == 1 else None
 
     def _state_inside(self, index: int, last: int) -> str | None:
-        from tocsin.read.actors.states import state_at
-
         state = state_at(self.words, index, last) if self.words.tokens[index].text[0].isupper() else None
         return state.country if state else None
 
@@ -193,6 +187,9 @@ class Cast:
         draft.forms[" ".join(self.words.text(name.first, name.last).split())] += 1
         if draft.gender is None and draft.kind == "person":
             draft.gender = self._gender(name)
+
+    def _text(self, name: Named) -> str:
+        return self.words.text(name.first, name.last)
 
     def _head(self, indexes: tuple[int, ...]) -> int:
         inside = set(indexes)
@@ -231,7 +228,3 @@ def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _ends(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     return long[-len(short) :] == short or long[: len(short)] == short
-
-
-def _first_letter(name: Named) -> str:
-    return next((w[0] for w in name.words if w[0].isalpha() and w not in {"the", "la", "el"}), "")

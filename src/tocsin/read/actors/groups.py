@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.read.actors.lexicon import Collective, Lexicon, lexicon
-from tocsin.read.actors.roles import CALENDAR, MODIFIERS, RolePhrase, sector_of
+from tocsin.read.actors.lexicon import Collective, Lexicon, lexicon, lexicon_words
+from tocsin.read.actors.roles import CALENDAR, MODIFIERS, RolePhrase, is_against, sector_of
 from tocsin.read.actors.spotting import Named
 from tocsin.read.actors.states import POSSESSIVE
 from tocsin.read.actors.words import Words
@@ -17,8 +17,9 @@ from tocsin.records import ActorKind
 
 LONGEST_MODIFIER = 8  # tokens before the head
 LONGEST_COMPLEMENT = 6  # tokens after "of" until the name or group that counts
-NOT_TELLING = frozenset({"other", "own", "new", "many", "same", "such", "several", "various", "multiple", "different", "first", "last", "very", "key", "top", "main", "senior", "entire", "whole", "current", "local"})  # fmt: skip
-ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "root", "conj", "appos", "nmod"})
+NOT_TELLING = lexicon_words().not_telling
+MASS_WORDS = lexicon_words().mass_words
+PLURAL_BODIES = lexicon_words().plural_bodies
 
 
 @dataclass(slots=True)
@@ -38,13 +39,6 @@ class GroupPhrase:
     owner: Named | None = None  # of whom or which body, when named
     modifiers: tuple[str, ...] = ()  # folded nouns and adjectives that tell it from others of its kind
     part_of: str = ""  # the group that it is a part of, as a dictionary form
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """Two phrases with one key speak of the same, as far as words go."""
-        same = self.entry.words[0] if self.kind == "group" and not self.entry.owner else self.word
-        owner = "" if self.owner is None else (self.owner.body.name if self.owner.body else " ".join(self.owner.words))
-        return (same, self.country or "", owner, self.part_of, *self.modifiers)
 
 
 class GroupReader:
@@ -82,7 +76,9 @@ class GroupReader:
         role = self.role_at.get(head)
         if not words.inside(head, words.tokens[index]) or (role and not role.plural) or not self._heads_a_phrase(head, entry, word):
             return None
-        phrase = GroupPhrase(index, head, head, entry, word, entry.kind, entry.sector, token.tag in {"NNS", "NNPS"})
+        plural = token.tag in {"NNS", "NNPS"} and word not in PLURAL_BODIES
+        kind: ActorKind = "group" if plural else entry.kind
+        phrase = GroupPhrase(index, head, head, entry, word, kind, entry.sector, plural)
         self._read_before(phrase)
         self._read_after(phrase)
         return phrase if self._is_worth(phrase) else None
@@ -101,7 +97,11 @@ class GroupReader:
         known_adjective = token.pos == "ADJ" and word in {"military", "opposition", "resistance"} and self._has_determiner(head)
         if token.pos not in {"NOUN", "PROPN"} and not known_adjective:
             return False
-        if entry.kind == "group" and not entry.owner and token.tag == "NN" and word not in self._mass_words and entry.sector != "OPP":
+        if token.child("cop") and not entry.owner:
+            return False  # "is a party" says what somebody is
+        if (token.dep in {"amod", "compound"} and token.head.index > head + 1) or (entry.capital and not words.capital[head]):
+            return False
+        if entry.kind == "group" and not entry.owner and token.tag in {"NN", "NNP"} and word not in MASS_WORDS and entry.sector != "OPP":
             if not entry.of and not entry.weak:
                 return False  # one soldier is a role; "force" alone is no force of men
         if not words.inside(head + 1, token):
@@ -109,11 +109,9 @@ class GroupReader:
         after = words.tokens[head + 1]
         if after.text == "-" and words.touching(head):
             return False
-        return not (after.pos in {"NOUN", "PROPN"} and after.sentence is token.sentence and after.tag != "POS" and not self._is_name_start(head + 1))
-
-    @property
-    def _mass_words(self) -> frozenset[str]:
-        return frozenset({"people", "public", "population", "crowd", "mob", "opposition", "junta", "presidency", "infantry", "militia", "insurgency", "gang", "cartel", "mafia", "youth", "majority", "minority", "community", "elite", "private sector", "business community", "electorate", "garrison", "battalion", "brigade", "regiment", "executive branch", "ruling coalition", "business elite", "clan", "tribe", "guerrilla group", "rebel group", "armed group", "opposition coalition", "opposition party", "opposition movement", "opposition group", "resistance", "faction", "death squad", "police unit", "military unit"})  # fmt: skip
+        return not (
+            after.pos in {"NOUN", "PROPN"} and after.sentence is token.sentence and after.tag != "POS" and not self._is_name_start(head + 1)
+        )
 
     def _has_determiner(self, head: int) -> bool:
         return any(t.pos in {"DET", "PROPN"} or t.text in POSSESSIVE for t in self.words.tokens[max(0, head - 3) : head])
@@ -135,15 +133,41 @@ class GroupReader:
             if name and (name.state or name.label) and name.last == index:
                 self._affiliate(phrase, name, against=is_against(words, name))
                 index = name.first - 1
-            elif token.pos in MODIFIERS or (text == "-" and words.touching(index) and words.touching(index - 1)):
+            elif (token.pos in MODIFIERS and text not in {"least", "most", "more"}) or (
+                text == "-" and words.touching(index) and words.touching(index - 1)
+            ):
                 if token.pos != "NUM" and text != "-" and text not in NOT_TELLING | CALENDAR:
                     modifiers.insert(0, text)
                 index -= 1
             else:
                 break
             phrase.first = index + 1
-        phrase.modifiers = tuple(modifiers)
+        if words.texts[phrase.first] == "-" and phrase.first > head.sentence.tokens[0].index:
+            phrase.first -= 1
+        phrase.modifiers = (*phrase.modifiers, *modifiers)
+        self._sector_of_modifiers(phrase)
+        self._share_country(phrase)
         phrase.determiner = phrase.determiner or _determiner(words, phrase.first - 1, head)
+
+    def _sector_of_modifiers(self, phrase: GroupPhrase) -> None:
+        """ "police officials", "union leaders": what they work for or lead tells the sector"""
+        if not phrase.entry.leads:
+            return
+        for index in range(phrase.first, phrase.head):
+            match = self.lex.collectives.match(index, self.words.texts, self.words.lemmas)
+            if match and index + match[0] <= phrase.head and match[2].sector and (not match[2].weak):
+                phrase.sector = match[2].sector
+        if phrase.owner and sector_of(phrase.owner):
+            phrase.sector = sector_of(phrase.owner)
+
+    def _share_country(self, phrase: GroupPhrase) -> None:
+        """ "the Peruvian army and police": the demonym holds for both"""
+        token = self.words.tokens[phrase.head]
+        bare = phrase.first == phrase.head and not phrase.country and not phrase.owner
+        if bare and phrase.first > 1 and self.words.texts[phrase.first - 1] == "and" and token.rel == "conj":
+            names = [self.name_at.get(i) for i in range(max(0, phrase.first - 6), phrase.first - 1)]
+            demonyms = [n.state.country for n in names if n and n.is_demonym and n.state]
+            phrase.country = demonyms[-1] if demonyms else None
 
     def _possessor(self, phrase: GroupPhrase, index: int) -> None:
         phrase.determiner = "possessive"
@@ -157,6 +181,8 @@ class GroupReader:
             return
         if name.state:
             phrase.country = phrase.country or name.state.country
+        elif name.label == "LOC":
+            phrase.modifiers = (*phrase.modifiers, " ".join(name.words))
         elif name.label in {"PER", "ORG"} and phrase.owner is None:
             phrase.owner = name
             phrase.sector = phrase.sector or (sector_of(name) if name.label == "ORG" else None)
@@ -208,17 +234,11 @@ class GroupReader:
         """Whether it can be an actor: a part needs its whole, a vague word something that pins it down."""
         token = self.words.tokens[phrase.head]
         told = bool(phrase.country or phrase.owner or phrase.part_of)
-        if phrase.entry.partitive and not told and not phrase.modifiers:
-            return False
-        if phrase.entry.weak:
-            return told or (token.rel in ARGUMENTS and (bool(phrase.determiner) or phrase.plural or phrase.kind == "group"))
+        if phrase.entry.partitive:
+            return told or (phrase.word == "sector" and bool(phrase.modifiers))
+        if phrase.entry.weak and not told:
+            return token.rel in {"nsubj", "obj"} and (phrase.determiner == "definite" or (phrase.plural and token.rel == "nsubj"))
         return True
-
-
-def is_against(words: Words, name: Named) -> bool:
-    """ "anti-MAS", "non-EU": the name says what somebody is not"""
-    before = words.texts[max(0, name.first - 2) : name.first]
-    return len(before) == 2 and before[1] == "-" and before[0] in {"anti", "non", "counter", "ex"} and before[0] != "ex"
 
 
 def _determiner(words: Words, index: int, head: Token) -> str:

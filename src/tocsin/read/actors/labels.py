@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
+from tocsin.read.actors.lexicon import lexicon
 from tocsin.read.actors.roles import CALENDAR, RolePhrase
 from tocsin.read.actors.spotting import Named
 from tocsin.read.actors.words import Words
 from tocsin.read.gazetteer import capital_country
 from tocsin.read.names import fold, is_acronym, is_given_name_of, same_person, significant
+from tocsin.read.parse import Token
 
+BUSY = frozenset({"nsubj", "obj", "iobj", "root", "compound", "nmod:desc"})
 LOCATIVE = frozenset({"in", "at", "near", "across", "around", "throughout", "outside", "inside", "towards", "toward", "into"})
 
 
@@ -18,16 +21,28 @@ def decide_labels(words: Words, named: list[Named], roles: list[RolePhrase]) -> 
     for phrase in roles:
         if phrase.holder:
             phrase.holder.label = "PER"
+    for name in named:
+        if name.label == "ORG" and len(name.words) > 1 and not (name.body or name.collective) and lexicon().gender_of(name.words[0]):
+            name.label = "PER"
     full = {n.words for n in named if n.label == "PER" and len(significant(n.words)) > 1}
+    courtesies = lexicon().courtesy.male | lexicon().courtesy.female | lexicon().courtesy.any
     held = {n.words for n in (r.holder for r in roles) if n}
+    held |= {n.words for n in named if n.first and words.texts[n.first - 1] in courtesies and not n.body}
     for name in named:
         if name.label in {"ORG", "LOC"} and not (name.body or name.state or name.collective) and len(name.words) == 1:
             if any(same_person(name.words, f) for f in full) or name.words in held:
                 name.label = "PER"
+        elif name.label == "" and not name.state and not set(name.words) & CALENDAR:
+            name.label = "PER" if any(same_person(name.words, f) or _is_first(name.words, f) for f in full) else ""
     _vote(words, named, full | held)
+    _idle(words, named, full | held)
     _acronyms(words, named)
     if not words.parse.names:
         _guess(words, named)
+
+
+def _is_first(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    return len(words) == 1 and is_given_name_of(words[0], full)
 
 
 def _vote(words: Words, named: list[Named], certain: set[tuple[str, ...]]) -> None:
@@ -43,6 +58,26 @@ def _vote(words: Words, named: list[Named], certain: set[tuple[str, ...]]) -> No
             continue
         if tally["LOC"] >= tally["PER"] or capital_country(words.text(name.first, name.last)) or set(name.words) & CALENDAR:
             name.label = "LOC"
+
+
+def _idle(words: Words, named: list[Named], certain: set[tuple[str, ...]]) -> None:
+    """A lone word taken for a person that nowhere does, owns or suffers anything is more likely a place."""
+    lone = [
+        n for n in named if n.label == "PER" and len(n.words) == 1 and not any(_part_of(n.words[0], f) or n.words == f for f in certain)
+    ]
+    busy = {n.words for n in lone if _is_busy(words.tokens[n.first])}
+    for name in lone:
+        if name.words not in busy:
+            name.label = "LOC"
+
+
+def _is_busy(token: Token) -> bool:
+    case = token.child("case")
+    return (
+        token.rel in BUSY
+        or token.dep in {"nmod:poss", "obl:agent"}
+        or (case is not None and case.lower in {"against", "with", "by", "for", "between"})
+    )
 
 
 def _part_of(word: str, full: tuple[str, ...]) -> bool:

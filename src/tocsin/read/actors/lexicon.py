@@ -54,6 +54,8 @@ class Qualifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RoleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of posts."""
+
     source: str
     roles: tuple[RoleEntry, ...]
     courtesy: Courtesy
@@ -74,9 +76,12 @@ class Collective(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak: bool = False
     capital: bool = False
     partitive: bool = False
+    leads: bool = False
 
 
 class CollectiveFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of bodies and groups."""
+
     source: str
     collectives: tuple[Collective, ...]
 
@@ -92,14 +97,37 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BodyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of known organisations."""
+
     source: str
     bodies: tuple[Body, ...]
 
 
 class GivenNameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of given names."""
+
     source: str
     female: str
     male: str
+
+
+class WordLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Lists of words that the readers go by; `actor_words.yaml` says what each does."""
+
+    source: str
+    where: frozenset[str]
+    motion: frozenset[str]
+    gone_to: frozenset[str]
+    scenes: frozenset[str]
+    place_nouns: frozenset[str]
+    not_telling: frozenset[str]
+    mass_words: frozenset[str]
+    plural_bodies: frozenset[str]
+    office_adjectives: frozenset[str]
+    calendar: frozenset[str]
+    hypernyms: dict[str, frozenset[str]]
+    synonyms: dict[str, str]
+    general: frozenset[str]
 
 
 class PhraseTable(Generic[Entry]):
@@ -140,6 +168,8 @@ class Lexicon:
         for role in self.roles_file.roles:
             for word in role.words:
                 self.roles.add(word, role)
+        for short, full in self.roles_file.ranks.items():
+            self.roles.add(short, next(r for r in self.roles_file.roles if full in r.words))
         for collective in self.collectives_file.collectives:
             for word in collective.words:
                 self.collectives.add(word, collective)
@@ -147,7 +177,11 @@ class Lexicon:
             for name in (body.name, *body.aliases):
                 self.bodies.add(name, body)
         self.name_words = {
-            fold(word): entry for entry in reversed(self.collectives_file.collectives) if entry.name for word in entry.words if " " not in word
+            fold(word): entry
+            for entry in reversed(self.collectives_file.collectives)
+            if entry.name
+            for word in entry.words
+            if " " not in word
         }
         self.courtesy = self.roles_file.courtesy
         self.ranks = self.roles_file.ranks
@@ -162,6 +196,12 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon, read at first use."""
     return Lexicon()
+
+
+@cache
+def lexicon_words() -> WordLists:
+    """The word lists, read at first use."""
+    return load("actor_words.yaml", WordLists)
 
 
 def load(name: str, kind: type[File]) -> File:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from tocsin.read.actors.acting import state_that_acts
 from tocsin.read.actors.anaphora import PRONOUNS, Memory
 from tocsin.read.actors.cast import Cast, Draft, Found, add_role, settle
 from tocsin.read.actors.groups import GroupPhrase, GroupReader
 from tocsin.read.actors.index import ActorIndex
 from tocsin.read.actors.labels import decide_labels
 from tocsin.read.actors.roles import RolePhrase, RoleReader
-from tocsin.read.actors.acting import state_that_acts
 from tocsin.read.actors.spotting import Named, spot
 from tocsin.read.actors.words import Words
 from tocsin.read.names import fold, is_acronym, significant
 from tocsin.read.parse import Parse
 from tocsin.records import Actor, Mention, Role
+
+SAME_BODY = frozenset({"party", "firm", "company", "newspaper", "news agency", "organisation", "organization", "agency", "union"})
 
 
 def resolve_actors(parse: Parse) -> ActorIndex:
@@ -29,6 +31,7 @@ def resolve_actors(parse: Parse) -> ActorIndex:
     _add_states(words, cast, named, roles, groups)
     _tie_roles(cast, roles)
     _Walk(words, cast).run(roles, groups)
+    _inherit(cast)
     return _records(words, cast.drafts)
 
 
@@ -50,6 +53,15 @@ def _tie_roles(cast: Cast, roles: list[RolePhrase]) -> None:
             phrase.holder = None
     for draft in cast.drafts:
         settle(draft)
+
+
+def _inherit(cast: Cast) -> None:
+    """A government known by its head is of the head's country."""
+    for draft in cast.drafts:
+        for phrase in draft.groups:
+            owner = cast.draft_of.get(id(phrase.owner)) if phrase.owner else None
+            if owner and phrase.entry.owner and not draft.country:
+                draft.country = owner.country
 
 
 class _Walk:
@@ -85,12 +97,16 @@ class _Walk:
         taken.add(phrase.head)
         if phrase.holder:
             draft = self.cast.draft_of[id(phrase.holder)]
-            if phrase.holder.first <= phrase.last + 2 and phrase.holder.first > phrase.first and "," not in self.words.texts[phrase.last + 1 : phrase.holder.first]:
+            if (
+                phrase.holder.first <= phrase.last + 2
+                and phrase.holder.first > phrase.first
+                and "," not in self.words.texts[phrase.last + 1 : phrase.holder.first]
+            ):
                 self._widen(draft, phrase)
             elif not phrase.predicate:
                 self._note(draft, phrase)
             return
-        if phrase.predicate or self._is_bare(phrase):
+        if phrase.predicate or self._is_bare(phrase) or self._is_vague(phrase):
             return
         persons = [d for d in self.cast.drafts if d.kind == "person"]
         draft = self.memory.role(phrase, persons) or self._same_description(phrase)
@@ -106,10 +122,20 @@ class _Walk:
         """No determiner, no affiliation, no capital: "president" in "named president" stands for nobody."""
         token = self.words.tokens[phrase.head]
         said = phrase.determiner or phrase.country or phrase.organisation or phrase.owner
-        return not said and not (token.rel in {"nsubj"} and phrase.qualifier + phrase.title != phrase.word) or token.dep in {"compound", "nmod:desc"}
+        return (not said and not (token.rel in {"nsubj"} and phrase.qualifier + phrase.title != phrase.word)) or token.dep in {
+            "compound",
+            "nmod:desc",
+        }
+
+    def _is_vague(self, phrase: RolePhrase) -> bool:
+        """ "a member", "one leader": somebody, but nobody to speak of"""
+        told = phrase.country or phrase.organisation or phrase.sector
+        return (phrase.entry.leads or phrase.entry.personal) and not told and phrase.determiner != "definite"
 
     def _same_description(self, phrase: RolePhrase) -> Draft:
-        unique = str(phrase.head) if phrase.determiner in {"indefinite", "possessive"} and not phrase.country and not phrase.organisation else ""
+        unique = (
+            str(phrase.head) if phrase.determiner in {"indefinite", "possessive"} and not phrase.country and not phrase.organisation else ""
+        )
         key = ("role", fold(phrase.title), phrase.country or "", fold(phrase.organisation or ""), phrase.qualifier, unique)
         draft = self.by_key.get(key)
         if draft is None:
@@ -119,21 +145,38 @@ class _Walk:
         return draft
 
     def _group(self, phrase: GroupPhrase) -> None:
-        draft = self.by_key.get(phrase.key) or self._unpinned(phrase) or self.memory.group(phrase, self.cast.drafts)
+        key = self._key(phrase)
+        draft = self._itself(phrase) or self.by_key.get(key) or self._unpinned(phrase, key) or self.memory.group(phrase, self.cast.drafts)
         if draft is None:
-            draft = self.cast.new(Draft(phrase.kind, country=phrase.country, sector=phrase.sector, plural=phrase.plural, collective=phrase.entry))
-        self.by_key.setdefault(phrase.key, draft)
+            draft = self.cast.new(
+                Draft(phrase.kind, country=phrase.country, sector=phrase.sector, plural=phrase.plural, collective=phrase.entry)
+            )
+            self.by_key[key] = draft
         draft.groups.append(phrase)
         draft.country = draft.country or phrase.country
         found = Found(phrase.first, phrase.last, phrase.head, "group", draft, (phrase.head,))
         draft.mentions.append(found)
         self.memory.note(found)
 
-    def _unpinned(self, phrase: GroupPhrase) -> Draft | None:
-        """ "the police" after "the Peruvian police", when there is no other"""
-        if phrase.key[1:] != ("", "", "") or phrase.determiner == "indefinite":
+    def _key(self, phrase: GroupPhrase) -> tuple[str, ...]:
+        """Two phrases with one key speak of the same, as far as words go."""
+        owner = self.cast.draft_of.get(id(phrase.owner)) if phrase.owner else None
+        word = "government" if phrase.entry.owner and owner else phrase.word
+        whose = (phrase.country or "", str(id(owner)) if owner else "", phrase.part_of)
+        return (word, *whose) if phrase.entry.owner and owner else (word, *whose, *phrase.modifiers)
+
+    def _itself(self, phrase: GroupPhrase) -> Draft | None:
+        """ "the WF party" is the WF"""
+        owner = self.cast.draft_of.get(id(phrase.owner)) if phrase.owner else None
+        if owner is None or phrase.owner is None or owner.kind != "organisation" or phrase.plural or phrase.owner.last != phrase.head - 1:
             return None
-        alike = {id(d): d for key, d in self.by_key.items() if key[0] == phrase.key[0] and not key[3]}
+        return owner if phrase.entry.kind == "organisation" and (owner.sector == phrase.entry.sector or phrase.word in SAME_BODY) else None
+
+    def _unpinned(self, phrase: GroupPhrase, key: tuple[str, ...]) -> Draft | None:
+        """ "the police" after "the Peruvian police", when there is no other"""
+        if key[1:] != ("", "", "") or phrase.determiner == "indefinite":
+            return None
+        alike = {id(d): d for key, d in self.by_key.items() if key[0] == phrase.word and not key[3]}
         return next(iter(alike.values())) if len(alike) == 1 else None
 
     def _pronoun(self, index: int) -> None:

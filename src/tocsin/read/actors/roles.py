@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tocsin.read.actors.lexicon import Collective, Gender, Lexicon, RoleEntry, lexicon
+from tocsin.read.actors.lexicon import Collective, Gender, Lexicon, RoleEntry, lexicon, lexicon_words
 from tocsin.read.actors.spotting import Named
 from tocsin.read.actors.states import POSSESSIVE, state_name
 from tocsin.read.actors.words import Words
@@ -19,8 +19,8 @@ from tocsin.read.parse import Token
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X"})
 LONGEST_MODIFIER = 10  # tokens before a title, hyphens counted
 LONGEST_POST = 9  # tokens after "of"
-OFFICE_ADJECTIVES = frozenset({"vice", "deputy", "foreign", "interior", "presidential", "military", "electoral", "departmental", "municipal", "regional", "provincial", "national", "federal", "civic", "vice-presidential", "mayoral", "gubernatorial", "naval", "chief", "general", "prime", "financial", "legal", "supreme"})  # fmt: skip
-CALENDAR = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())  # fmt: skip
+OFFICE_ADJECTIVES = lexicon_words().office_adjectives
+CALENDAR = lexicon_words().calendar
 CLOSERS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "?", "!", "”", '"', "who", "whose", "and"})
 
 
@@ -57,6 +57,7 @@ class RoleReader:
     def __init__(self, words: Words, named: list[Named]) -> None:
         self.words = words
         self.lex: Lexicon = lexicon()
+        self._courtesies = self.lex.courtesy.male | self.lex.courtesy.female | self.lex.courtesy.any
         self.name_at = {i: n for n in named for i in range(n.first, n.last + 1)}
 
     def read(self) -> list[RolePhrase]:
@@ -83,7 +84,7 @@ class RoleReader:
         end = index + length - 1
         head = index if " of " in f" {word} " else end
         token = self.words.tokens[head]
-        if not self.words.inside(end, self.words.tokens[index]) or token.pos not in {"NOUN", "PROPN"} or self._is_modifier(end):
+        if not self.words.inside(end, self.words.tokens[index]) or not self._is_noun(index, end) or self._is_modifier(end):
             return None
         phrase = RolePhrase(index, end, head, end, entry, word, _is_plural(token, word), sector=entry.sector)
         phrase.kept = list(range(index, end + 1))
@@ -92,13 +93,26 @@ class RoleReader:
         self._settle(phrase)
         return phrase
 
+    def _is_noun(self, first: int, last: int) -> bool:
+        """A noun by its tag, or an adjective's tag where only a noun can stand ("the general said")."""
+        token = self.words.tokens[last]
+        if any(t.pos in {"NOUN", "PROPN"} for t in self.words.tokens[first : last + 1]):
+            return True
+        after = self.words.tokens[last + 1].pos if self.words.inside(last + 1, token) else "PUNCT"
+        name = self.name_at.get(last + 1)
+        if name and name.first == last + 1 and token.text[0].isupper() and name.label in {"PER", ""}:
+            return True
+        return token.pos == "ADJ" and token.rel in {"nsubj", "obj", "obl", "nmod"} and after in {"VERB", "AUX", "PUNCT", "ADP", "CCONJ"}
+
     def _is_modifier(self, end: int) -> bool:
         """Whether the word only describes a following noun ("president election", "general strike")."""
         token = self.words.tokens[end]
         if not self.words.inside(end + 1, token):
             return False
         after = self.words.tokens[end + 1]
-        return after.pos == "NOUN" and not after.text[0].isupper() and after.tag != "NNPS" or (after.text == "-" and self.words.touching(end))
+        return (after.pos == "NOUN" and not after.text[0].isupper() and after.tag != "NNPS") or (
+            after.text == "-" and self.words.touching(end)
+        )
 
     # -- what stands before the title
 
@@ -111,7 +125,8 @@ class RoleReader:
             if text in POSSESSIVE and token.pos != "PUNCT" and self._owner_before(phrase, index):
                 return
             if name and (name.state or name.body or name.collective or name.label == "ORG"):
-                self._affiliate(phrase, name)
+                if not is_against(words, name):
+                    self._affiliate(phrase, name)
                 index = name.first - 1
             elif (name and name.label == "PER") or not (token.pos in MODIFIERS or _glues(words, index)):
                 break
@@ -169,7 +184,9 @@ class RoleReader:
             phrase.qualifier = "former"
 
     def _in_qualifier(self, index: int, hit: str, first_word: str) -> bool:
-        return self.words.texts[index] == first_word or (self.words.texts[index] in hit.replace("-", " ").split() or self.words.texts[index] == "-")
+        return self.words.texts[index] == first_word or (
+            self.words.texts[index] in hit.replace("-", " ").split() or self.words.texts[index] == "-"
+        )
 
     def _determine(self, phrase: RolePhrase, index: int) -> None:
         if phrase.determiner or not self.words.inside(index, self.words.tokens[phrase.head]):
@@ -202,7 +219,10 @@ class RoleReader:
             if group and not portfolio and not self._is_modifier(index + group[0] - 1):
                 end = self._post_group(phrase, link, index + group[0] - 1, group[2])
                 break
-            if not (token.pos in MODIFIERS | {"DET"} or (portfolio and words.texts[index] in {"and", ","} and words.capital[index + 1 : index + 2])):
+            if not (
+                token.pos in MODIFIERS | {"DET"}
+                or (portfolio and words.texts[index] in {"and", ","} and words.capital[index + 1 : index + 2])
+            ):
                 break
             end = index if token.pos != "DET" else end
             index += 1
@@ -253,14 +273,21 @@ class RoleReader:
         if phrase.qualifier == "former":
             phrase.sector = "ELI"
         token = self.words.tokens[phrase.head]
-        phrase.predicate = token.child("cop") is not None or _is_after_as(self.words, phrase)
+        becomes = token.rel in {"xcomp", "obj"} and token.head.lemma in {"become", "remain"}
+        phrase.predicate = token.child("cop") is not None or becomes or _is_after_as(self.words, phrase)
 
     # -- whose it is
 
     def _share(self, phrase: RolePhrase, following: RolePhrase) -> None:
         """ "the interim president and party leader Rey": both posts are his"""
         between = self.words.texts[phrase.last + 1 : following.first]
-        if phrase.holder is None and not phrase.plural and between in (["and"], [","]) and not following.determiner and not following.predicate:
+        if (
+            phrase.holder is None
+            and not phrase.plural
+            and between in (["and"], [","])
+            and not following.determiner
+            and not following.predicate
+        ):
             phrase.holder = following.holder if following.holder and following.holder.first == following.last + 1 else None
 
     def _tie(self, phrase: RolePhrase) -> None:
@@ -269,13 +296,15 @@ class RoleReader:
 
     def _person_at(self, index: int) -> Named | None:
         name = self.name_at.get(index)
-        return name if name and name.first == index and name.label in {"PER", ""} and not name.state and not name.body else None
+        if not name or name.first != index or name.state or name.body or name.collective:
+            return None
+        return name if name.label in {"PER", ""} or self.lex.gender_of(self.words.texts[index]) else None
 
     def _name_next(self, phrase: RolePhrase) -> Named | None:
         index = phrase.last + 1
         if not self.words.inside(index, self.words.tokens[phrase.head]):
             return None
-        if self.words.texts[index] in self.lex.courtesy.any:
+        if self.words.texts[index] in self._courtesies:
             index += 1
         name = self.name_at.get(index)
         if name and name.first == index and not name.state and not name.body and not name.collective:
@@ -288,16 +317,25 @@ class RoleReader:
         index = self._post_end(phrase) + 1
         if not self.words.inside(index + 1, self.words.tokens[phrase.head]) or self.words.texts[index] not in {",", "—", "–", ":"}:
             return None
-        name = self._person_at(index + 1)
+        name = self._person_at(index + 1 + (self.words.texts[index + 1] in self._courtesies)) or self._titled_at(index + 1)
         closed = name and self._is_closed(name.last + 1, phrase)
         anchored = phrase.determiner in {"definite", "possessive"} or phrase.organisation or phrase.country
         return name if closed and anchored and self._is_person(name) else None
+
+    def _titled_at(self, index: int) -> Named | None:
+        """The name behind a title that starts here ("the army's head, Gen. Juan Rey, ...")."""
+        match = self.lex.roles.match(index, self.words.texts, self.words.lemmas)
+        return self._person_at(index + match[0]) if match and self.words.capital[index] else None
 
     def _post_end(self, phrase: RolePhrase) -> int:
         """Where the phrase ends when an acronym in brackets or more of the post follows."""
         index = phrase.last
         while self.words.inside(index + 1, self.words.tokens[phrase.head]) and index - phrase.last <= LONGEST_POST:
-            if not (self.words.tokens[index + 1].pos in MODIFIERS | {"DET", "CCONJ"} or self.words.texts[index + 1] in {"of", "(", ")", "for"}):
+            if not (
+                self.words.tokens[index + 1].pos in MODIFIERS | {"DET", "CCONJ"}
+                or self.words.texts[index + 1] in {"of", "(", ")", "for"}
+                or self.words.capital[index + 1]
+            ):
                 break
             index += 1
         return index if phrase.organisation else phrase.last
@@ -315,7 +353,11 @@ class RoleReader:
         return name
 
     def _is_closed(self, index: int, phrase: RolePhrase) -> bool:
-        return not self.words.inside(index, self.words.tokens[phrase.head]) or self.words.texts[index] in CLOSERS or self.words.tokens[index].pos in {"VERB", "AUX"}
+        return (
+            not self.words.inside(index, self.words.tokens[phrase.head])
+            or self.words.texts[index] in CLOSERS
+            or self.words.tokens[index].pos in {"VERB", "AUX"}
+        )
 
     def _is_person(self, name: Named | None) -> bool:
         return bool(name) and (name.label == "PER" or (name.last > name.first)) if name else False
@@ -325,7 +367,12 @@ class RoleReader:
         token = self.words.tokens[phrase.head]
         copula, subject = token.child("cop"), token.child("nsubj")
         denied = any(c.lower in {"not", "n't", "never", "n’t"} for c in token.children)
-        if not copula or not subject or denied or any(c.rel in {"aux", "mark"} and c.lower not in {"has", "had", "have"} for c in token.children):
+        if (
+            not copula
+            or not subject
+            or denied
+            or any(c.rel in {"aux", "mark"} and c.lower not in {"has", "had", "have"} for c in token.children)
+        ):
             return None
         name = self.name_at.get(subject.index)
         return name if name and name.label == "PER" else None
@@ -345,14 +392,28 @@ def _is_plural(token: Token, word: str) -> bool:
 def _glues(words: Words, index: int) -> bool:
     """A hyphen between touching words, or "de facto"."""
     text = words.texts[index]
-    return (text == "-" and words.touching(index) and (index == 0 or words.touching(index - 1))) or text in {"self", "ex", "de", "facto", "then"}
+    return (text == "-" and words.touching(index) and (index == 0 or words.touching(index - 1))) or text in {
+        "self",
+        "ex",
+        "de",
+        "facto",
+        "then",
+    }
 
 
 def _is_after_as(words: Words, phrase: RolePhrase) -> bool:
     index = phrase.first - 1
-    while words.inside(index, words.tokens[phrase.head]) and words.tokens[index].pos in {"DET"}:
+    while words.inside(index, words.tokens[phrase.head]) and phrase.first - index < 5:
+        if words.tokens[index].pos not in {"DET", "NOUN", "PROPN"} and words.texts[index] not in POSSESSIVE:
+            break
         index -= 1
     return words.inside(index, words.tokens[phrase.head]) and words.texts[index] == "as"
+
+
+def is_against(words: Words, name: Named) -> bool:
+    """ "anti-MAS", "non-EU": the name says what somebody is not"""
+    before = words.texts[max(0, name.first - 2) : name.first]
+    return len(before) == 2 and before[1] == "-" and before[0] in {"anti", "non", "counter"}
 
 
 def _joined(words: Words, kept: list[int]) -> str:

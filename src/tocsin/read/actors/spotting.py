@@ -21,6 +21,9 @@ ARTICLES = frozenset({"the", "la", "las", "los", "le", "les"})
 JOINED_BY_AND = frozenset({"ministry", "department", "office", "secretariat", "committee", "commission", "institute", "ministerio"})
 
 
+MARKUP = frozenset("/[]()#@<>*_|\\")
+
+
 @dataclass(slots=True)
 class Named:
     """A name in the text: token indexes `[first, last]`, PER, ORG, LOC or "" (capitalised, unknown), and what the gazetteers know."""
@@ -56,12 +59,34 @@ def spot(words: Words) -> list[Named]:
     if words.parse.names:
         found = _with_engine_names(words, found, words.parse.names)
     for named in found:
-        while named.last > named.first and words.texts[named.last] in POSSESSIVE | {".", ","}:
-            named.last -= 1
+        _trim(words, lex, named)
         if named.label == "ORG" and not named.body and not named.collective:
             named.collective = _key_word(words, lex, named)
         named.words = tuple(words.texts[named.first : named.last + 1])
     return found
+
+
+def _trim(words: Words, lex: Lexicon, named: Named) -> None:
+    """Cut what is no part of the name: possessives, markup, a government's word ("Ortiz Administration" names Ortiz)."""
+    marked = next((i for i in range(named.first, named.last + 1) if MARKUP & set(words.tokens[i].text)), None)
+    if marked is not None:
+        named.last = max(named.first, marked - 1)
+        named.label = named.label if marked > named.first else ""
+    while named.last > named.first and words.texts[named.last] in POSSESSIVE | {".", ","}:
+        named.last -= 1
+    if named.body or named.state or named.collective:
+        return
+    key = lex.collectives.match(named.last, words.texts, words.lemmas)
+    if key and key[2].owner and named.last > named.first:
+        named.last -= 1
+        named.label = "PER"
+    after = (
+        lex.collectives.match(named.last + 1, words.texts, words.lemmas) if words.inside(named.last + 1, words.tokens[named.last]) else None
+    )
+    if after and after[2].owner and named.label == "ORG":
+        named.label = "PER"
+    if named.first == named.last and words.texts[named.first] in lex.name_words:
+        named.label = ""
 
 
 def _key_word(words: Words, lex: Lexicon, named: Named) -> Collective | None:
@@ -140,7 +165,7 @@ def _cut(words: Words, lex: Lexicon, first: int, last: int) -> list[Named]:
         if length and not _is_part_of_body(words, lex, start, last, index):
             if index > start:
                 before = _piece(words, lex, start, index - 1, titled=False)
-                found.extend(n for n in before if n.body or n.state or n.collective or n.label == "PER" and n.last < index - 1)
+                found.extend(n for n in before if n.body or n.state or n.collective or (n.label == "PER" and n.last < index - 1))
             start = index + length
             titled = True
         index += max(length, 1)
@@ -237,7 +262,7 @@ def _organisation(words: Words, lex: Lexicon, first: int, last: int) -> Named | 
             continue
         extended = _extended(words, lex, end, allow_and=words.texts[end] in JOINED_BY_AND)
         if extended > end or index > first or match[0] > 1:
-            whole = index == first or _belongs(words, first, index)
+            whole = index == first or _belongs(words, lex, first, index)
             return Named(first if whole else index, extended, "ORG", collective=match[2])
     return None
 
@@ -251,9 +276,9 @@ def _led_by_state(words: Words, body: Named, first: int) -> Named:
     return body
 
 
-def _belongs(words: Words, first: int, key: int) -> bool:
-    """Whether the words before a key word are part of the name: always, but for a possessive between them."""
-    return all(words.texts[i] not in POSSESSIVE for i in range(first, key))
+def _belongs(words: Words, lex: Lexicon, first: int, key: int) -> bool:
+    """Whether the words before a key word are part of the name: always, but for an owner between them ("Rey's Party")."""
+    return all(words.texts[i] not in POSSESSIVE or _is_people(words.texts[i - 1], lex) for i in range(first, key))
 
 
 def _extended(words: Words, lex: Lexicon, end: int, *, allow_and: bool) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tocsin.read.actors.words import Words
 from tocsin.read.gazetteer import countries, country_by_name, country_of
@@ -23,13 +24,18 @@ class State:
 def state_at(words: Words, first: int, last: int) -> State | None:
     """The state named by the words from `first` on, no further than `last`; the longest name wins."""
     for end in range(min(last, first + LONGEST_NAME - 1, len(words) - 1), first - 1, -1):
-        if words.texts[end] in POSSESSIVE:
+        if words.texts[end] in POSSESSIVE or (end > first and not words.tokens[end].text[0].isupper()):
             continue
         name = words.text(first, end)
-        country = country_of(name)
+        country = _country(name)
         if country and not _is_continent(words, first, end):
             return State(country, end - first + 1, country_by_name(name) is None)
     return None
+
+
+@lru_cache(maxsize=16384)
+def _country(name: str) -> str | None:
+    return country_of(name)
 
 
 def _is_continent(words: Words, first: int, end: int) -> bool:

@@ -7,7 +7,8 @@ import re
 from tocsin.read.names import fold
 from tocsin.read.parse import Parse, Sentence, Token
 
-HEADLINE_SHARE = 0.7  # of a sentence's longer words capitalised: above it capitals tell nothing
+SENTENCE_WORDS = frozenset({"ADJ", "ADV", "AUX", "NOUN", "VERB"})
+HEADLINE_WORDS = 4  # capitalised words from which on a line without small ones is a headline
 NEVER_NAMES = frozenset({"ADP", "AUX", "CCONJ", "DET", "INTJ", "NUM", "PART", "PRON", "PUNCT", "SCONJ", "SYM"})
 COMPOUND_ADJECTIVE = re.compile(r"-[a-z]+(?:ed|led|born|wide|style|run|era)$")  # "U.S.-backed" is no name
 NAME_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "X"})
@@ -44,8 +45,10 @@ class Words:
 
 
 def _capitals_tell(sentence: Sentence) -> bool:
-    longer = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
-    return len(longer) < 4 or sum(w[0].isupper() for w in longer) <= HEADLINE_SHARE * len(longer)
+    """Not in a headline, where every word of weight begins with a capital."""
+    if any(t.pos in SENTENCE_WORDS and t.text[0].islower() for t in sentence.tokens):
+        return True
+    return sum(t.text[0].isupper() for t in sentence.tokens) < HEADLINE_WORDS
 
 
 def _is_capital(token: Token, capitals_tell: bool) -> bool:
