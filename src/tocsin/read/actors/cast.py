@@ -146,9 +146,9 @@ class Cast:
             if before is None or self.words.texts[name.first - 1] not in {"(", "[", ",", "—", "–"}:
                 continue
             bracketed = self.words.texts[name.first - 1] in {"(", "["}
-            if name.first == name.last and is_acronym(text) and name.body is None and not before.state:
-                if is_acronym_of(text, before.words) or (bracketed and before.label == "ORG"):
-                    tied[id(name)] = before
+            lone = name.first == name.last and is_acronym(text) and name.body is None and not before.state
+            if lone and (is_acronym_of(text, before.words) or (bracketed and before.label == "ORG")):
+                tied[id(name)] = before
         return tied
 
     def _country_inside(self, name: Named) -> str | None:

@@ -101,9 +101,9 @@ class GroupReader:
             return False  # "is a party" says what somebody is
         if (token.dep in {"amod", "compound"} and token.head.index > head + 1) or (entry.capital and not words.capital[head]):
             return False
-        if entry.kind == "group" and not entry.owner and token.tag in {"NN", "NNP"} and word not in MASS_WORDS and entry.sector != "OPP":
-            if not entry.of and not entry.weak:
-                return False  # one soldier is a role; "force" alone is no force of men
+        one = entry.kind == "group" and token.tag in {"NN", "NNP"} and word not in MASS_WORDS and entry.sector != "OPP"
+        if one and not (entry.owner or entry.of or entry.weak):
+            return False  # one soldier is a role; "force" alone is no force of men
         if not words.inside(head + 1, token):
             return True
         after = words.tokens[head + 1]

@@ -103,7 +103,6 @@ def _is_acronym(words: Words, name: Named) -> bool:
 def _guess(words: Words, named: list[Named]) -> None:
     """Without an engine that labels names: two or more capitalised words that are a subject are taken for a person."""
     for name in named:
-        inside = range(name.first, name.last + 1)
-        if name.label == "" and len(significant(name.words)) > 1 and not set(name.words) & CALENDAR:
-            if any(words.tokens[i].rel == "nsubj" for i in inside):
-                name.label = "PER"
+        subject = any(words.tokens[i].rel == "nsubj" for i in range(name.first, name.last + 1))
+        if name.label == "" and subject and len(significant(name.words)) > 1 and not set(name.words) & CALENDAR:
+            name.label = "PER"

@@ -161,7 +161,9 @@ class Lexicon:
         self.collectives_file = load("collectives.yaml", CollectiveFile)
         self.bodies_file = load("bodies.yaml", BodyFile)
         given = load("given_names.yaml", GivenNameFile)
-        self.genders: dict[str, Gender] = dict.fromkeys(given.female.split(), "female") | dict.fromkeys(given.male.split(), "male")
+        self.genders: dict[str, Gender] = {}
+        self.genders.update((name, "female") for name in given.female.split())
+        self.genders.update((name, "male") for name in given.male.split())
         self.roles: PhraseTable[RoleEntry] = PhraseTable()
         self.collectives: PhraseTable[Collective] = PhraseTable()
         self.bodies: PhraseTable[Body] = PhraseTable()

@@ -36,7 +36,8 @@ def resolve_actors(parse: Parse) -> ActorIndex:
 
 
 def _add_states(words: Words, cast: Cast, named: list[Named], roles: list[RolePhrase], groups: list[GroupPhrase]) -> None:
-    affiliations = {i for phrase in (*roles, *groups) for i in range(phrase.first, phrase.last + 1)}
+    spans = [(r.first, r.last) for r in roles] + [(g.first, g.last) for g in groups]
+    affiliations = {i for first, last in spans for i in range(first, last + 1)}
     for name in named:
         if id(name) not in cast.draft_of and name.first not in affiliations:
             country = state_that_acts(words, name)

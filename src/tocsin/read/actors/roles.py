@@ -342,7 +342,7 @@ class RoleReader:
 
     def _apposed_before(self, phrase: RolePhrase) -> Named | None:
         """ "Juan Rey, the commander of the army, ..." """
-        start = phrase.first - 1 if phrase.determiner and phrase.owner is None else phrase.first - 1
+        start = phrase.first - 1
         if self.words.inside(start, self.words.tokens[phrase.head]) and self.words.tokens[start].pos in {"DET", "PRON"}:
             start -= 1
         if not self.words.inside(start - 1, self.words.tokens[phrase.head]) or self.words.texts[start] not in {",", "—", "–", "("}:

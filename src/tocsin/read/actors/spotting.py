@@ -235,7 +235,7 @@ def _body_at(words: Words, lex: Lexicon, first: int, last: int) -> Named | None:
     length, phrase, body = match
     if is_acronym(phrase) and length == 1 and words.tokens[first].text != phrase:
         return None
-    if length == 1 and first < last and not is_acronym(phrase) and not words.texts[first + 1] == "party":
+    if length == 1 and first < last and not is_acronym(phrase) and words.texts[first + 1] != "party":
         return None  # "Wagner Moura" is not the Wagner Group
     return Named(first, first + length - 1, "ORG", body=body)
 
