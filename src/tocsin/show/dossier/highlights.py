@@ -105,7 +105,7 @@ def segments(text: str, span: Span, marks: Sequence[Mark], placed: set[str] | No
 def _segment(text: str, covering: list[Mark], given: set[str]) -> Segment:
     if not covering:
         return Segment(text)
-    linked = [m for layer in LINK_ORDER for m in covering if m.layer == layer and m.link]
+    linked = [m for layer in LINK_ORDER for m in covering if m.layer == layer and m.link and text.strip()]
     anchors = []
     for mark in covering:
         if mark.anchor and mark.anchor not in given:

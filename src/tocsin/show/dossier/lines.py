@@ -34,6 +34,7 @@ class LineView:
     stretch: Stretch | None  # None: it cannot be placed in the picture
     who: tuple[Link, ...]
     what: str
+    trigger: str  # the words of the report that say so
     detail: str  # type, mode, context
     whom: tuple[Link, ...]
     where: str | None
@@ -75,6 +76,7 @@ def _line_view(line: ChronicleLine, anchors: Anchors) -> LineView:
         stretch=placed,
         who=_links(line, line.actors, event.actors, anchors),
         what=event_label(event),
+        trigger=" ".join(document.text[slice(*event.trigger)].split()),
         detail=_detail(line),
         whom=_links(line, line.recipients, event.recipients, anchors),
         where=event.place.name if event.place else None,
@@ -111,7 +113,7 @@ def _detail(line: ChronicleLine) -> str:
 def _says(line: ChronicleLine, outlet: str) -> str:
     """Who asserts it, the nearest voice first: "denied by the ministry, as told by Carlos Mesa"."""
     if not line.speakers:
-        return f"{outlet}, in its own voice"
+        return f"told by {outlet} itself"
     nearest = line.speakers[0]
     first = asserted_by(line.statements[0].attitude, nearest) if line.statements else f"according to {nearest}"
     return ", as told by ".join([first, *line.speakers[1:]])

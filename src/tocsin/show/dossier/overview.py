@@ -10,7 +10,7 @@ from tocsin.record.entries import Entry
 from tocsin.show.dossier.lines import LineView, Link
 from tocsin.show.dossier.people import StatementView
 from tocsin.show.dossier.texts import DocumentView
-from tocsin.show.dossier.when import day_of, iso_words, parse
+from tocsin.show.dossier.when import day_of, iso_words, parse, short_range
 from tocsin.show.dossier.words import Definition, counted, definitions, humanise, listed, words
 
 
@@ -129,8 +129,7 @@ def _voices(contents: Contents, lines: Sequence[LineView]) -> Iterator[Voice]:
         reports.setdefault(view.outlet, []).append(view)
     for outlet, views in sorted(reports.items(), key=lambda item: (-len(item[1]), item[0])):
         dates = sorted(v.iso for v in views if v.iso)
-        ends = [iso_words(d) for d in dict.fromkeys([*dates[:1], *dates[-1:]])]
-        yield Voice(outlet, len(views), " – ".join(ends) or "no date given", own[outlet], attributed[outlet], said[outlet])
+        yield Voice(outlet, len(views), short_range(dates) or "no date given", own[outlet], attributed[outlet], said[outlet])
 
 
 def _gaps(contents: Contents) -> Iterator[Gap]:

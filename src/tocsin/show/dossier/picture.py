@@ -14,7 +14,7 @@ from tocsin.show.dossier.lines import LineView
 from tocsin.show.dossier.scale import Scale, Tick, make_scale
 
 WIDTH = 1080.0  # picture units; the template's viewBox
-LEFT, RIGHT = 168.0, 1072.0  # the plot, between the row labels and the edge
+LEFT, RIGHT = 200.0, 1072.0  # the plot, between the row labels and the edge
 TOP = 44.0  # room for the axis
 MARK_SIZES = (9.0, 7.0, 5.0, 3.5)  # of a mark that is as narrow as a day; the first that keeps the rows low enough
 MARK_GAP = 2.0
@@ -24,6 +24,7 @@ ROW_PADDING = 12.0
 LOWEST_ROW = 34.0
 MOST_ROWS = 12  # rows by outlet: the busiest; the rest share one
 POINT_DAYS = 1.01  # up to a day it is a mark, beyond a bar
+WIDE_DAY = 60.0  # picture units of a day from which on its hours are told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ def _place_marks(lines: Sequence[LineView], scale: Scale, size: float) -> list[t
     placed = []
     for line in lines:
         start, end = line.stretch or (0.0, 0.0)
+        if scale.x(int(start) + 1) - scale.x(int(start)) < WIDE_DAY:
+            start, end = int(start), int(start) + 1
         low, high = scale.x(start), scale.x(end)
         columns = max(1, int((high - low + MARK_GAP) // (size + MARK_GAP)))
         used = columns * (size + MARK_GAP) - MARK_GAP

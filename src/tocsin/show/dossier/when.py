@@ -5,6 +5,7 @@ In: `Time` records and partial ISO 8601 dates. Out: "13 March 2021", "November 2
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from tocsin.dates import PartialDate
@@ -87,6 +88,24 @@ def _interval_words(start: PartialDate, end: PartialDate) -> str:
             return date_words(end) if begin.day == end.day else f"{begin.day}–{date_words(end)}"
         return f"{_day_words(PartialDate(None, begin.month, begin.day))} to {date_words(end)}"
     return f"{date_words(begin)} to {date_words(end)}"
+
+
+def short_range(dates: Sequence[str]) -> str:
+    """From the first to the last of these partial ISO dates, for a narrow column: "21 Oct – 20 Nov 2019"."""
+    if not dates:
+        return ""
+    first, last = _short(dates[0]), _short(dates[-1])
+    if dates[0] == dates[-1]:
+        return first
+    shared = dates[0][:4] == dates[-1][:4] and first.endswith(dates[0][:4])
+    return f"{first[:-5] if shared else first} – {last}"
+
+
+def _short(value: str) -> str:
+    words = iso_words(value)
+    for month in MONTHS:
+        words = words.replace(month, month[:3])
+    return words
 
 
 def stretch(time: Time | None) -> Stretch | None:

@@ -34,7 +34,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     families: tuple[Family, ...]
     events: dict[str, str]
-    modes: dict[str, str]
+    modes: dict[str, str]  # by "TYPE.mode": types share names of modes
     attitudes: dict[str, str]
     certainty: dict[str, str]
     sectors: dict[str, str]
@@ -86,7 +86,7 @@ def event_label(event: Event) -> str:
     """What the event asserts in two or three words: its mode where that says more, else its type."""
     if event.mode is None:
         return type_label(event.event)
-    return words().modes.get(event.mode) or f"{type_label(event.event)} ({humanise(event.mode)})"
+    return words().modes.get(f"{event.event}.{event.mode}") or f"{type_label(event.event)}: {humanise(event.mode)}"
 
 
 def asserted_by(attitude: Attitude, speaker: str) -> str:

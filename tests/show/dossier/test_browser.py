@@ -1,0 +1,229 @@
+"""The page in a real browser: headless Chromium, no network. Skipped where there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (pip install tocsin[dev])")
+axe = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed (pip install tocsin[dev])"
+)
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+)  # fmt: skip
+CONTRAST = """() => {
+  const channel = (c) => { c /= 255; return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; };
+  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const rgb = (text) => text.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
+  const paper = rgb(getComputedStyle(document.body).backgroundColor);
+  return [...document.querySelectorAll(".mark > *")].map((shape) => ratio(rgb(getComputedStyle(shape).stroke), paper));
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    found = os.environ.get("TOCSIN_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        pytest.skip("no Chromium found (apt install chromium, or set TOCSIN_CHROMIUM to its path)")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=found, args=list(QUIET))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def address(page: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path: Path = tmp_path_factory.mktemp("dossier") / "dossier.html"
+    path.write_text(page, encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture
+def visit(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
+    """Open the page: `visit(width=360, dark=True, script=False, at="#documents")`. Fails on any console error or foreign request."""
+    troubles: list[str] = []
+    contexts = []
+
+    def opened(width: int = 1280, dark: bool = False, script: bool = True, at: str = "") -> Any:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light", java_script_enabled=script,
+            reduced_motion="reduce", bypass_csp=False,
+        )  # fmt: skip
+        contexts.append(context)
+        tab = context.new_page()
+        tab.on("console", lambda m: troubles.append(m.text) if m.type in ("error", "warning") else None)
+        tab.on("pageerror", lambda e: troubles.append(str(e)))
+        tab.on("request", lambda r: troubles.append(r.url) if not r.url.startswith(("file:", "data:")) else None)
+        tab.goto(address + at)
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def shown(tab: Any, name: str) -> int:
+    count: int = tab.locator(f"#{name} .line:visible").count()
+    return count
+
+
+def test_the_page_opens_without_errors_or_requests(visit: Callable[..., Any]) -> None:
+    assert visit().title() == "Port Amber, 2031 – dossier"
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_nothing_is_wider_than_the_screen(visit: Callable[..., Any], width: int) -> None:
+    tab = visit(width=width)
+    tab.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_link_inside_the_page_leads_to_something_that_can_be_seen(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    links = tab.evaluate("[...new Set([...document.querySelectorAll('main a[href^=\"#\"]')].map((a) => a.getAttribute('href')))]")
+    assert len(links) > 10
+    for link in links:
+        tab.evaluate("(hash) => { location.hash = hash; }", link)
+        tab.wait_for_function(
+            "(hash) => { const at = document.querySelector(hash); return at && at.getClientRects().length > 0; }", arg=link
+        )
+
+
+def test_a_deep_link_into_a_closed_report_opens_it(visit: Callable[..., Any], page: str) -> None:
+    anchor = page.partition('<p class="paths"><a href="')[2].partition('"')[0]
+    tab = visit(at=anchor)
+    target = tab.locator(anchor)
+    assert target.is_visible()
+    box = target.bounding_box()
+    assert 0 < box["y"] < 800
+
+
+def test_search_narrows_the_chronicle_without_regard_to_case_and_accents(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    assert shown(tab, "chronicle") == 7
+    tab.locator("#chronicle input[type=search]").fill("DOCKÉRS")
+    assert shown(tab, "chronicle") == 1
+    assert tab.locator("#chronicle output").text_content() == "1 of 7 shown"
+    assert tab.locator("#chronicle .by-family .mark:not(.off)").count() == 1
+    tab.locator("#chronicle input[type=search]").fill("no such word")
+    assert tab.locator("#chronicle .nohits").is_visible()
+    tab.locator("#chronicle button[type=reset]").click()
+    assert shown(tab, "chronicle") == 7
+
+
+def test_statements_are_filtered_by_speaker_and_attitude(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    tab.locator("#statements select[name=speaker]").select_option("Ada Lorne")
+    assert shown(tab, "statements") == 1
+    tab.locator("#statements select[name=attitude]").select_option("denies")
+    assert shown(tab, "statements") == 0
+
+
+def test_a_link_to_a_line_that_the_filter_hides_shows_it(visit: Callable[..., Any], page: str) -> None:
+    anchor = page.partition('<li class="line f-protest" id="')[2].partition('"')[0]
+    tab = visit()
+    tab.locator("#chronicle input[type=search]").fill("arrested")
+    tab.evaluate("(hash) => { location.hash = hash; }", f"#{anchor}")
+    tab.wait_for_function("(id) => document.getElementById(id).getClientRects().length > 0", arg=anchor)
+
+
+def test_keys_walk_the_lines_open_them_and_search(visit: Callable[..., Any]) -> None:
+    tab = visit(at="#chronicle")
+    inside = "document.activeElement.closest('.line')?.id"
+    tab.keyboard.press("j")
+    first = tab.evaluate(inside)
+    tab.keyboard.press("j")
+    second = tab.evaluate(inside)
+    assert first != second
+    tab.keyboard.press("k")
+    assert tab.evaluate(inside) == first
+    tab.keyboard.press("Enter")
+    assert tab.locator(f"#{first} blockquote").is_visible()
+    tab.keyboard.press("/")
+    tab.keyboard.type("jkj")
+    assert tab.locator("#chronicle input[type=search]").input_value() == "jkj"
+    tab.keyboard.press("Escape")
+    assert shown(tab, "chronicle") == 7
+
+
+def test_the_first_tab_stop_skips_to_the_contents(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    tab.keyboard.press("Enter")
+    tab.wait_for_function("document.activeElement.id === 'main'")
+
+
+def test_arrows_walk_the_marks_and_the_tooltip_says_what_each_is(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    tab.locator(".by-family .mark").first.focus()
+    before = tab.locator("#tip").text_content()
+    tab.keyboard.press("ArrowRight")
+    assert tab.locator("#tip").is_visible()
+    assert tab.locator("#tip").text_content() != before
+    tab.keyboard.press("Enter")
+    tab.wait_for_function("location.hash.startsWith('#l-') && document.querySelector(location.hash + ' > details').open")
+
+
+def test_a_layer_of_marks_can_be_switched_off(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    tab.locator("#documents .line summary").first.click()
+    line = "getComputedStyle(document.querySelector('.text .event')).borderBottomWidth"
+    assert tab.evaluate(line) == "3px"
+    tab.locator("#show-event").uncheck()
+    assert tab.evaluate(line) == "0px"
+
+
+def test_the_reader_can_choose_light_or_dark(visit: Callable[..., Any]) -> None:
+    tab = visit(dark=True)
+    paper = "getComputedStyle(document.body).backgroundColor"
+    dark = tab.evaluate(paper)
+    tab.locator("#theme").click()
+    assert tab.evaluate(paper) != dark
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_marks_of_the_picture_stand_out_from_the_paper(visit: Callable[..., Any], dark: bool) -> None:
+    ratios = visit(dark=dark).evaluate(CONTRAST)
+    assert len(ratios) >= 6
+    assert min(ratios) >= 3
+
+
+@pytest.mark.parametrize(("dark", "width"), [(False, 1280), (True, 1280), (False, 360)])
+def test_axe_finds_nothing_serious(visit: Callable[..., Any], dark: bool, width: int) -> None:
+    tab = visit(dark=dark, width=width)
+    tab.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
+    found = axe.Axe().run(tab).response["violations"]
+    serious = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found if v["impact"] in ("serious", "critical")]
+    assert serious == []
+
+
+def test_without_scripts_the_lists_the_picture_and_the_sentences_remain(visit: Callable[..., Any]) -> None:
+    tab = visit(script=False)
+    assert shown(tab, "chronicle") == 7
+    assert tab.locator(".by-family .mark").first.is_visible()
+    assert not tab.locator("#chronicle form").is_visible()
+    tab.locator("#chronicle .line summary").first.click()
+    assert tab.locator("#chronicle blockquote").first.is_visible()
+
+
+def test_on_paper_every_sentence_is_there(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    tab.emulate_media(media="print")
+    assert tab.locator("#chronicle blockquote:visible").count() == 7
+    assert not tab.locator(".top").is_visible()
+    tab.emulate_media(media="screen")
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert tab.locator("#chronicle blockquote:visible").count() == 0
