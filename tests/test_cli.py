@@ -195,6 +195,17 @@ def test_the_case_is_taken_from_the_environment(tocsin: Terminal, case: Path, mo
     assert len(lines_of(tocsin("documents", "--json").out)) == 2
 
 
+@pytest.mark.parametrize("arguments", [[], ["--json"]])
+def test_a_terminal_that_lacks_some_letters_still_gets_its_output(case: Path, arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "tocsin.cli", "chronicle", "--case", str(case), *arguments]
+    with Case(case) as made:
+        document = make_document("Áñez resigned → left.", key="three.txt")
+        made.add(document, make_reading(document, events=[make_event(document, "resigned", who=["Áñez"])]))
+    done = subprocess.run(command, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert ("Áñez".encode() if arguments else rb"\xc1\xf1ez") in done.stdout
+
+
 # read
 
 

@@ -5,6 +5,7 @@ What Tocsin reports on purpose becomes one line and exit code 2; a source that c
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,9 @@ INTERRUPTED = 130  # what shells report for a program that was stopped with Ctrl
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `tocsin` with these arguments (default: the process's own) and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without some letter shows its number instead of failing
     try:
         app(args=arguments, prog_name="tocsin")
     except TocsinError as error:

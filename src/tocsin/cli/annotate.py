@@ -8,8 +8,6 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
-import typer
-
 from tocsin.api import can_read, read_documents, reader_for
 from tocsin.collect import read_rows
 from tocsin.errors import InputError, TocsinError
@@ -28,7 +26,7 @@ def annotate_rows(source: str, output: Path | None, model: str | None) -> int:
         for row in rows:
             if isinstance(row, InputError):
                 bad_rows += 1
-                typer.echo(printable(str(row)), err=True)
+                print(printable(str(row)), file=sys.stderr)
             else:
                 yield row
 
@@ -39,7 +37,7 @@ def annotate_rows(source: str, output: Path | None, model: str | None) -> int:
             lines.write(to_json(reading) + b"\n")
         lines.flush()
     if unread:
-        typer.echo(f"{unread} of the rows state a language other than {reader.engine.language!r}: their readings are empty", err=True)
+        print(f"{unread} of the rows state a language other than {reader.engine.language!r}: their readings are empty", file=sys.stderr)
     return 1 if bad_rows else 0
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from importlib.resources import as_file, files
 from pathlib import Path
 
-import typer
-
 from tocsin.cli import views
 from tocsin.cli.dossier import write_dossier
 from tocsin.cli.intake import read_paths
@@ -26,8 +24,8 @@ def run_demo(folder: Path) -> int:
         failed = read_paths(sorted(path for path in samples.iterdir() if path.is_dir()), case, None)
     if failed:
         return failed
-    typer.echo("")
+    print()
     views.show(views.CHRONICLE, case, None, False)
     write_dossier(case, page, title=TITLE, as_of=None)
-    typer.echo(f"\nThe dossier is in {page.resolve()}: open it in a browser.\nMore: tocsin statements --case {case}, tocsin --help")
+    print(f"\nThe dossier is in {page.resolve()}: open it in a browser.\nMore: tocsin statements --case {case}, tocsin --help")
     return 0

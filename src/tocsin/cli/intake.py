@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -35,9 +34,9 @@ def read_paths(paths: Sequence[Path], case_path: Path, model: str | None) -> int
             _read(case, paths, model, counts)
         except KeyboardInterrupt:
             kept = counted(counts["read"] + counts["kept-unread"], "document")
-            typer.echo(f"Interrupted. {kept} of this run kept in {case_path}; the same command again goes on from there.", err=True)
+            print(f"Interrupted. {kept} of this run kept in {case_path}; the same command again goes on from there.", file=sys.stderr)
             return INTERRUPTED
-        typer.echo(_total(counts, case))
+        print(_total(counts, case))
     return SOME_FAILED if counts["failed"] else 0
 
 
@@ -46,7 +45,7 @@ def _read(case: Case, paths: Sequence[Path], model: str | None, counts: Counts) 
         reader = reader_for(model)
         for intake in read_into(case, collect_paths(paths), reader):
             counts[intake.status] += 1
-            typer.echo(_line(intake, reader.engine.language), err=intake.status == "failed")
+            print(_line(intake, reader.engine.language), file=sys.stderr if intake.status == "failed" else sys.stdout)
             progress.advance(progress.task_ids[0])
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-import typer
 from rich.console import Console
 from rich.table import Table
 
@@ -45,13 +44,13 @@ def show(view: View[Line], path: Path, as_of: str | None, as_json: bool) -> None
         lines = view.ask(case, as_of)
         if as_json:
             for line in lines:
-                sys.stdout.write(to_json(view.row(line)).decode() + "\n")
+                sys.stdout.buffer.write(to_json(view.row(line)) + b"\n")
         elif lines:
             console = output_console()
             console.print(view.table(lines, console.width))
-            typer.echo(f"\n{counted(len(lines), view.noun)}{_as_of(as_of)} in {path}")
+            print(f"\n{counted(len(lines), view.noun)}{_as_of(as_of)} in {path}")
         if not lines:
-            typer.echo(_nothing(case, view.noun, as_of), err=True)
+            print(_nothing(case, view.noun, as_of), file=sys.stderr)
 
 
 def output_console() -> Console:
