@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tocsin.collect.dates import find_date, iso_date
 from tocsin.collect.languages import languages
 
@@ -53,7 +54,13 @@ def test_every_day_is_read_back_in_every_language(day: date, code: str, form: in
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("2020", "2020"), ("2020-11", "2020-11"), ("2020-11-05", "2020-11-05"), ("2020-11-05T23:10:00-04:00", "2020-11-05"), (" 2020 ", "2020")],
+    [
+        ("2020", "2020"),
+        ("2020-11", "2020-11"),
+        ("2020-11-05", "2020-11-05"),
+        ("2020-11-05T23:10:00-04:00", "2020-11-05"),
+        (" 2020 ", "2020"),
+    ],
 )
 def test_iso_dates_may_be_partial_and_lose_their_time_of_day(text: str, value: str) -> None:
     assert iso_date(text) == value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tocsin.collect.heading import read_agency_dateline, read_byline, read_dateline
 from tocsin.collect.lines import printed_lines
 
@@ -74,7 +75,9 @@ def test_a_posted_line_may_name_its_author() -> None:
     assert (found.published, found.authors) == ("2021-03-03", ("Ana Delmar",))
 
 
-@pytest.mark.parametrize("text", ["On March 13, 2021 the army left", "Port Norland, November 2019", "The vote of 3 May 2021", "3,000 dockers"])
+@pytest.mark.parametrize(
+    "text", ["On March 13, 2021 the army left", "Port Norland, November 2019", "The vote of 3 May 2021", "3,000 dockers"]
+)
 def test_a_line_with_more_than_a_date_and_names_is_prose(text: str) -> None:
     assert read_dateline(printed_lines(text)[0]) is None
 

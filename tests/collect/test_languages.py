@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tocsin.collect.languages import guess_language, languages
 
 
@@ -13,7 +14,13 @@ def test_the_example_of_a_language_is_told_to_be_in_it(code: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "1,204 : 3", "Añez.", "Президент покинул страну, сообщили военные источники.", "Rais ameondoka nchini jana usiku, jeshi limesema."],
+    [
+        "",
+        "1,204 : 3",
+        "Añez.",
+        "Президент покинул страну, сообщили военные источники.",
+        "Rais ameondoka nchini jana usiku, jeshi limesema.",
+    ],
 )
 def test_an_unknown_or_too_short_text_has_no_language(text: str) -> None:
     assert guess_language(text) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tocsin.collect.lines import printed_lines
 
 
@@ -13,7 +14,10 @@ def test_lines_are_trimmed_and_blank_ones_left_out() -> None:
 
 
 def test_a_paragraph_that_was_wrapped_by_hand_is_one_line() -> None:
-    wrapped = "The harbour workers of Port Norland walked out on Monday after\nthe governor refused to meet them, and nobody knows when they\nwill return."
+    wrapped = (
+        "The harbour workers of Port Norland walked out on Monday after\nthe governor refused to meet them, and nobody knows when they\n"
+        "will return."
+    )
     lines = printed_lines(f"A title\n\n{wrapped}\n\nThe end")
     assert [line.bare[:11] for line in lines] == ["A title", "The harbour", "The end"]
 

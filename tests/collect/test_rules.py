@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tocsin.collect.lines import printed_lines
 from tocsin.collect.rules import LineRule, PartRule, rule_book
 
@@ -19,7 +20,9 @@ def test_a_rule_is_the_first_to_match_its_example(rule: LineRule) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "sentence"), [(rule, sentence) for rule in BOOK.lines for sentence in rule.prose], ids=lambda value: str(getattr(value, "id", ""))
+    ("rule", "sentence"),
+    [(rule, sentence) for rule in BOOK.lines for sentence in rule.prose],
+    ids=lambda value: str(getattr(value, "id", "")),
 )
 def test_no_rule_takes_a_sentence_that_only_begins_like_furniture(rule: LineRule, sentence: str) -> None:
     (line,) = printed_lines(sentence)

@@ -22,6 +22,7 @@ from tocsin.collect.metadata import LANGUAGE_TAG, LONGEST_FIELD, Given
 from tocsin.errors import InputError
 
 MOST_TAGS = 40_000  # signs "<": a long report on a crowded page has 20,000; extraction takes seconds here, minutes beyond
+FEWEST_WORDS = 10  # less is what a page shows before its scripts have run, or a menu
 PUBLISHED_TAGS = (
     "article:published_time", "datepublished", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "dcterms.issued",
     "citation_publication_date", "citation_date", "parsely-pub-date", "sailthru.date", "publishdate", "pubdate", "date",
@@ -41,7 +42,7 @@ def load(data: bytes, where: str) -> Loaded:
     published, language = _published(page), _language(page)  # before the extraction, which takes the page apart
     found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=NO_DATE_SEARCH)
     text = (found.text or "") if isinstance(found, Page) else ""
-    if not isinstance(found, Page) or not text.strip():
+    if not isinstance(found, Page) or len(text.split()) < FEWEST_WORDS:
         raise InputError(
             where,
             "no readable text found in the page",
@@ -55,7 +56,7 @@ def load(data: bytes, where: str) -> Loaded:
         language=language,
         url=_short(found.url),
     )
-    return Loaded(text=_with_headline("\n\n".join(text.split("\n")), given.title), given=given)
+    return Loaded(text=_with_headline("\n\n".join(line.strip() for line in text.splitlines() if line.strip()), given.title), given=given)
 
 
 def _tree(data: bytes, where: str) -> Any:
