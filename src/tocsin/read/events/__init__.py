@@ -14,7 +14,7 @@ from tocsin.read.actors import ActorIndex
 from tocsin.read.certainty import asserted_by, certainty_of
 from tocsin.read.events.attachment import Attachment
 from tocsin.read.events.context import context_of
-from tocsin.read.events.frames import Frame, Matcher
+from tocsin.read.events.frames import NOMINAL, Frame, Matcher
 from tocsin.read.events.intent import Composer
 from tocsin.read.events.lexicon import load_lexicon, load_ontology
 from tocsin.read.events.participants import Selector
@@ -22,8 +22,10 @@ from tocsin.read.events.selection import main_frame, merged
 from tocsin.read.parse import Parse, Sentence, Token
 from tocsin.read.places import FoundPlace
 from tocsin.read.times import FoundTime
-from tocsin.records import Event, Participant, Statement
+from tocsin.records import Certainty, Event, Participant, Statement
 
+TRIED = frozenset({"attempted", "failed", "abortive", "foiled"})  # words that make a coup an attempt
+WIDEST_TRIGGER = 5  # words between a light verb and its noun
 Item = TypeVar("Item", FoundTime, FoundPlace)
 
 
@@ -63,9 +65,20 @@ class _Coder:
     def code(self, sentence: Sentence, times: Attachment[FoundTime], places: Attachment[FoundPlace]) -> list[Event]:
         """The events of one sentence."""
         frames = merged(self.composer.compose(self.matcher.frames(sentence), sentence.tokens))
-        main = main_frame(frames, self.matcher.lexicon)
         triggers = {t.index for f in frames for t in f.words}
-        return [self._event(f, times.of(f, triggers), places.of(f, triggers), main=f is main) for f in frames]
+        told = [(f, times.of(f, triggers), places.of(f, triggers)) for f in frames]
+        told = [(f, time, place) for f, time, place in told if self._is_told(f, time is not None or place is not None)]
+        main = main_frame([f for f, _, _ in told], self.matcher.lexicon)
+        return [self._event(f, time, place, main=f is main) for f, time, place in told]
+
+    def _is_told(self, frame: Frame, placed: bool) -> bool:
+        """Whether the text tells of the event, and not just speaks of the matter ("the ghosts of the coup")."""
+        actors = [a for a in frame.actors if self._is_somebody(a)]
+        if frame.entry.needs_actor and not frame.intended and not actors:
+            return False
+        if actors or frame.recipients or placed or frame.trigger.pos not in NOMINAL or len(frame.words) > 1:
+            return True
+        return frame.trigger.rel in {"nsubj", "root"} and self.matcher.lexicon.has(frame.trigger.head.lemma, "occur")
 
     def _event(self, frame: Frame, time: FoundTime | None, place: FoundPlace | None, *, main: bool) -> Event:
         self.count += 1
@@ -75,12 +88,12 @@ class _Coder:
             mode=frame.mode,
             context=context_of(frame, self.matcher.lexicon),
             main=main,
-            trigger=self.parse.span(frame.words),
+            trigger=self.parse.span(frame.words if _is_compact(frame.words) else [frame.trigger]),
             actors=self._participants(frame.actors),
             recipients=self._participants(frame.recipients),
             place=place.record if place is not None else None,
             time=time.record if time is not None else None,
-            certainty=certainty_of(frame.trigger),
+            certainty=_certainty(frame),
             asserted_by=asserted_by(frame.trigger, self.parse, self.statements),
             sentence=frame.trigger.sentence.index,
         )
@@ -90,7 +103,22 @@ class _Coder:
 
     def _is_somebody(self, head: Token) -> bool:
         """Not a pronoun for a thing, nor an empty one, unless the document's actors know whom it stands for."""
-        return head.pos != "PRON" or self.selector.is_actor(head)
+        return head.pos != "PRON" or (self.selector.is_actor(head) and head.lower not in {"who", "whom"})
+
+
+def _certainty(frame: Frame) -> Certainty:
+    """An attempt that failed did take place."""
+    certainty = certainty_of(frame.trigger)
+    if frame.event == "COUP" and frame.mode == "attempt" and not frame.negated and certainty == "did-not-happen":
+        return "happened"
+    if certainty in {"possible", "did-not-happen"} and any(w.lower in TRIED for w in frame.words):
+        return "happened"
+    return certainty
+
+
+def _is_compact(words: list[Token]) -> bool:
+    """Whether a trigger's words stand close enough together to be shown as one span."""
+    return words[-1].index - words[0].index <= WIDEST_TRIGGER
 
 
 def _by_sentence(parse: Parse, items: list[Item]) -> defaultdict[int, list[Item]]:

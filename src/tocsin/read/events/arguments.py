@@ -13,10 +13,11 @@ CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "paratax
 # Verbs whose own subject, not their object, acts in the infinitive below.
 LINKS = frozenset({"of", "by", "against", "on"})  # phrases of an event noun on which the parser may hang its next phrase
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "offer", "swear", "refuse", "decide", "use"})
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december today yesterday tomorrow week month year day".split()
-)
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+)  # fmt: skip
+CALENDAR = WEEKDAYS | MONTHS | {"today", "yesterday", "tomorrow", "week", "month", "year", "day"}
 MAX_CLIMB = 6  # clauses climbed for a missing subject: more is parse noise
 
 
@@ -170,13 +171,11 @@ def marked_by(head: Token, word: str) -> list[Token]:
 
 def marked_below(noun: Token, word: str) -> list[Token]:
     """Phrases of a noun with this preposition, those too that the parser hung on the noun's other phrase: "the arrest of X by Y"."""
-    return marked_by(noun, word) or [
-        t for c in noun.children if c.rel == "nmod" and preposition(c) in LINKS for t in marked_by(c, word)
-    ]
+    return marked_by(noun, word) or [t for c in noun.children if c.rel == "nmod" and preposition(c) in LINKS for t in marked_by(c, word)]
 
 
 def _marks(token: Token, word: str) -> bool:
-    if any(c.lower == word and c.rel in {"case", "mark"} for c in token.children):
+    if any(c.lower == word and (c.rel == "case" or (c.rel == "mark" and word != "to")) for c in token.children):
         return True
     first = token  # the parser may hang the preposition on the phrase's first word: "with President Ruiz"
     while first.children and first.children[0].index < first.index:
@@ -184,29 +183,38 @@ def _marks(token: Token, word: str) -> bool:
     return first.lower == word and first.pos == "ADP" and first is not token
 
 
-def support_verb(noun: Token, verbs: frozenset[str]) -> Token | None:
-    """The light verb that a noun leans on ("stage a protest", "a protest was staged"), if it is one of `verbs`."""
+def support_verb(noun: Token, verbs: frozenset[str], oblique_verbs: frozenset[str]) -> Token | None:
+    """The light verb that a noun leans on: "stage a protest", "a protest was staged", "go on strike" (`oblique_verbs`)."""
     verb = noun.head
     if noun.rel == "conj" and not noun.is_root:
-        return support_verb(noun.head, verbs)
+        return support_verb(noun.head, verbs, oblique_verbs)
     if noun.rel == "nsubj" and noun.dep == "nsubj:pass" and verb.lemma in verbs:
         return verb
     if noun.rel in {"obj", "xcomp"} and verb.lemma in verbs and verb.pos == "VERB":
         return verb
     if noun.rel == "nsubj" and verb.pos == "VERB" and verb.lemma in verbs and is_passive(verb):
         return verb
-    relative = next((c for c in noun.children if c.rel == "acl" and c.lemma in verbs and (is_passive(c) or c.dep == "acl:relcl")), None)
+    relative = next((c for c in noun.children if c.rel == "acl" and c.lemma in verbs and _takes_as_object(c, noun)), None)
     if relative is not None:
         return relative
-    if noun.rel == "obl" and verb.lemma in verbs and preposition(noun) in {"in", "into", "on", "out", "under", "to"}:
+    if noun.rel == "obl" and verb.lemma in oblique_verbs and preposition(noun) in {"in", "into", "on", "out", "under", "to"}:
         return verb
     return None
+
+
+def _takes_as_object(verb: Token, noun: Token) -> bool:
+    """ "the march (that) they led", "the march led by them"; not "the march that led to war"."""
+    return is_passive(verb) if verb.dep != "acl:relcl" else is_passive(verb) or surface_subject(verb) is not noun
 
 
 def noun_agent(noun: Token) -> Token | None:
     """Who acts in an event noun: "X's march", "the march by X"."""
     for child in noun.children:
-        if (child.dep == "nmod:poss" and child.pos != "PRON") or (child.rel == "nmod" and preposition(child) == "by") or child.dep == "obl:agent":
+        if (
+            (child.dep == "nmod:poss" and child.pos != "PRON")
+            or (child.rel == "nmod" and preposition(child) == "by")
+            or child.dep == "obl:agent"
+        ):
             return child
     return next(iter(marked_below(noun, "by")), None)
 

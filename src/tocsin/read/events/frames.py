@@ -18,6 +18,9 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PREMODIFIER = frozenset({"compound", "amod", "nmod:unmarked", "flat", "fixed"})
 NOUN_SUBJECT_PREPOSITIONS = ("by",)
+PARTICIPLE_ENDINGS = ("-backed", "-led", "-sponsored", "-supported", "-based", "-style", "-inspired", "-era", "-wide")
+VERBAL_STANCES = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "COOPERATE"})
+OWNER_SLOTS = frozenset({"subj", "obj", "poss"})  # slots that "his" may fill: "his resignation", "his arrest"
 CLAUSE_LINKS = ("ccomp", "xcomp", "advcl", "csubj", "acl")
 
 
@@ -50,6 +53,7 @@ class Matcher:
         self.selector = selector
         self.light = lexicon.classes["light"]
         self.undergo = lexicon.classes["undergo"]
+        self.light_or_undergo = self.light | self.undergo
 
     def frames(self, sentence: Sentence) -> list[Frame]:
         """All frames of the sentence in text order, at most one for each trigger word."""
@@ -81,13 +85,15 @@ class Matcher:
         if not self._admitted(entry, token, subject, object_):
             return None
         complement = complement_of(token)
-        if entry.complement != "any" and complement is None:
+        if not _takes(entry, complement):
             return None
         if subject is not None and not entry.inanimate and self.selector.is_thing(subject):
             return None
         frame = Frame(entry, token, sorted([token, *words], key=lambda t: t.index), token, entry.event, entry.mode, args.is_negated(token))
         frame.complement, frame.kind = complement, predicate.kind
         self._fill(frame, [token])
+        if frame.event in VERBAL_STANCES and not frame.actors and not (frame.recipients and args.is_passive(token)):
+            return None  # words without a speaker
         return frame if _complete(frame) else None
 
     def _author(self, subject: Token | None) -> Token | None:
@@ -143,7 +149,7 @@ class Matcher:
             return None
         if any(self.selector.accepts(m, entry.unless.modifier) for m in modifiers):
             return None
-        light = args.support_verb(token, self.light | self.undergo)
+        light = args.support_verb(token, self.light_or_undergo, self.lexicon.classes["light_oblique"])
         if not self._admitted(entry, token, self._noun_subject(token, light), None):
             return None
         if light is None and not entry.bare:
@@ -179,16 +185,16 @@ class Matcher:
         for slot in slots:
             found: dict[int, Token] = {}
             for head in self._slot(frame, heads, slot):
-                for filler in self._participants(head, raw=raw and slot != "inside", avoid=avoid):
+                for filler in self._participants(head, slot, raw=raw and slot != "inside", avoid=avoid):
                     found.setdefault(filler.index, filler)
             if found:
                 frame.guessed = slot == "inside"
                 return list(found.values())
         return []
 
-    def _participants(self, head: Token, *, raw: bool, avoid: frozenset[int]) -> Iterator[Token]:
+    def _participants(self, head: Token, slot: str, *, raw: bool, avoid: frozenset[int]) -> Iterator[Token]:
         for token in self.selector.spread([head]):
-            if token.index in avoid:
+            if token.index in avoid or (token.pos == "PRON" and token.dep == "nmod:poss" and slot not in OWNER_SLOTS):
                 continue
             if self.selector.is_actor(token) or token.pos == "PRON":
                 yield token
@@ -231,10 +237,14 @@ class Matcher:
             of = next(iter(args.marked_by(noun, "of")), None)
             if of is not None:
                 return of
-        modifier = next((c for c in noun.children if c.dep in PREMODIFIER and self.selector.is_actor(c)), None)
+        modifier = next((c for c in noun.children if c.dep in PREMODIFIER and c not in frame.words and self._can_act(c)), None)
         if modifier is not None and "modifier" not in frame.entry.recipient:
             return modifier
         return None
+
+    def _can_act(self, modifier: Token) -> bool:
+        """Whether a premodifier names who acts: "rebel attack", not "rebel-backed attack"."""
+        return self.selector.is_actor(modifier) and not modifier.lower.endswith(PARTICIPLE_ENDINGS)
 
     def _noun_object(self, frame: Frame, heads: list[Token]) -> list[Token]:
         undergone = [s for light in heads[1:] if light.lemma in self.undergo and (s := args.subject(light)) is not None]
@@ -261,6 +271,12 @@ def complement_of(token: Token) -> Token | None:
         if own is not None and own.dep != "acl:relcl" and (own.child("mark") is not None and own.tag in {"VB", "VBP", "VBG"}):
             return own
     return None
+
+
+def _takes(entry: Entry, complement: Token | None) -> bool:
+    if entry.complement == "none":
+        return complement is None
+    return entry.complement == "any" or complement is not None
 
 
 def _complement_subject(frame: Frame) -> Token | None:

@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from tocsin.read.events import arguments as args
 from tocsin.read.events.frames import Frame
-from tocsin.read.events.lexicon import Lexicon, Ontology, Stance
+from tocsin.read.events.lexicon import Complement, Lexicon, Ontology, Stance
 from tocsin.read.events.participants import Selector
 from tocsin.read.parse import Token
 
 FUTURE = frozenset({"will", "wo", "would", "'ll", "’ll", "'d", "shall", "may", "might", "could"})
 OBLIGATION = frozenset({"must", "should", "ought", "shall"})
+OPPOSITE: dict[Stance, Stance] = {"friendly": "hostile", "hostile": "friendly", "neutral": "neutral"}
 STANCES = frozenset({"friendly", "hostile"})
 REFUSAL_DEPTH = 4  # words between a refusal and the deed refused
 CLAUSE_STEPS = 4  # clauses between a speech verb and what is said
@@ -45,21 +46,22 @@ class Composer:
     def stance(self, frame: Frame) -> Stance:
         """The stance of what is said to be done: a negated hostile act is no threat, a negated friendly one a refusal."""
         stance = self.ontology.types[frame.event].stance
-        if not frame.negated:
-            return stance
-        return {"friendly": "hostile", "hostile": "friendly"}.get(stance, "neutral")  # type: ignore[return-value]
+        return OPPOSITE[stance] if frame.negated else stance
 
     def _governing(self, frame: Frame, by_trigger: dict[int, Frame]) -> Frame | None:
         """A frame whose entry looks at its complement, with the type that the complement gives it."""
         entry = frame.entry
         inner = inner_frame(frame, by_trigger)
         stance = self.stance(inner) if inner is not None else self._bare_stance(frame)
-        if (entry.complement == "event" and inner is None) or (entry.complement in STANCES and stance != entry.complement):
+        if not _suits(entry.complement, inner, stance):
             return None
         if stance != "neutral" or inner is not None:
             other = entry.hostile if stance == "hostile" else entry.friendly if stance == "friendly" else None
             if other is not None and other != frame.event:
-                frame.event, frame.mode = other, THREAT_MODES.get(inner.event if inner is not None else "ASSAULT") if other == "THREATEN" else None
+                frame.event, frame.mode = (
+                    other,
+                    THREAT_MODES.get(inner.event if inner is not None else "ASSAULT") if other == "THREATEN" else None,
+                )
             if inner is not None and (frame.guessed or not frame.recipients):
                 taken = {t.index for t in frame.actors}
                 named = [t for t in (*inner.recipients, *inner.actors) if t.index not in taken and t.pos != "PRON"]
@@ -90,7 +92,7 @@ class Composer:
         speaker = args.subject(speech) if speech is not None else None
         if speech is not None and not self._own_deed(frame, speaker):
             speech = speaker = None  # somebody speaks of what another will do: the other's doing
-        event = {"hostile": "REJECT" if frame.negated else "THREATEN", "friendly": "AGREE"}.get(self.stance(frame), None)
+        event = {"hostile": "REJECT" if frame.negated else "THREATEN", "friendly": "AGREE"}.get(self.stance(frame))
         if event is None or (frame.negated and event == "AGREE"):
             return []
         mode = THREAT_MODES.get(frame.event) if event == "THREATEN" else None
@@ -98,7 +100,14 @@ class Composer:
         recipients = [t for t in frame.recipients if t not in actors]
         anchor = speech or frame.anchor
         made = replace(
-            frame, event=event, mode=mode, negated=False, anchor=anchor, actors=self.selector.spread(actors), recipients=recipients, intended=True
+            frame,
+            event=event,
+            mode=mode,
+            negated=False,
+            anchor=anchor,
+            actors=self.selector.spread(actors),
+            recipients=recipients,
+            intended=True,
         )
         if speech is not None:
             made.trigger, made.words = speech, [speech]
@@ -131,7 +140,7 @@ class Composer:
         return token.lemma in self.lexicon.classes["speech"]
 
     def _demands(self, tokens: list[Token], taken: set[int]) -> list[Frame]:
-        """"X said Y must ...": a demand by X on Y, whatever Y must do."""
+        """ "X said Y must ...": a demand by X on Y, whatever Y must do."""
         made = []
         for token in tokens:
             if token.lower in OBLIGATION and token.rel == "aux" and token.index not in taken:
@@ -152,8 +161,26 @@ class Composer:
             return None
         entry = next(e for e in self.lexicon.entries if e.event == "REQUEST")
         return Frame(
-            entry, modal, [modal], speech, "REQUEST", None, False, self.selector.spread([speaker]), self.selector.spread([target]), intended=True
+            entry,
+            modal,
+            [modal],
+            speech,
+            "REQUEST",
+            None,
+            False,
+            self.selector.spread([speaker]),
+            self.selector.spread([target]),
+            intended=True,
         )
+
+
+def _suits(wanted: Complement, inner: Frame | None, stance: Stance) -> bool:
+    """Whether the complement tells what the entry wants of it."""
+    if wanted == "event":
+        return inner is not None
+    if wanted == "stanced":
+        return stance != "neutral"
+    return wanted not in STANCES or stance == wanted
 
 
 class Made:

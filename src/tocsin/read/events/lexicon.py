@@ -20,6 +20,8 @@ HERE = Path(__file__).parent
 CLASSES_FILE = "classes.yaml"
 CONTEXTS_FILE = "contexts.yaml"
 Stance = Literal["friendly", "hostile", "neutral"]
+Complement = Literal["any", "none", "clause", "event", "friendly", "hostile", "stanced"]
+"""What clause a predicate must take: any or none at all, none, some clause, a clause telling an event (of one stance, or of either)."""
 Struct = TypeVar("Struct")
 
 
@@ -86,7 +88,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unless: Unless = Unless()
     actor: tuple[str, ...] = ("subj",)
     recipient: tuple[str, ...] = ("obj",)
-    complement: Literal["any", "clause", "event", "friendly", "hostile"] = "any"
+    complement: Complement = "any"
     hostile: str | None = None  # the event instead, when the complement's event is hostile
     friendly: str | None = None  # the event instead, when it is friendly
     negated: str | None = None  # the event instead, when the predicate is negated
@@ -140,7 +142,7 @@ def _predicates(entry: Entry) -> Iterable[Predicate]:
 def _specificity(entry: Entry, predicate: Predicate) -> int:
     """Entries that ask for more are tried first."""
     asked = (entry.subject, entry.object, entry.oblique, entry.modifier)
-    asked_of_clause = entry.complement != "any"
+    asked_of_clause = entry.complement not in ("any", "none")
     return 3 * len(predicate.words) + 2 * sum(map(bool, asked)) + asked_of_clause
 
 
@@ -224,19 +226,18 @@ def _selectors(entry: Entry) -> list[str]:
     return fixed + [s for group in (entry.oblique, entry.unless.oblique) for selectors in group.values() for s in selectors]
 
 
-class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML in which "on", "off", "yes" and "no" are the words that they are in a lexicon, not booleans."""
-
-
-_WordLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
-    for first, resolvers in _WordLoader.yaml_implicit_resolvers.items()
-}
+def _word_loader() -> Any:
+    """A YAML loader to which "on", "off", "yes" and "no" are the words that they are in a lexicon, not booleans."""
+    resolvers = {
+        first: [(tag, pattern) for tag, pattern in known if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+        for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    return type("WordLoader", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {"yaml_implicit_resolvers": resolvers})
 
 
 def _read(path: Path) -> Any:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_WordLoader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_word_loader())
     except FileNotFoundError:
         raise LexiconError(f"{path.name}: not found in {path.parent}; restore the file") from None
     except yaml.YAMLError as error:

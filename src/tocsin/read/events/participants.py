@@ -14,7 +14,9 @@ from tocsin.read.parse import Token
 from tocsin.read.phrases import conjuncts
 
 ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "sis", "ure", "age", "hood", "dom", "cy")
-INNER = ("nmod:poss", "nmod", "amod", "compound", "obl", "obl:agent", "obj", "nsubj", "nsubj:pass", "xcomp", "ccomp", "acl", "advcl", "conj", "appos", "nmod:unmarked", "obl:unmarked", "iobj", "flat", "csubj", "parataxis", "dep")  # fmt: skip
+INNER = frozenset(
+    {"nmod", "amod", "compound", "obl", "obj", "nsubj", "xcomp", "ccomp", "acl", "advcl", "conj", "appos", "iobj", "flat", "csubj", "dep"}
+)
 PERSON_ENDINGS = ("ist", "man", "men", "woman", "women", "eer", "crat", "people")
 AGENT_NOUN_LENGTH = 5  # letters: shorter ones in -er and -or are seldom people
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "you", "who", "whom"})
@@ -76,7 +78,7 @@ class Selector:
         if token.pos == "PROPN":
             return any(c.isalpha() for c in token.text) and not self._in(token, "events")
         if token.pos == "ADJ" and not _is_noun(token):
-            return token.text[:1].isupper() and token.index != token.sentence.tokens[0].index or self._in(token, "demonyms")
+            return (token.text[:1].isupper() and token.index != token.sentence.tokens[0].index) or self._in(token, "demonyms")
         if token.pos == "PRON":
             return token.lower in PERSONAL
         return _is_noun(token) and (self._in(token, "actors") or self._is_agentive(token))
@@ -106,7 +108,7 @@ class Selector:
             for token in level:
                 if token.index not in avoid and self.is_actor(token) and token.pos != "PRON" and not _is_premodifier_of_actor(token, self):
                     return token
-            level = [c for t in level for c in t.children if c.dep in INNER or c.rel in INNER]
+            level = [c for t in level for c in t.children if c.rel in INNER and not (c.dep == "acl:relcl" and t is phrase)]
         return None
 
     def spread(self, heads: Iterable[Token]) -> list[Token]:
@@ -121,9 +123,11 @@ class Selector:
 
 def _is_noun(token: Token) -> bool:
     """By either tagger: they disagree on words like "general"."""
-    return token.pos in {"NOUN", "PROPN"} or token.tag.startswith("NN")
+    if token.pos in {"NOUN", "PROPN"} or token.tag.startswith("NN"):
+        return True
+    return token.pos == "ADJ" and token.rel in {"nsubj", "obj", "iobj"}
 
 
 def _is_premodifier_of_actor(token: Token, selector: Selector) -> bool:
-    """"Kenyan" in "Kenyan soldiers": the noun stands for both."""
+    """ "Kenyan" in "Kenyan soldiers": the noun stands for both."""
     return token.rel in {"amod", "compound", "flat"} and not token.is_root and selector.is_actor(token.head) and not preposition(token)
