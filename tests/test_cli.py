@@ -252,6 +252,7 @@ def test_a_model_that_is_not_there_is_one_line_and_exit_code_2(tocsin: Terminal,
     assert done.code == 2
     assert done.err.startswith("tocsin: model 'no_such_pipeline' cannot be loaded")
     assert done.err.count("\n") == 1
+    assert not Path("case.tocsin").exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
@@ -362,6 +363,14 @@ def test_a_dossier_that_cannot_be_written_is_one_line_and_exit_code_2(tocsin: Te
     done = tocsin("dossier", "--case", case, "-o", "no/such/folder.html")
     assert done.code == 2
     assert done.err == "tocsin: no/such/folder.html: cannot be written (No such file or directory); name another file with -o\n"
+
+
+def test_an_empty_case_gives_no_dossier_but_a_hint(tocsin: Terminal, tmp_path: Path) -> None:
+    Case(tmp_path / "new.tocsin").close()
+    done = tocsin("dossier", "--case", "new.tocsin")
+    assert done.code == 2
+    assert done.err == "tocsin: The case is empty. Read reports into it: tocsin read FOLDER --case new.tocsin\n"
+    assert not (tmp_path / "dossier.html").exists()
 
 
 def test_the_demo_prints_a_chronicle_and_says_where_the_dossier_is(tocsin: Terminal, tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tocsin.errors import TocsinError
+from tocsin.cli.views import nothing_to_show
+from tocsin.errors import CaseError, TocsinError
 from tocsin.record.actors import summarise_actors
 from tocsin.record.case import Case, utc_now
 from tocsin.record.chronicle import chronicle_of
@@ -15,6 +16,8 @@ def write_dossier(case_path: Path, output: Path, *, title: str | None, as_of: st
     """Write the page. Raises CaseError, and TocsinError when the page cannot be written."""
     with Case(case_path, create=False) as case:
         entries = case.entries(as_of)
+        if not entries:
+            raise CaseError(nothing_to_show(case, "document", as_of))
     page = render_dossier(
         entries,
         chronicle_of(entries),

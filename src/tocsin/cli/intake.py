@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from tocsin.api import Intake, IntakeStatus, read_into, reader_for
 from tocsin.cli.views import counted
 from tocsin.collect import collect_paths, count_sources
+from tocsin.read import Reader
 from tocsin.record.case import Case
 from tocsin.records import Reading
 from tocsin.show.tables import printable
@@ -29,9 +30,10 @@ Counts = Counter[IntakeStatus]
 def read_paths(paths: Sequence[Path], case_path: Path, model: str | None) -> int:
     """Read files and folders into the case; gives the exit code. Raises CaseError, ModelError."""
     counts: Counts = Counter()
+    reader = reader_for(model)  # before the case: a wrong name for the model must not leave an empty case behind
     with Case(case_path) as case:
         try:
-            _read(case, paths, model, counts)
+            _read(case, paths, reader, counts)
         except KeyboardInterrupt:
             kept = counted(counts["read"] + counts["kept-unread"], "document")
             print(f"Interrupted. {kept} of this run kept in {case_path}; the same command again goes on from there.", file=sys.stderr)
@@ -40,9 +42,8 @@ def read_paths(paths: Sequence[Path], case_path: Path, model: str | None) -> int
     return SOME_FAILED if counts["failed"] else 0
 
 
-def _read(case: Case, paths: Sequence[Path], model: str | None, counts: Counts) -> None:
+def _read(case: Case, paths: Sequence[Path], reader: Reader, counts: Counts) -> None:
     with _progress(count_sources(paths)) as progress:
-        reader = reader_for(model)
         for intake in read_into(case, collect_paths(paths), reader):
             counts[intake.status] += 1
             print(_line(intake, reader.engine.language), file=sys.stderr if intake.status == "failed" else sys.stdout)

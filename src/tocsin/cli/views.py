@@ -50,7 +50,7 @@ def show(view: View[Line], path: Path, as_of: str | None, as_json: bool) -> None
             console.print(view.table(lines, console.width))
             print(f"\n{counted(len(lines), view.noun)}{_as_of(as_of)} in {path}")
         if not lines:
-            print(_nothing(case, view.noun, as_of), file=sys.stderr)
+            print(nothing_to_show(case, view.noun, as_of), file=sys.stderr)
 
 
 def output_console() -> Console:
@@ -64,7 +64,8 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _nothing(case: Case, noun: str, as_of: str | None) -> str:
+def nothing_to_show(case: Case, noun: str, as_of: str | None) -> str:
+    """Why there is none of this, and what to do."""
     if not len(case):
         return f"The case is empty. Read reports into it: tocsin read FOLDER --case {case.path}"
     known = len(case.documents(as_of))
