@@ -204,3 +204,20 @@ def test_masks_are_in_order_inside_the_text_and_never_overlap(text: str) -> None
 def test_long_paragraphs_of_prose_are_never_masked(text: str) -> None:
     hidden = masked(text)
     assert not any(LEAD in piece or SECOND in piece for piece in hidden)
+
+
+def test_the_last_paragraph_on_a_person_of_the_report_is_not_an_author_box() -> None:
+    story = LEAD.replace("the governor", "Marta Hale")
+    background = "Marta Hale is a historian and a former professor who has led the party since the war."
+    assert masked(page("Title", story, SECOND, background)) == []
+
+
+def test_an_outlet_that_is_only_credited_in_the_tail_may_present_itself_there() -> None:
+    box = "Coast Monitor is a news site run by three former dockers and their families, paid for by readers."
+    text = page("Title", LEAD, SECOND, "Translation: Coast Monitor", box)
+    assert masked(text) == ["Translation: Coast Monitor", box]
+
+
+def test_a_body_that_presents_is_not_a_presentation_of_the_outlet() -> None:
+    last = "The walkout is the longest in the history of the port, and the first in which the pilots took part."
+    assert masked(page("Title", LEAD, SECOND, last)) == []

@@ -21,6 +21,7 @@ LONGEST_HEADING = 14  # lines before the body, at most
 LONGEST_TITLE = 32  # words
 LONGEST_TITLE_SENTENCE = 16  # words of a title that ends with a full stop
 HIGHEST_BODY_LINE = 6  # lines from the top in which an agency's dateline may open the body
+NEARBY_LINES = 6  # above an author box: where its name may stand alone, or in a credit line
 LONGEST_LIST = 12  # lines below "You may also like"
 EVERYWHERE: frozenset[Where] = frozenset(["anywhere"])
 AT_EDGES: frozenset[Where] = frozenset(["anywhere", "edges"])
@@ -62,7 +63,6 @@ class _Page:
     kinds: dict[int, MaskKind] = field(default_factory=dict)
     headings: list[HeadingLine] = field(default_factory=list)
     matches: dict[int, Match] = field(default_factory=dict)
-    presented: dict[int, str] = field(default_factory=dict)  # whom a line of the tail describes
     agency: AgencyDateline | None = None
     title: int | None = None
     head_end: int = 0
@@ -107,16 +107,24 @@ class _Page:
         for i in range(len(self.lines) - 1, 0, -1):
             line = self.lines[i]
             match = rule_book().match(line, IN_TAIL)
-            if match and match.rule.known:
-                self.presented[i] = folded(match.groups.get("about", ""))
-            if match and not match.rule.known:
+            if match and self._applies(match, i):
                 self._note(i, match)
             elif heading := self._tail_heading(line):
                 self.headings.append(heading)
                 self.kinds[i] = "metadata"
-            elif not match and line.words >= SHORT_LINE and not self._is_caption(line) and i not in self.kinds:
+            elif line.words >= SHORT_LINE and not self._is_caption(line) and i not in self.kinds:
                 break
             self.tail_start = i
+
+    def _applies(self, match: Match, i: int) -> bool:
+        """Whether a line that presents somebody is an author box: of a name that the heading or short lines nearby print, or of nobody
+        that the report itself speaks of."""
+        name = folded(match.groups.get("about", ""))
+        is_author = name in map(folded, self._authors())
+        if match.rule.known:
+            near = self.lines[max(0, i - NEARBY_LINES) : i]
+            return is_author or any(name in folded(line.bare) for line in near if line.words < SHORT_LINE)
+        return not match.rule.unmentioned or is_author or match.groups["about"].strip() not in self.text[: self.lines[i].start]
 
     def _tail_heading(self, line: Line) -> HeadingLine | None:
         heading = read_byline(line) or read_dateline(line)
@@ -172,10 +180,10 @@ class _Page:
             self.kinds.setdefault(i + 1, match.rule.kind)
 
     def _mask_known_names(self) -> None:
-        """In the tail, a line that is only a known name, and a paragraph that presents its bearer."""
+        """In the tail, a line that is only a known name: the head of an author box."""
         known = {folded(name) for name in (*self._authors(), *(c.name for c in self._credits()), self._outlet() or "")} - {""}
         for i in range(self.tail_start, len(self.lines)):
-            if folded(self.lines[i].bare) in known or self.presented.get(i) in known:
+            if folded(self.lines[i].bare) in known:
                 self.kinds.setdefault(i, "furniture")
 
     def _collected(self) -> Layout:

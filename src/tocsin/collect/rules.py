@@ -34,6 +34,7 @@ class LineRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     longest: int = 25  # words
     reach: Reach = "line"
     known: bool = False
+    unmentioned: bool = False
     role: CreditRole | None = None
     example: str
     prose: tuple[str, ...] = ()
