@@ -89,8 +89,8 @@ class _Coder:
             context=context_of(frame, self.matcher.lexicon),
             main=main,
             trigger=self.parse.span(frame.words if _is_compact(frame.words) else [frame.trigger]),
-            actors=self._participants(frame.actors),
-            recipients=self._participants(frame.recipients),
+            actors=self._participants(frame.actors, {t.index for t in (*frame.recipients, *frame.words)}),
+            recipients=self._participants(frame.recipients, {t.index for t in (*frame.actors, *frame.words)}),
             place=place.record if place is not None else None,
             time=time.record if time is not None else None,
             certainty=_certainty(frame),
@@ -98,8 +98,20 @@ class _Coder:
             sentence=frame.trigger.sentence.index,
         )
 
-    def _participants(self, heads: list[Token]) -> tuple[Participant, ...]:
-        return tuple(self.actors.participant(head) for head in heads if self._is_somebody(head))
+    def _participants(self, heads: list[Token], others: set[int]) -> tuple[Participant, ...]:
+        return tuple(self._participant(head, others) for head in heads if self._is_somebody(head))
+
+    def _participant(self, head: Token, others: set[int]) -> Participant:
+        """The phrase of `head`, ending before a phrase that belongs to the event itself: "the arrest of [the editor] by the police"."""
+        whole = self.actors.participant(head)
+        for child in head.children:
+            if child.rel == "nmod" and child.index > head.index:
+                inside = child.subtree()
+                tells = any(t.index in others or self.matcher.lexicon.has(t.lemma.lower(), "events") for t in (child, *inside))
+                before = self.parse.tokens[inside[0].index - 1]
+                if tells and whole.start < before.end < whole.end:
+                    return Participant(start=whole.start, end=before.end, text=self.parse.text[whole.start : before.end], actor=whole.actor)
+        return whole
 
     def _is_somebody(self, head: Token) -> bool:
         """Not a pronoun for a thing, nor an empty one, unless the document's actors know whom it stands for."""
