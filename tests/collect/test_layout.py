@@ -221,3 +221,20 @@ def test_an_outlet_that_is_only_credited_in_the_tail_may_present_itself_there() 
 def test_a_body_that_presents_is_not_a_presentation_of_the_outlet() -> None:
     last = "The walkout is the longest in the history of the port, and the first in which the pilots took part."
     assert masked(page("Title", LEAD, SECOND, last)) == []
+
+
+def test_an_outlet_that_stands_alone_above_the_date_is_the_outlet_and_not_the_title() -> None:
+    text = page("Harbour Gazette\n@gazette\nPublished on 3 May 2021", "Cranes stand still as the governor leaves", LEAD, SECOND)
+    layout = lay_out(text)
+    assert (layout.outlet, layout.title) == ("Harbour Gazette", "Cranes stand still as the governor leaves")
+
+
+def test_a_short_title_above_the_date_stays_the_title() -> None:
+    layout = lay_out(page("Radio Norland Falls Silent", "3 May 2021", LEAD, SECOND))
+    assert (layout.outlet, layout.title) == (None, "Radio Norland Falls Silent")
+
+
+def test_an_agency_alone_may_open_a_report_that_has_no_title() -> None:
+    layout = lay_out(page("(Reuters) - The governor of Port Norland resigned on Monday.", LEAD))
+    assert layout.title is None
+    assert [credit.name for credit in layout.credits] == ["Reuters"]

@@ -45,7 +45,7 @@ BETWEEN_NAMES = re.compile(r"\s*(?:\||–|—|•|·|;|,|/|\s-\s|\s-$|^-\s|\band
 IN_PLACE = re.compile(r"\s(?:in|en|from|desde) (?=[A-ZÀ-Þ])[^|,–—]{2,40}")
 FOR_OUTLET = re.compile(r"\s(?:for|of|de) (?:the )?(?=[A-ZÀ-Þ])(?P<outlet>[^|,–—]{2,50})")
 BY_AUTHORS = re.compile(r"\b(?:by|por)\s+(?P<names>.+)$", re.IGNORECASE)
-AGENCY_DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][^()\n]{1,60}?)\s?\((?P<agency>[A-Za-z][\w .&/]{1,30})\)\s?(?:[—–:]|--?\s|\.\s?-)")
+AGENCY_DATELINE = re.compile(r"(?P<place>(?:[A-ZÀ-Þ][^()\n]{1,60}?\s?)?)\((?P<agency>[A-Za-z][\w .&/]{1,30})\)\s?(?:[—–:]|--?\s|\.\s?-)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +107,12 @@ def _without_authors(rest: str) -> tuple[str, list[str]]:
     found = BY_AUTHORS.search(rest)
     authors, outlets, understood = _names_in(found["names"]) if found else ([], [], False)
     return (rest[: found.start()], authors or outlets) if found and understood else (rest, [])
+
+
+def read_outlet_line(line: Line) -> HeadingLine | None:
+    """A line that is only an outlet's name; says something only beside a date line."""
+    is_outlet = line.words <= LONGEST_NAME and _is_name(line.bare) and rule_book().outlet_word.search(line.bare)
+    return HeadingLine(outlet=line.bare) if is_outlet else None
 
 
 def read_agency_dateline(line: Line, text: str) -> AgencyDateline | None:

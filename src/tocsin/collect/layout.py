@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 
-from tocsin.collect.heading import AgencyDateline, HeadingLine, read_agency_dateline, read_byline, read_dateline
+from tocsin.collect.heading import AgencyDateline, HeadingLine, read_agency_dateline, read_byline, read_dateline, read_outlet_line
 from tocsin.collect.lines import Line, printed_lines
 from tocsin.collect.markdown import is_markdown, markdown_signs
 from tocsin.collect.rules import Match, Where, rule_book
@@ -18,6 +18,7 @@ from tocsin.records import Credit, Mask, MaskKind, Span
 LONG_PARAGRAPH = 40  # words: the body of a report has begun
 SHORT_LINE = 12  # words: may be a name, a link, a heading
 LONGEST_HEADING = 14  # lines before the body, at most
+SHORTEST_TITLE = 3  # words: what is longer may be the title when a name stands above the date
 LONGEST_TITLE = 32  # words
 LONGEST_TITLE_SENTENCE = 16  # words of a title that ends with a full stop
 HIGHEST_BODY_LINE = 6  # lines from the top in which an agency's dateline may open the body
@@ -61,7 +62,7 @@ class _Page:
     signs: list[Span]
     lines: list[Line] = field(init=False)
     kinds: dict[int, MaskKind] = field(default_factory=dict)
-    headings: list[HeadingLine] = field(default_factory=list)
+    headings: dict[int, HeadingLine] = field(default_factory=dict)
     matches: dict[int, Match] = field(default_factory=dict)
     agency: AgencyDateline | None = None
     title: int | None = None
@@ -78,6 +79,7 @@ class _Page:
         self._read_heading()
         self._read_tail()
         self._match_middle()
+        self._read_outlet_above()
         self._find_title()
         self._spread()
         self._mask_known_names()
@@ -98,8 +100,18 @@ class _Page:
                 if heading and not heading.labelled and (i > self.body_start or (is_chronology and not heading.outlet)):
                     heading = None  # the dates of a chronology are its headings, not its publication
             if heading:
-                self.headings.append(heading)
+                self.headings[i] = heading
                 self.kinds[i] = "metadata"
+
+    def _read_outlet_above(self) -> None:
+        """An outlet's name that stands alone above the date line, when another line is left to be the title."""
+        dated = next((i for i, heading in sorted(self.headings.items()) if heading.published or heading.updated), 0)
+        above = next((i for i in range(dated - 1, -1, -1) if i not in self.kinds), None)
+        heading = read_outlet_line(self.lines[above]) if above is not None else None
+        others = [i for i in range(self.body_start) if i not in self.kinds and i != above and self.lines[i].words > SHORTEST_TITLE]
+        if heading and above is not None and others and not any(stated.outlet for stated in self._stated()):
+            self.headings[above] = heading
+            self.kinds[above] = "metadata"
 
     def _read_tail(self) -> None:
         """Backwards from the end, over everything that a rule knows and over short lines, to the last prose paragraph."""
@@ -110,7 +122,7 @@ class _Page:
             if match and self._applies(match, i):
                 self._note(i, match)
             elif heading := self._tail_heading(line):
-                self.headings.append(heading)
+                self.headings[i] = heading
                 self.kinds[i] = "metadata"
             elif line.words >= SHORT_LINE and not self._is_caption(line) and i not in self.kinds:
                 break
@@ -151,7 +163,7 @@ class _Page:
             return
         line = self.lines[first]
         limit = LONGEST_TITLE_SENTENCE if line.bare.endswith((".", ",", ":")) else LONGEST_TITLE
-        if 0 < line.words <= limit:
+        if 0 < line.words <= limit and not read_agency_dateline(line, self.text):
             self.title = first
 
     def _spread(self) -> None:
@@ -191,13 +203,17 @@ class _Page:
             title=self._title(),
             authors=self._authors(),
             outlet=self._outlet(),
-            published=next((h.published for h in self.headings if h.published), None)
+            published=next((h.published for h in self._stated() if h.published), None)
             or (self.agency and self.agency.published)
             or self._updated(),
             url=next((m.groups["url"] for _, m in sorted(self.matches.items()) if "url" in m.groups), None),
             credits=self._credits(),
             masks=self._masks(),
         )
+
+    def _stated(self) -> list[HeadingLine]:
+        """What the lines of heading and tail state, from top to bottom."""
+        return [heading for _, heading in sorted(self.headings.items())]
 
     def _title(self) -> str | None:
         if self.title is None:
@@ -209,18 +225,18 @@ class _Page:
         return words
 
     def _authors(self) -> tuple[str, ...]:
-        return next((h.authors for h in self.headings if h.authors), ())
+        return next((h.authors for h in self._stated() if h.authors), ())
 
     def _updated(self) -> str | None:
-        return next((h.updated for h in self.headings if h.updated), None)
+        return next((h.updated for h in self._stated() if h.updated), None)
 
     def _outlet(self) -> str | None:
         """Beside the date or byline; else as the furniture calls it ("Follow X on ...")."""
-        for heading in self.headings:
+        for heading in self._stated():
             if heading.outlet:
                 return heading.outlet
         named = [m.groups["outlet"].removeprefix("the ") for _, m in sorted(self.matches.items()) if _names_outlet(m)]
-        for heading in self.headings:
+        for heading in self._stated():
             if heading.perhaps_outlet and any(folded(heading.perhaps_outlet) in line.bare.casefold() for line in self._furniture()):
                 return heading.perhaps_outlet
         return named[0] if named else None
