@@ -165,8 +165,11 @@
   const locate = () => {
     const id = current().id;
     for (const link of links) {
-      if (link.getAttribute("href") === `#${id}`) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
+      if (link.getAttribute("href") !== `#${id}`) link.removeAttribute("aria-current");
+      else if (!link.hasAttribute("aria-current")) {
+        link.setAttribute("aria-current", "true");
+        link.closest("nav").scrollTo({ left: link.offsetLeft - link.closest("nav").offsetLeft - 40 }); // a narrow screen shows a part of the bar
+      }
     }
   };
   addEventListener("scroll", locate, { passive: true });

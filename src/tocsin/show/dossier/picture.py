@@ -14,12 +14,13 @@ from tocsin.show.dossier.lines import LineView
 from tocsin.show.dossier.scale import Scale, Tick, make_scale
 
 WIDTH = 1080.0  # picture units; the template's viewBox
-LEFT, RIGHT = 200.0, 1072.0  # the plot, between the row labels and the edge
+LEFT, RIGHT = 200.0, 1056.0  # the plot, between the row labels and the edge
 TOP = 44.0  # room for the axis
 MARK_SIZES = (9.0, 7.0, 5.0, 3.5)  # of a mark that is as narrow as a day; the first that keeps the rows low enough
 MARK_GAP = 2.0
 HIGHEST_STACK = 16  # marks above each other before they are drawn smaller
 BAR_HEIGHT, BAR_GAP = 6.0, 3.0  # of vague dates, below the row's line
+MANY_BARS = 6  # bars above each other from which on they are drawn half as high
 ROW_PADDING = 12.0
 LOWEST_ROW = 34.0
 MOST_ROWS = 12  # rows by outlet: the busiest; the rest share one
@@ -159,13 +160,15 @@ def _row(label: str, lines: Sequence[LineView], scale: Scale, size: float, top: 
     points, bars = [x for x in lines if not _is_bar(x)], [x for x in lines if _is_bar(x)]
     marks, stretches = _place_marks(points, scale, size), _place_bars(bars, scale, size)
     height = max((lane + 1 for _, lane in marks), default=0) * (size + MARK_GAP)
-    depth = max((lane + 1 for *_, lane in stretches), default=0) * (BAR_HEIGHT + BAR_GAP)
+    lanes = max((lane + 1 for *_, lane in stretches), default=0)
+    thick, gap = (BAR_HEIGHT, BAR_GAP) if lanes < MANY_BARS else (BAR_HEIGHT / 2, BAR_GAP / 2)
+    depth = lanes * (thick + gap)
     base = top + ROW_PADDING + max(height, 14.0)
     bottom = max(base + depth + ROW_PADDING, top + LOWEST_ROW)
     shapes = [
         *(Shape(line, x, base - (lane + 1) * (size + MARK_GAP), size, size, False) for line, (x, lane) in zip(points, marks, strict=True)),
         *(
-            Shape(line, x, base + BAR_GAP + lane * (BAR_HEIGHT + BAR_GAP), width, BAR_HEIGHT, True)
+            Shape(line, x, base + gap + lane * (thick + gap), width, thick, True)
             for line, (x, width, lane) in zip(bars, stretches, strict=True)
         ),
     ]

@@ -1,4 +1,4 @@
-"""A time axis that leaves out the empty years: busy stretches get room, gaps between them shrink to a break.
+"""A time axis that leaves out the empty years and widens the busy months; what it does is labelled.
 
 In: stretches of days. Out: `Scale`, which turns a day number into a horizontal place, and its ticks.
 A report on a week in November that recalls an election fourteen years ago needs both on one picture, and the week legible.
@@ -6,17 +6,20 @@ A report on a week in November that recalls an election fourteen years ago needs
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
+from math import ceil
 
 from tocsin.show.dossier.when import MONTHS, Stretch, day_of
 
 LONGEST_ANCHORING = 62  # days: what is vaguer (a year, a decade) is drawn where it falls, and asks for no room of its own there
-SMALLEST_BREAK = 45  # days without anything that are worth a break
+SMALLEST_BREAK = 30  # days without anything that are worth a break
 MOST_PARTS = 6  # parts of the axis; more would leave none of them legible
-GAP_WIDTH = 26.0  # width of a break, in picture units
-NARROWEST_PART = 64.0  # room for one label
+GAP_WIDTH = 20.0  # width of a break, in picture units
+NARROWEST_PART = 44.0  # room for one label
 TICK_ROOM = 46.0  # smallest distance between two labels
 MARGIN_DAYS = 0.5
 
@@ -61,29 +64,46 @@ class Scale:
         return self.parts[-1].right
 
     @property
+    def runs(self) -> list[Part]:
+        """The parts with those joined that touch: what lies between two breaks."""
+        joined: list[Part] = []
+        for part in self.parts:
+            if joined and part.left - joined[-1].right < GAP_WIDTH / 2:
+                joined[-1] = Part(joined[-1].start, part.end, joined[-1].left, part.right)
+            else:
+                joined.append(part)
+        return joined
+
+    @property
     def breaks(self) -> list[float]:
         """Middles of the breaks."""
-        return [(a.right + b.left) / 2 for a, b in zip(self.parts, self.parts[1:], strict=False)]
+        return [(a.right + b.left) / 2 for a, b in pairwise(self.runs)]
 
     def ticks(self) -> list[Tick]:
-        """Labels of all parts, none closer than they can be read."""
-        return [tick for part in self.parts for tick in _ticks(part)]
+        """Labels, none closer to another than they can be read."""
+        kept: list[Tick] = []
+        for tick in (tick for part in self.parts for tick in _ticks(part)):
+            if not kept or tick.x - kept[-1].x >= TICK_ROOM * 0.85:
+                kept.append(tick)
+        return kept
 
     def titles(self) -> list[Tick]:
-        """What each part covers, at its left edge."""
-        return [Tick(part.left, _title(part)) for part in self.parts]
+        """What lies between two breaks, at its left edge."""
+        return [Tick(run.left, _title(run)) for run in self.runs]
 
 
 def make_scale(stretches: Sequence[Stretch], left: float, right: float) -> Scale:
     """The axis for these stretches (at least one), from `left` to `right`."""
     spans = _merged(_anchoring(stretches))
-    weights = [_weight(span, spans, stretches) for span in spans]
     room = right - left - GAP_WIDTH * (len(spans) - 1) - NARROWEST_PART * len(spans)
+    weigh = _weigher(spans, stretches)
     parts, position = [], left
-    for (start, end), weight in zip(spans, weights, strict=True):
-        width = NARROWEST_PART + room * weight
-        parts.append(Part(start, end, position, position + width))
-        position += width + GAP_WIDTH
+    for start, end in spans:
+        for low, high in _slices(start, end):
+            width = NARROWEST_PART * (high - low) / (end - start) + room * weigh(low, high)
+            parts.append(Part(low, high, position, position + width))
+            position += width
+        position += GAP_WIDTH
     return Scale(tuple(parts))
 
 
@@ -108,12 +128,25 @@ def _merged(spans: list[Stretch]) -> list[Stretch]:
     return joined
 
 
-def _weight(span: Stretch, spans: Sequence[Stretch], stretches: Sequence[Stretch]) -> float:
-    """Share of the width: a quarter by days covered, the rest by how much happens there."""
-    inside = sum(1 for s in stretches if s[1] - s[0] <= LONGEST_ANCHORING and span[0] <= s[0] < span[1])
-    total = sum(1 for s in stretches if s[1] - s[0] <= LONGEST_ANCHORING)
-    days = (span[1] - span[0]) / sum(end - start for start, end in spans)
-    return days if total == 0 else 0.25 * days + 0.75 * inside / total
+def _slices(start: float, end: float) -> Iterator[Stretch]:
+    """A long span month by month, so that a busy one can be given more room; a short one whole."""
+    cuts = [start]
+    if end - start > LONGEST_ANCHORING:
+        firsts = (date.fromordinal(day) for day in range(ceil(start) + 1, ceil(end)))
+        cuts += [float(day.toordinal()) for day in firsts if day.day == 1]
+    return pairwise([*cuts, end])
+
+
+def _weigher(spans: Sequence[Stretch], stretches: Sequence[Stretch]) -> Callable[[float, float], float]:
+    """Share of the width that days `low` to `high` get: a quarter by their number, the rest by how much happens in them."""
+    all_days = sum(end - start for start, end in spans)
+    starts = sorted(start for start, end in stretches if end - start <= LONGEST_ANCHORING)
+
+    def weight(low: float, high: float) -> float:
+        days = (high - low) / all_days
+        return 0.25 * days + 0.75 * (bisect_left(starts, high) - bisect_left(starts, low)) / len(starts) if starts else days
+
+    return weight
 
 
 def _between(day: float, before: Part, after: Part) -> float:
@@ -124,17 +157,15 @@ def _between(day: float, before: Part, after: Part) -> float:
 def _ticks(part: Part) -> Iterator[Tick]:
     for days, step in STEPS:
         if days * part.per_day >= TICK_ROOM:
-            last = part.left - TICK_ROOM
             for day, label in step(part):
                 x = part.left + (day.toordinal() - part.start) * part.per_day
-                if x - last >= TICK_ROOM * 0.85 and x <= part.right - TICK_ROOM / 3:
-                    last = x
+                if x <= part.right - TICK_ROOM * 0.4:
                     yield Tick(x, label)
             return
 
 
 def _days(part: Part, keep: tuple[int, ...] | None = None) -> Iterator[tuple[date, str]]:
-    day = day_of(part.start + 1)
+    day = date.fromordinal(ceil(part.start))
     while day.toordinal() < part.end:
         if keep is None or day.day in keep:
             yield day, f"{day.day} {MONTHS[day.month - 1][:3]}"
@@ -148,7 +179,7 @@ def _months(part: Part, keep: tuple[int, ...] = tuple(range(1, 13))) -> Iterator
 
 
 def _years(part: Part, every: int) -> Iterator[tuple[date, str]]:
-    for year in range(day_of(part.start + 1).year, day_of(part.end).year + 1):
+    for year in range(day_of(ceil(part.start)).year, day_of(part.end).year + 1):
         if year % every == 0 and date(year, 1, 1).toordinal() >= part.start:
             yield date(year, 1, 1), str(year)
 
@@ -168,8 +199,9 @@ STEPS = (
 
 
 def _title(part: Part) -> str:
-    first, last = day_of(part.start + 1), day_of(part.end - 1)
-    if part.right - part.left < NARROWEST_PART * 2.6 or first.year != last.year:
+    first, last = day_of(ceil(part.start)), day_of(ceil(part.end) - 2)  # without the margins
+    whole_years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if whole_years or part.right - part.left < NARROWEST_PART * 3.8 or first.year != last.year:
         return str(first.year) if first.year == last.year else f"{first.year}–{str(last.year)[2:]}"
     months = [MONTHS[first.month - 1], MONTHS[last.month - 1]]
     return f"{'–'.join(dict.fromkeys(months))} {first.year}"

@@ -118,10 +118,11 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-CONTROL_PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
-UNENCODABLE = dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], 0xFFFD)
+_CONTROL_PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
+_UNENCODABLE = dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], 0xFFFD)
+VISIBLE = _CONTROL_PICTURES | _UNENCODABLE
 
 
 def printable(text: str) -> str:
     """The text with what HTML cannot hold made visible: control characters, lone surrogates. Its length does not change."""
-    return text.translate(CONTROL_PICTURES | UNENCODABLE)
+    return text.translate(VISIBLE)
