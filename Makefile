@@ -7,7 +7,7 @@ PYTHONS := python3 python3.13 python3.12 python3.11 python3.14 python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types docs bench clean
+.PHONY: help setup demo test lint types docs screenshots bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ types: setup ## Strict types
 docs: setup ## Write what is generated: docs/CLI.md and the JSON Schema
 	@$(BIN)/python -m tocsin.cli.reference > docs/CLI.md
 	@$(BIN)/tocsin schema > src/tocsin/reading.schema.json
+
+screenshots: setup ## Take the README's pictures of the dossier; needs Chromium
+	@$(BIN)/python docs/screenshots.py
 
 bench: setup ## Accuracy and speed, against the committed floors
 	@$(BIN)/python -m bench
