@@ -26,10 +26,11 @@ UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The text without case, diacritics or typographic apostrophes: "Áñez", "Añez" and "ANEZ" are one."""
-    plain = text.translate(APOSTROPHES)
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return plain.casefold().translate(UNDECOMPOSED)
+    if text.isascii():
+        return text.translate(APOSTROPHES).casefold()
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    return plain.translate(UNDECOMPOSED).translate(APOSTROPHES)
 
 
 def fold_words(words: list[str] | tuple[str, ...]) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ class GroupReader:
         if name and name.is_demonym and words.tokens[index].tag in {"NNS", "NNPS"}:
             return self._people(name)
         match = self.lex.collectives.match(index, words.texts, words.lemmas)
-        if not match or (name and name.label and not (name.label == "PER" and name.first == index == name.last)):
+        if not match or (name and name.label):
             return None
         length, word, entry = match
         head = index + length - 1

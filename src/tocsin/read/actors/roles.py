@@ -18,6 +18,7 @@ from tocsin.read.parse import Token
 
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X"})
 LONGEST_MODIFIER = 10  # tokens before a title, hyphens counted
+LONGEST_APPOSITION = 14  # tokens from a post's end to the comma that closes it
 LONGEST_POST = 9  # tokens after "of"
 OFFICE_ADJECTIVES = lexicon_words().office_adjectives
 CALENDAR = lexicon_words().calendar
@@ -128,7 +129,7 @@ class RoleReader:
                 if not is_against(words, name):
                     self._affiliate(phrase, name)
                 index = name.first - 1
-            elif (name and name.label == "PER") or not (token.pos in MODIFIERS or _glues(words, index)):
+            elif (name and name.label == "PER") or not (token.pos in MODIFIERS or token.dep == "amod" or _glues(words, index)):
                 break
             else:
                 self._modify(phrase, index)
@@ -210,7 +211,10 @@ class RoleReader:
         portfolio = phrase.word in {"minister", "secretary", "vice minister", "vice-minister", "deputy minister"}
         while words.inside(index, words.tokens[phrase.head]) and index - link <= LONGEST_POST:
             token, name = words.tokens[index], self.name_at.get(index)
-            group = None if name else self.lex.collectives.match(index, words.texts, words.lemmas)
+            titled = self._titled_person(index)
+            group = None if name or titled else self.lex.collectives.match(index, words.texts, words.lemmas)
+            if titled:
+                break
             if name and name.label:
                 if words.texts[link] == "to":
                     return
@@ -230,6 +234,12 @@ class RoleReader:
             phrase.last = end
             if portfolio and not phrase.organisation:
                 phrase.kept.extend(range(link, end + 1))
+
+    def _titled_person(self, index: int) -> bool:
+        """Whether a title with its holder starts here ("aide to President Ortiz")."""
+        match = self.lex.roles.match(index, self.words.texts, self.words.lemmas)
+        name = self.name_at.get(index + match[0]) if match else None
+        return name is not None and name.label in {"PER", ""}
 
     def _post_named(self, phrase: RolePhrase, name: Named) -> int:
         """The post's body is named; "Bolivia's military" goes on to its head."""
@@ -270,7 +280,7 @@ class RoleReader:
     def _settle(self, phrase: RolePhrase) -> None:
         kept = sorted(set(phrase.kept))
         phrase.title = _joined(self.words, kept)
-        if phrase.qualifier == "former":
+        if phrase.qualifier == "former" and not phrase.entry.personal:
             phrase.sector = "ELI"
         token = self.words.tokens[phrase.head]
         becomes = token.rel in {"xcomp", "obj"} and token.head.lemma in {"become", "remain"}
@@ -307,7 +317,7 @@ class RoleReader:
         if self.words.texts[index] in self._courtesies:
             index += 1
         name = self.name_at.get(index)
-        if name and name.first == index and not name.state and not name.body and not name.collective:
+        if name and name.first == index and not name.state and not name.body and not name.collective and not set(name.words) & CALENDAR:
             name.label = "PER"
             return name
         return None
@@ -348,9 +358,20 @@ class RoleReader:
         if not self.words.inside(start - 1, self.words.tokens[phrase.head]) or self.words.texts[start] not in {",", "—", "–", "("}:
             return None
         name = self.name_at.get(start - 1)
-        if not name or name.label not in {"PER", ""} or not self._is_person(name) or not self._is_closed(phrase.last + 1, phrase):
+        if name and name.first > 1 and self.words.texts[name.first - 1] in {"of", "from"}:
+            name = self.name_at.get(name.first - 2)  # "Senator Rey of Tarija, the chairman, ..."
+        if not name or name.label not in {"PER", ""} or not self._is_person(name) or not self._runs_to_close(phrase):
             return None
         return name
+
+    def _runs_to_close(self, phrase: RolePhrase) -> bool:
+        """Whether nothing but more of the post stands between the phrase and the comma or stop that ends it."""
+        for index in range(phrase.last + 1, phrase.last + 1 + LONGEST_APPOSITION):
+            if not self.words.inside(index, self.words.tokens[phrase.head]) or self.words.texts[index] in CLOSERS - {"and"}:
+                return True
+            if self.words.tokens[index].pos not in MODIFIERS | {"DET", "ADP", "CCONJ"}:
+                return False
+        return False
 
     def _is_closed(self, index: int, phrase: RolePhrase) -> bool:
         return (

@@ -7,6 +7,7 @@ organisation; what the engine labelled keeps its label. Without names from the e
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,7 +22,8 @@ ARTICLES = frozenset({"the", "la", "las", "los", "le", "les"})
 JOINED_BY_AND = frozenset({"ministry", "department", "office", "secretariat", "committee", "commission", "institute", "ministerio"})
 
 
-MARKUP = frozenset("/[]()#@<>*_|\\")
+UNLABELLED_RUNS = 5  # runs of capitals in a text without engine names from which on the engine is taken to label none
+MARKUP = frozenset("/[]()#<>*_|\\")
 
 
 @dataclass(slots=True)
@@ -43,7 +45,23 @@ class Named:
 
 def find_names(parse: Parse) -> list[Name]:
     """The names of persons, organisations and places: what the engine found, after correction. Demonyms are none of these."""
-    return [Name(n.first, n.last, n.label) for n in spot(Words(parse)) if n.label and not n.is_demonym]
+    names = spot(Words(parse))
+    spread_labels(names)
+    return [Name(n.first, n.last, n.label) for n in names if n.label and not n.is_demonym]
+
+
+def spread_labels(names: list[Named]) -> None:
+    """Give an unlabelled name the label that the same words carry elsewhere in the document; a surname is its person's."""
+    known: dict[tuple[str, ...], Counter[str]] = {}
+    for name in names:
+        if name.label and not name.is_demonym:
+            known.setdefault(name.words, Counter())[name.label] += 1
+    surnames = {n.words[-1] for n in names if n.label == "PER" and len(n.words) > 1}
+    for name in names:
+        if not name.label and name.words in known:
+            name.label = known[name.words].most_common(1)[0][0]
+        elif not name.label and len(name.words) == 1 and name.words[0] in surnames:
+            name.label = "PER"
 
 
 def spot(words: Words) -> list[Named]:
@@ -56,8 +74,8 @@ def spot(words: Words) -> list[Named]:
             found.extend(_cut(words, lex, first, last))
         elif last > found[-1].last:
             found.extend(_cut(words, lex, found[-1].last + 1, last))
-    if words.parse.names:
-        found = _with_engine_names(words, found, words.parse.names)
+    if words.parse.names or len(found) < UNLABELLED_RUNS:
+        found = _with_engine_names(words, lex, found, words.parse.names)
     for named in found:
         _trim(words, lex, named)
         if named.label == "ORG" and not named.body and not named.collective:
@@ -74,6 +92,8 @@ def _trim(words: Words, lex: Lexicon, named: Named) -> None:
         named.label = named.label if marked > named.first else ""
     while named.last > named.first and words.texts[named.last] in POSSESSIVE | {".", ","}:
         named.last -= 1
+    if named.last > named.first and words.texts[named.first] == "the" and (named.state or not named.body):
+        named.first += 1
     if named.body or named.state or named.collective:
         return
     key = lex.collectives.match(named.last, words.texts, words.lemmas)
@@ -104,12 +124,14 @@ def _raise_known(words: Words, lex: Lexicon) -> None:
             continue
         length = 0
         match = lex.bodies.match(index, words.texts, words.texts)
+        if match and is_acronym(match[1]) and token.text != match[1]:
+            match = None
         if match and words.inside(index + match[0] - 1, token) and words.tokens[index + match[0] - 1].text[0].isupper():
             length = match[0]
         state = state_at(words, index, index + LONGEST_NAME - 1)
         title = lex.roles.match(index, words.texts, words.lemmas)
         length = max(length, state.length if state else 0, title[0] if title and words.capital[index] else 0)
-        for inner in range(index, index + length if length > 1 else index):
+        for inner in range(index, index + length if length > 1 or state or match else index):
             words.capital[inner] = True
 
 
@@ -311,26 +333,66 @@ def _is_title(words: Words, lex: Lexicon, index: int) -> bool:
     return role is not None and words.inside(after, words.tokens[index]) and words.capital[after]
 
 
-def _with_engine_names(words: Words, found: list[Named], names: list[Name]) -> list[Named]:
+def _with_engine_names(words: Words, lex: Lexicon, found: list[Named], names: list[Name]) -> list[Named]:
     """The runs' names and the engine's, brought together.
 
-    A gazetteer name or key-word organisation stands; a run the engine labelled takes the engine's label and, when the engine cut it
-    further, its span; an engine name that meets no run is taken as it is."""
+    A known body, a state, or an organisation by a telling key word stands when it covers the engine's name; else the engine's span and
+    label stand, without the titles in it, and widened when it stopped after a given name. What the engine did not see stays unless it
+    rests on a vague key word alone."""
     taken: list[Named] = []
-    spans = sorted(names, key=lambda n: n.first)
-    met: set[int] = set()
-    for named in found:
-        overlapping = [n for n in spans if n.first <= named.last and n.last >= named.first]
-        met.update(n.first for n in overlapping)
-        if named.body or named.state or named.collective or not overlapping:
-            taken.append(named)
-            continue
-        if len(overlapping) == 1:
-            name = overlapping[0]
-            begins = min(named.first if lexicon().gender_of(words.texts[named.first]) else name.first, name.first)
-            taken.append(Named(max(begins, named.first), named.last, name.label))
-            continue
-        for name in overlapping:
-            taken.append(Named(max(named.first, name.first), min(named.last, name.last), name.label))
-    taken.extend(Named(n.first, n.last, n.label) for n in spans if n.first not in met)
-    return sorted(taken, key=lambda n: n.first)
+    rest = list(found)
+    for name in sorted((_without_article(words, n) for n in names), key=lambda n: n.first):
+        meeting = [n for n in rest if n.first <= name.last and n.last >= name.first]
+        rest = [n for n in rest if n not in meeting]
+        covering = [n for n in meeting if n.first <= name.first and n.last >= name.last and _is_sure(n, name)]
+        if covering or (len(meeting) >= 1 and _has_title(words, lex, name, meeting)):
+            taken.extend(covering or [_labelled(n, name.label) for n in meeting])
+        else:
+            last = meeting[-1].last if len(meeting) == 1 and _stops_short(words, lex, name, meeting[0]) else name.last
+            taken.append(Named(name.first, max(last, name.last), name.label))
+    taken.extend(n for n in rest if n.body or n.state or n.collective is None or _is_telling(n.collective) or n.last - n.first > 2)
+    return _without_overlap(sorted(taken, key=lambda n: (n.first, -n.last)))
+
+
+def _without_article(words: Words, name: Name) -> Name:
+    return Name(name.first + 1, name.last, name.label) if name.last > name.first and words.texts[name.first] == "the" else name
+
+
+def _is_sure(named: Named, name: Name) -> bool:
+    """Whether the gazetteers' word counts for more than the engine's."""
+    if named.body or (named.collective and (_is_telling(named.collective) or name.label == "ORG")):
+        return True
+    return named.state is not None and (named.first, named.last) == (name.first, name.last)
+
+
+def _is_telling(collective: Collective) -> bool:
+    """A key word that names no building and no business ("Tribunal", not "Center" or "Bank")."""
+    return not collective.weak and collective.sector not in {None, "BUS", "EDU", "HLH", "REL", "MED"}
+
+
+def _has_title(words: Words, lex: Lexicon, name: Name, meeting: list[Named]) -> bool:
+    """Whether what the engine's name has beyond the run's is a title ("President Ortiz")."""
+    if meeting[0].first <= name.first:
+        return False
+    courtesies = lex.courtesy.male | lex.courtesy.female | lex.courtesy.any
+    return words.texts[name.first] in courtesies or lex.roles.match(name.first, words.texts, words.lemmas) is not None
+
+
+def _stops_short(words: Words, lex: Lexicon, name: Name, named: Named) -> bool:
+    """Whether the engine took a lone given name and the run goes on with a surname."""
+    lone = name.first == name.last == named.first and lex.gender_of(words.texts[name.first]) is not None
+    return lone and named.last - name.last <= 2 and not (named.state or named.body)
+
+
+def _labelled(named: Named, label: str) -> Named:
+    if not (named.body or named.state or named.collective):
+        named.label = label
+    return named
+
+
+def _without_overlap(names: list[Named]) -> list[Named]:
+    kept: list[Named] = []
+    for name in names:
+        if not kept or name.first > kept[-1].last:
+            kept.append(name)
+    return kept

@@ -21,7 +21,7 @@ class Words:
         self.parse = parse
         self.tokens = parse.tokens
         self.texts = [fold(t.text) for t in parse.tokens]
-        self.lemmas = [fold(t.lemma) for t in parse.tokens]
+        self.lemmas = [_singular(fold(t.lemma)) for t in parse.tokens]
         self.capital = [False] * len(parse.tokens)
         for sentence in parse.sentences:
             plain = _capitals_tell(sentence)
@@ -42,6 +42,11 @@ class Words:
     def touching(self, index: int) -> bool:
         """Whether no space stands between this token and the next."""
         return index + 1 < len(self.tokens) and self.tokens[index].end == self.tokens[index + 1].start
+
+
+def _singular(lemma: str) -> str:
+    """ "businessmen", where the lemmatizer left it"""
+    return f"{lemma[:-3]}man" if lemma.endswith("men") and len(lemma) > 5 else lemma
 
 
 def _capitals_tell(sentence: Sentence) -> bool:
