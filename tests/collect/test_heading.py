@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.collect.heading import read_agency_dateline, read_byline, read_dateline
+from tocsin.collect.heading import read_byline, read_dateline, read_masthead, read_opening_dateline
 from tocsin.collect.lines import printed_lines
 
 
@@ -84,7 +84,7 @@ def test_a_line_with_more_than_a_date_and_names_is_prose(text: str) -> None:
 
 def test_a_known_agency_signs_a_paragraph() -> None:
     text = "PORT NORLAND, May 3, 2021 (Reuters) - The governor resigned."
-    found = read_agency_dateline(printed_lines(text)[0], text)
+    found = read_opening_dateline(printed_lines(text)[0], text)
     assert found is not None
     assert text[slice(*found.span)] == "(Reuters)"
     assert found.published == "2021-05-03"
@@ -92,4 +92,42 @@ def test_a_known_agency_signs_a_paragraph() -> None:
 
 def test_an_acronym_in_brackets_is_no_agency() -> None:
     text = "The Union of Dockers (UOD) — the largest of the coast — walked out."
-    assert read_agency_dateline(printed_lines(text)[0], text) is None
+    assert read_opening_dateline(printed_lines(text)[0], text) is None
+
+
+@pytest.mark.parametrize("text", ["PORT NORLAND, 9 November 2019 – The governor resigned.", "Port Norland, Monday, May 3, 2021 - He left."])
+def test_a_place_and_a_full_date_open_a_paragraph(text: str) -> None:
+    found = read_opening_dateline(printed_lines(text)[0], text)
+    assert found is not None
+    assert found.agency is None
+    assert found.published in ("2019-11-09", "2021-05-03")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 9 November 2019 – a Saturday – the governor resigned.",
+        "The vote of 9 November 2019 - the third - was annulled.",
+        "Port Norland – once a fishing village – has eleven cranes.",
+        "Port Norland, 9 November – The governor resigned.",
+    ],
+)
+def test_a_sentence_with_a_dash_has_no_dateline(text: str) -> None:
+    assert read_opening_dateline(printed_lines(text)[0], text) is None
+
+
+@pytest.mark.parametrize(
+    ("top", "below", "follows", "outlet"),
+    [
+        ("HARBOUR GAZETTE | World", "Cranes stand still in Port Norland", False, "HARBOUR GAZETTE"),
+        ("THE QUAY", "Cranes stand still in Port Norland", False, "THE QUAY"),
+        ("Diario del Puerto", "Las grúas paradas", False, "Diario del Puerto"),
+        ("The Free Quay", "Cranes stand still in Port Norland", True, "The Free Quay"),
+        ("The Free Quay", "Cranes stand still in Port Norland", False, None),
+        ("Cranes stand still", "Governor leaves for the capital", True, None),
+        ("THE QUAY", "The governor left for the capital.", True, None),
+    ],
+)
+def test_a_masthead_stands_above_a_title(top: str, below: str, follows: bool, outlet: str | None) -> None:
+    found = read_masthead(printed_lines(top)[0], printed_lines(below)[0], heading_follows=follows)
+    assert (found.outlet if found else None) == outlet

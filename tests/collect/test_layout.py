@@ -238,3 +238,10 @@ def test_an_agency_alone_may_open_a_report_that_has_no_title() -> None:
     layout = lay_out(page("(Reuters) - The governor of Port Norland resigned on Monday.", LEAD))
     assert layout.title is None
     assert [credit.name for credit in layout.credits] == ["Reuters"]
+
+
+def test_a_title_keeps_its_own_quotes() -> None:
+    assert (
+        lay_out(page("# “Nobody goes back,” say Norland’s dockers", f"[{LEAD}](#) and [more](#)", SECOND)).title
+        == "“Nobody goes back,” say Norland’s dockers"
+    )

@@ -1,8 +1,8 @@
 """Who wrote a report, when and where it appeared, as its own lines say: in goes a printed line, out comes what it states, or None.
 
 Two kinds of line: a byline ("By A and B - 3 May 2021") and a dateline of its own ("Harbour Gazette, May 3, 2021"). Both are read by taking
-away what is understood (date, time of day, names, posts); a line with a remainder is prose. And the agency's dateline that opens a
-first paragraph ("PORT NORLAND, May 3 (AP) -"), which stays readable.
+away what is understood (date, time of day, names, posts); a line with a remainder is prose. And the dateline that opens a first
+paragraph ("PORT NORLAND, May 3 (AP) -"), which stays readable.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ PARTICLE = r"de|del|la|las|los|el|y|e|van|von|der|bin|al|of|the|and|&"
 CAPITALISED = r"[A-ZÀ-Þ][\w.'-]*"
 NAME = re.compile(rf"(?:{CAPITALISED}|{PARTICLE}|\d+)(?: (?:{CAPITALISED}|{PARTICLE}))*")
 LONGEST_NAME = 6  # words
+LONGEST_MASTHEAD = 4  # words, where nothing but its place tells that it is one
 PARENTHESIS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 CONTACT = re.compile(r"\S+@\S+|@\w+|https?://\S+")
 TIME_OF_DAY = re.compile(
@@ -45,7 +46,10 @@ BETWEEN_NAMES = re.compile(r"\s*(?:\||–|—|•|·|;|,|/|\s-\s|\s-$|^-\s|\band
 IN_PLACE = re.compile(r"\s(?:in|en|from|desde) (?=[A-ZÀ-Þ])[^|,–—]{2,40}")
 FOR_OUTLET = re.compile(r"\s(?:for|of|de) (?:the )?(?=[A-ZÀ-Þ])(?P<outlet>[^|,–—]{2,50})")
 BY_AUTHORS = re.compile(r"\b(?:by|por)\s+(?P<names>.+)$", re.IGNORECASE)
-AGENCY_DATELINE = re.compile(r"(?P<place>(?:[A-ZÀ-Þ][^()\n]{1,60}?\s?)?)\((?P<agency>[A-Za-z][\w .&/]{1,30})\)\s?(?:[—–:]|--?\s|\.\s?-)")
+OPENING = re.compile(
+    r"(?P<place>(?:[A-ZÀ-Þ][^()\n–—]{1,70}?\s?)?)(?:\((?P<agency>[A-Za-z][\w .&/]{1,30})\)\s?(?:[—–:]|--?\s|\.\s?-)|(?:[—–]|--?\s|\.\s?-))"
+)
+LONGEST_OPENING = 120  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +65,10 @@ class HeadingLine:
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyDateline:
-    """The agency that signs the opening of a paragraph, where, and the date if it has a year."""
+class OpeningDateline:
+    """The dateline that opens a paragraph: the agency that signs it, where it does, and the date if it has a year."""
 
-    agency: str
+    agency: str | None
     span: Span
     published: str | None
 
@@ -109,19 +113,42 @@ def _without_authors(rest: str) -> tuple[str, list[str]]:
     return (rest[: found.start()], authors or outlets) if found and understood else (rest, [])
 
 
+def read_masthead(line: Line, below: Line, *, heading_follows: bool) -> HeadingLine | None:
+    """The outlet's name at the top of a page, above the title: "HARBOUR GAZETTE | World".
+
+    A short name is a masthead when it is set apart (capitals, a section after a bar), is called like an outlet, or stands above a line that
+    reads like a title and has the byline or date below it."""
+    name, bar, _ = line.bare.partition(" | ")
+    if not _is_name(name) or name.endswith(".") or below.bare.endswith(".") or not name.count(" ") < below.words <= LONGEST_HEADING_LINE:
+        return None
+    first, last = name.split()[0], name.split()[-1]
+    set_apart = bool(bar) or (name.isupper() and not below.bare.isupper())
+    called_so = any(rule_book().outlet_word.fullmatch(word) for word in (first, last))
+    above_title = heading_follows and name.count(" ") < LONGEST_MASTHEAD and below.words >= LONGEST_MASTHEAD
+    return HeadingLine(outlet=name) if set_apart or called_so or above_title else None
+
+
 def read_outlet_line(line: Line) -> HeadingLine | None:
-    """A line that is only an outlet's name; says something only beside a date line."""
+    """A line that is only an outlet's name; says something only above a title or a date line."""
     is_outlet = line.words <= LONGEST_NAME and _is_name(line.bare) and rule_book().outlet_word.search(line.bare)
     return HeadingLine(outlet=line.bare) if is_outlet else None
 
 
-def read_agency_dateline(line: Line, text: str) -> AgencyDateline | None:
-    """The known agency in brackets that opens a paragraph: "PORT NORLAND, May 3, 2021 (AP) -"."""
-    found = AGENCY_DATELINE.match(text, line.start, min(line.end, line.start + 120))
-    if not found or found["agency"] not in rule_book().agencies:
+def read_opening_dateline(line: Line, text: str) -> OpeningDateline | None:
+    """What opens a paragraph before a dash: "PORT NORLAND, May 3, 2021 (AP) -" with a known agency, or a place and a full date."""
+    found = OPENING.match(text, line.start, min(line.end, line.start + LONGEST_OPENING))
+    if not found:
         return None
     date = find_date(found["place"])
-    return AgencyDateline(found["agency"], (found.start("agency") - 1, found.end("agency") + 1), date.value if date else None)
+    published = date.value if date and len(date.value) == len("2021-03-04") else None
+    if found["agency"] in rule_book().agencies:
+        return OpeningDateline(found["agency"], (found.start("agency") - 1, found.end("agency") + 1), published)
+    if date is None or published is None or found["agency"] or found["place"][date.end :].strip(" ,."):
+        return None
+    before = _weekday().sub("", found["place"][: date.start]).rstrip(" .")
+    place = before.strip(" ,").replace(",", "")
+    is_place = _is_name(place) and (before.endswith(",") or place.isupper()) if place else False
+    return OpeningDateline(None, (line.start, line.start), published) if is_place else None
 
 
 def _dated(date: FoundDate | None, labels: set[str]) -> dict[str, str]:

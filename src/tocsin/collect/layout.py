@@ -9,8 +9,16 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 
-from tocsin.collect.heading import AgencyDateline, HeadingLine, read_agency_dateline, read_byline, read_dateline, read_outlet_line
-from tocsin.collect.lines import Line, printed_lines
+from tocsin.collect.heading import (
+    HeadingLine,
+    OpeningDateline,
+    read_byline,
+    read_dateline,
+    read_masthead,
+    read_opening_dateline,
+    read_outlet_line,
+)
+from tocsin.collect.lines import Line, printed_lines, without_signs
 from tocsin.collect.markdown import is_markdown, markdown_signs
 from tocsin.collect.rules import Match, Where, rule_book
 from tocsin.records import Credit, Mask, MaskKind, Span
@@ -21,7 +29,7 @@ LONGEST_HEADING = 14  # lines before the body, at most
 SHORTEST_TITLE = 3  # words: what is longer may be the title when a name stands above the date
 LONGEST_TITLE = 32  # words
 LONGEST_TITLE_SENTENCE = 16  # words of a title that ends with a full stop
-HIGHEST_BODY_LINE = 6  # lines from the top in which an agency's dateline may open the body
+HIGHEST_BODY_LINE = 6  # lines from the top in which a dateline may open the body
 NEARBY_LINES = 6  # above an author box: where its name may stand alone, or in a credit line
 LONGEST_LIST = 12  # lines below "You may also like"
 EVERYWHERE: frozenset[Where] = frozenset(["anywhere"])
@@ -64,7 +72,7 @@ class _Page:
     kinds: dict[int, MaskKind] = field(default_factory=dict)
     headings: dict[int, HeadingLine] = field(default_factory=dict)
     matches: dict[int, Match] = field(default_factory=dict)
-    agency: AgencyDateline | None = None
+    opening: OpeningDateline | None = None
     title: int | None = None
     head_end: int = 0
     body_start: int = 0
@@ -74,11 +82,12 @@ class _Page:
         self.lines = printed_lines(self.text, self.signs)
 
     def layout(self) -> Layout:
-        self.agency = self._agency_dateline()
+        self.opening = self._opening_dateline()
         self._find_head_end()
         self._read_heading()
         self._read_tail()
         self._match_middle()
+        self._read_masthead()
         self._read_outlet_above()
         self._find_title()
         self._spread()
@@ -102,6 +111,16 @@ class _Page:
             if heading:
                 self.headings[i] = heading
                 self.kinds[i] = "metadata"
+
+    def _read_masthead(self) -> None:
+        """The outlet's name on the first line, when the line below is left to be the title."""
+        free = [i for i in range(self.head_end) if i not in self.kinds][:2]
+        if len(free) == 2 and free[0] == 0 and self.lines[free[1]].words < LONG_PARAGRAPH:
+            follows = any(i in self.headings for i in range(free[1] + 1, free[1] + 3))
+            heading = read_masthead(self.lines[0], self.lines[free[1]], heading_follows=follows)
+            if heading:
+                self.headings[0] = heading
+                self.kinds[0] = "metadata"
 
     def _read_outlet_above(self) -> None:
         """An outlet's name that stands alone above the date line, when another line is left to be the title."""
@@ -163,7 +182,7 @@ class _Page:
             return
         line = self.lines[first]
         limit = LONGEST_TITLE_SENTENCE if line.bare.endswith((".", ",", ":")) else LONGEST_TITLE
-        if 0 < line.words <= limit and not read_agency_dateline(line, self.text):
+        if 0 < line.words <= limit and not read_opening_dateline(line, self.text):
             self.title = first
 
     def _spread(self) -> None:
@@ -204,7 +223,7 @@ class _Page:
             authors=self._authors(),
             outlet=self._outlet(),
             published=next((h.published for h in self._stated() if h.published), None)
-            or (self.agency and self.agency.published)
+            or (self.opening and self.opening.published)
             or self._updated(),
             url=next((m.groups["url"] for _, m in sorted(self.matches.items()) if "url" in m.groups), None),
             credits=self._credits(),
@@ -218,11 +237,16 @@ class _Page:
     def _title(self) -> str | None:
         if self.title is None:
             return None
-        words = self.lines[self.title].bare
+        words = self._printed(self.title)
         following = self.title + 1
         if words.endswith((";", ":", ",")) and following < len(self.lines) and self.lines[following].words <= LONGEST_TITLE_SENTENCE:
-            words = f"{words} {self.lines[following].bare}"  # a headline set in two lines
+            words = f"{words} {self._printed(following)}"  # a headline set in two lines
         return words
+
+    def _printed(self, i: int) -> str:
+        """A line with its own quotes, for it is shown; `bare` has them straightened, for it is compared."""
+        line = self.lines[i]
+        return without_signs(self.text, line.start, line.end, [(s, e) for s, e in self.signs if s < line.end and e > line.start])
 
     def _authors(self) -> tuple[str, ...]:
         return next((h.authors for h in self._stated() if h.authors), ())
@@ -244,8 +268,8 @@ class _Page:
     def _furniture(self) -> list[Line]:
         return [self.lines[i] for i, kind in self.kinds.items() if kind == "furniture"]
 
-    def _agency_dateline(self) -> AgencyDateline | None:
-        found = (read_agency_dateline(line, self.text) for line in self.lines[:HIGHEST_BODY_LINE])
+    def _opening_dateline(self) -> OpeningDateline | None:
+        found = (read_opening_dateline(line, self.text) for line in self.lines[:HIGHEST_BODY_LINE])
         return next((dateline for dateline in found if dateline), None)
 
     def _credits(self) -> tuple[Credit, ...]:
@@ -254,8 +278,8 @@ class _Page:
             if match.rule.role and "name" in match.groups:
                 name = match.groups["name"].strip(' ."')
                 credits.append(Credit(role=match.rule.role, name=name, start=self.lines[i].start, end=self.lines[i].end))
-        if self.agency:
-            credits.append(Credit(role="source", name=self.agency.agency, start=self.agency.span[0], end=self.agency.span[1]))
+        if self.opening and self.opening.agency:
+            credits.append(Credit(role="source", name=self.opening.agency, start=self.opening.span[0], end=self.opening.span[1]))
         return tuple(sorted(credits, key=lambda c: c.start))
 
     def _masks(self) -> tuple[Mask, ...]:

@@ -40,7 +40,7 @@ def printed_lines(text: str, signs: list[Span] | None = None) -> list[Line]:
     starts = [start for start, _ in signs or []]
     for start, end in _unwrapped(text):
         inside = (signs or [])[bisect_left(starts, start) : bisect_left(starts, end)]
-        bare = _bare(plain, start, end, inside)
+        bare = without_signs(plain, start, end, inside)
         lines.append(Line(start, end, bare, bare.count(" ") + 1 if bare else 0))
     return lines
 
@@ -74,7 +74,8 @@ def straight(text: str) -> str:
     return text
 
 
-def _bare(plain: str, start: int, end: int, signs: list[Span]) -> str:
+def without_signs(plain: str, start: int, end: int, signs: list[Span]) -> str:
+    """The wording of a stretch, at most BARE_CHARACTERS of it: without the signs that lie in it, with single spaces."""
     if not signs:
         return " ".join(plain[start : min(end, start + BARE_CHARACTERS)].split())
     parts, position, room = [], start, BARE_CHARACTERS
