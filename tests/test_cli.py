@@ -259,15 +259,17 @@ def test_a_model_that_is_not_there_is_one_line_and_exit_code_2(tocsin: Terminal,
 def test_ctrl_c_keeps_what_was_read_and_says_so(tmp_path: Path) -> None:
     """A pipe that stays open after many rows: the reader is surely in the middle when the signal comes."""
     command = [sys.executable, "-u", "-m", "tocsin.cli", "read", "-", "--case", "a.tocsin"]
-    running = subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert running.stdin
-    assert running.stdout
-    for number in range(400):  # more paragraphs than the engine parses at once, so that the first are stored while it waits for more
-        running.stdin.write(json.dumps({"key": str(number), "text": f"Report {number}. The council met.", "language": "en"}) + "\n")
-    running.stdin.flush()
-    assert running.stdout.readline().startswith("0: ")
-    running.send_signal(signal.SIGINT)
-    out, err = running.communicate()
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdin
+        assert running.stdout
+        for number in range(400):  # more paragraphs than the engine parses at once: the first are stored while it waits for more
+            running.stdin.write(json.dumps({"key": str(number), "text": f"Report {number}. The council met.", "language": "en"}) + "\n")
+        running.stdin.flush()
+        assert running.stdout.readline().startswith("0: ")
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate()
     assert running.returncode == 130
     assert "Traceback" not in err
     told = 1 + len(out.splitlines())
@@ -331,14 +333,13 @@ def test_annotate_stops_quietly_when_nobody_reads_on(tmp_path: Path) -> None:
     rows = [{"key": str(number), "text": LLANO * 20, "language": "en"} for number in range(60)]
     source = annotate_input(tmp_path, *rows)
     command = [sys.executable, "-m", "tocsin.cli", "annotate", str(source)]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert running.stdout
-    assert running.stderr
-    assert json.loads(running.stdout.readline())["document"]["key"] == "0"
-    running.stdout.close()
-    assert running.stderr.read() == b""
-    running.stderr.close()
-    assert running.wait() == 1
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        assert json.loads(running.stdout.readline())["document"]["key"] == "0"
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 1
 
 
 # dossier, demo
