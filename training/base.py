@@ -66,7 +66,7 @@ def fit_tokenizer(nlp: Language) -> None:
 
 def word_lists(leaders: Path | None) -> dict[str, set[str]]:
     """Lower-case words by the kind of name that they often belong to."""
-    here = yaml.safe_load((Path(__file__).parent / "gazetteer.yaml").read_text(encoding="utf-8"))["lists"]
+    here = yaml.safe_load((Path(__file__).parent / "word_lists.yaml").read_text(encoding="utf-8"))["lists"]
     lists = {kind: set(words.split()) for kind, words in here.items()}
     given = yaml.safe_load((PACKAGE_DATA / "given_names.yaml").read_text(encoding="utf-8"))
     lists["given_name"] = {w for value in given.values() if isinstance(value, str) for w in value.lower().split() if w.isalpha()}

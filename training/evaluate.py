@@ -148,7 +148,7 @@ def main() -> None:
         return
     rows = {"relation": losses_by_relation, "lemma": lemma_accuracy, "name": names_by_label}[args.by]
     found = [e for part in load_treebanks(args.data, "dev")[: 1 if args.by == "name" else 2] for e in examples(nlp, runs(part))]
-    for row in rows(found):  # type: ignore[operator]  # rows of different widths, printed alike
+    for row in rows(found):
         print("  ".join(f"{x:6.3f}" if isinstance(x, float) else f"{x!s:>14s}" for x in row))
 
 

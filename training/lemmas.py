@@ -19,7 +19,9 @@ TYPOGRAPHIC = {"'": "’"}
 
 
 def learn_exceptions(lemmatizer: Any, docs: Iterable[Doc]) -> dict[str, dict[str, list[str]]]:
-    """Part of speech in lower case -> form in lower case -> its lemma, where the rules say otherwise."""
+    """Part of speech in lower case -> form in lower case -> its lemma, where the rules say otherwise.
+
+    Of a part of speech that the tables do not have, every form: spaCy lower-cases what it has no table for, but only then."""
     gold: dict[tuple[str, str], Counter[str]] = {}
     ruled: dict[tuple[str, str], Counter[str]] = {}
     uses: Counter[str] = Counter()
@@ -31,9 +33,11 @@ def learn_exceptions(lemmatizer: Any, docs: Iterable[Doc]) -> dict[str, dict[str
                 gold.setdefault(key, Counter())[_lemma(token)] += 1
                 ruled.setdefault(key, Counter())[lemmatizer.rule_lemmatize(token)[0]] += 1
     learned: dict[str, dict[str, list[str]]] = {}
+    tables = [lemmatizer.lookups.get_table(name) for name in ("lemma_rules", "lemma_index", "lemma_exc")]
     for (pos, form), lemmas in gold.items():
         lemma, count = lemmas.most_common(1)[0]
-        if count >= max(SEEN, SHARE * uses[form]) and ruled[pos, form].most_common(1)[0][0] != lemma:
+        wrong = ruled[pos, form].most_common(1)[0][0] != lemma or not any(pos in table for table in tables)
+        if wrong and count >= max(SEEN, SHARE * uses[form]):
             for variant in {form, *(form.replace(plain, curly) for plain, curly in TYPOGRAPHIC.items())}:
                 learned.setdefault(pos, {}).setdefault(variant, [lemma])
     return learned
