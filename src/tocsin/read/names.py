@@ -43,6 +43,7 @@ def without_possessive(name: str) -> str:
     return POSSESSIVE.sub("", name)
 
 
+@lru_cache(maxsize=16384)
 def significant(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a person's name that tell persons apart: without particles, generations and quoted nicknames' marks."""
     return tuple(w for w in words if w not in PARTICLES and w not in GENERATIONS and any(c.isalnum() for c in w))

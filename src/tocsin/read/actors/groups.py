@@ -11,7 +11,7 @@ from tocsin.read.actors.lexicon import Collective, Lexicon, lexicon, lexicon_wor
 from tocsin.read.actors.roles import CALENDAR, MODIFIERS, RolePhrase, is_against, sector_of
 from tocsin.read.actors.spotting import Named
 from tocsin.read.actors.states import POSSESSIVE
-from tocsin.read.actors.words import Words
+from tocsin.read.actors.words import NEVER_NAMES, Words
 from tocsin.read.parse import Token
 from tocsin.records import ActorKind
 
@@ -22,7 +22,7 @@ MASS_WORDS = lexicon_words().mass_words
 PLURAL_BODIES = lexicon_words().plural_bodies
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class GroupPhrase:
     """A body or group in the text: tokens `[first, last]`, its head, what it is, whose and of which country."""
 
@@ -64,6 +64,8 @@ class GroupReader:
 
     def _phrase_at(self, index: int) -> GroupPhrase | None:
         words = self.words
+        if words.tokens[index].pos in NEVER_NAMES:
+            return None
         name = self.name_at.get(index)
         if name and name.is_demonym and words.tokens[index].tag in {"NNS", "NNPS"}:
             return self._people(name)

@@ -54,6 +54,8 @@ def _vote(words: Words, named: list[Named], certain: set[tuple[str, ...]]) -> No
             votes.setdefault(name.words, Counter())["LOC" if place else name.label] += 1
     for name in named:
         tally = votes.get(name.words)
+        if tally and name.label in {"ORG", ""} and tally["PER"] >= max(tally["ORG"], tally["LOC"], 1) and not set(name.words) & CALENDAR:
+            name.label = "PER"
         if not tally or name.label != "PER" or name.words in certain or any(_part_of(name.words[0], f) for f in certain):
             continue
         if tally["LOC"] >= tally["PER"] or capital_country(words.text(name.first, name.last)) or set(name.words) & CALENDAR:

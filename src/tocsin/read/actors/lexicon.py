@@ -130,6 +130,9 @@ class WordLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     general: frozenset[str]
 
 
+NONE: tuple[()] = ()
+
+
 class PhraseTable(Generic[Entry]):
     """Phrases by their first word. Words are compared folded; of two phrases that fit, the longer wins."""
 
@@ -145,11 +148,14 @@ class PhraseTable(Generic[Entry]):
 
     def match(self, at: int, texts: Sequence[str], lemmas: Sequence[str]) -> tuple[int, str, Entry] | None:
         """The longest phrase that starts at word `at`: how many words it has, the phrase, its entry. Words are folded already."""
-        for first in {texts[at], lemmas[at]}:
-            for words, phrase, entry in self._by_first.get(first, ()):
-                end = at + len(words)
-                if end <= len(texts) and all(texts[i] == w or lemmas[i] == w for i, w in enumerate(words, at)):
-                    return len(words), phrase, entry
+        text, lemma = texts[at], lemmas[at]
+        rows = self._by_first.get(text, NONE)
+        if lemma != text:
+            rows = [*rows, *self._by_first.get(lemma, NONE)]
+        for words, phrase, entry in rows:
+            end = at + len(words)
+            if end <= len(texts) and all(texts[i] == w or lemmas[i] == w for i, w in enumerate(words, at)):
+                return len(words), phrase, entry
         return None
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from tocsin.read.actors.lexicon import Collective, Gender, Lexicon, RoleEntry, lexicon, lexicon_words
 from tocsin.read.actors.spotting import Named
 from tocsin.read.actors.states import POSSESSIVE, state_name
-from tocsin.read.actors.words import Words
+from tocsin.read.actors.words import NEVER_NAMES, Words
 from tocsin.read.names import fold
 from tocsin.read.parse import Token
 
@@ -25,7 +25,7 @@ CALENDAR = lexicon_words().calendar
 CLOSERS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "?", "!", "”", '"', "who", "whose", "and"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class RolePhrase:
     """A post in the text. Tokens `[first, last]` with its modifiers and its "of ..."; `head` is the title's own head."""
 
@@ -77,6 +77,8 @@ class RoleReader:
         return found
 
     def _phrase_at(self, index: int) -> RolePhrase | None:
+        if self.words.tokens[index].pos in NEVER_NAMES:
+            return None
         match = self.lex.roles.match(index, self.words.texts, self.words.lemmas)
         inside = self.name_at.get(index)
         if not match or (inside and (inside.first < index or inside.body or inside.collective or inside.label == "PER")):
@@ -103,7 +105,13 @@ class RoleReader:
         name = self.name_at.get(last + 1)
         if name and name.first == last + 1 and token.text[0].isupper() and name.label in {"PER", ""}:
             return True
-        return token.pos == "ADJ" and token.rel in {"nsubj", "obj", "obl", "nmod"} and after in {"VERB", "AUX", "PUNCT", "ADP", "CCONJ"}
+        determined = first > 0 and self.words.tokens[first - 1].pos in {"DET", "PRON", "PART"}
+        return (
+            determined
+            and token.pos == "ADJ"
+            and token.rel in {"nsubj", "obj", "obl", "nmod"}
+            and after in {"VERB", "AUX", "PUNCT", "ADP", "CCONJ"}
+        )
 
     def _is_modifier(self, end: int) -> bool:
         """Whether the word only describes a following noun ("president election", "general strike")."""
@@ -212,7 +220,7 @@ class RoleReader:
         while words.inside(index, words.tokens[phrase.head]) and index - link <= LONGEST_POST:
             token, name = words.tokens[index], self.name_at.get(index)
             titled = self._titled_person(index)
-            group = None if name or titled else self.lex.collectives.match(index, words.texts, words.lemmas)
+            group = None if (name and name.label) or titled else self.lex.collectives.match(index, words.texts, words.lemmas)
             if titled:
                 break
             if name and name.label:
@@ -358,8 +366,11 @@ class RoleReader:
         if not self.words.inside(start - 1, self.words.tokens[phrase.head]) or self.words.texts[start] not in {",", "—", "–", "("}:
             return None
         name = self.name_at.get(start - 1)
-        if name and name.first > 1 and self.words.texts[name.first - 1] in {"of", "from"}:
-            name = self.name_at.get(name.first - 2)  # "Senator Rey of Tarija, the chairman, ..."
+        holder = (
+            self.name_at.get(name.first - 2) if name and name.first > 1 and self.words.texts[name.first - 1] in {"of", "from"} else None
+        )
+        if holder and holder.label == "PER":
+            name = holder  # "Senator Rey of Tarija, the chairman, ..."
         if not name or name.label not in {"PER", ""} or not self._is_person(name) or not self._runs_to_close(phrase):
             return None
         return name

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from tocsin.read.actors.lexicon import Body, Collective, Lexicon, lexicon
 from tocsin.read.actors.states import LONGEST_NAME, POSSESSIVE, State, state_at
 from tocsin.read.actors.words import Words
+from tocsin.read.gazetteer import capital_country
 from tocsin.read.names import PARTICLES, is_acronym
 from tocsin.read.parse import Name, Parse
 
@@ -26,7 +27,7 @@ UNLABELLED_RUNS = 5  # runs of capitals in a text without engine names from whic
 MARKUP = frozenset("/[]()#<>*_|\\")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Named:
     """A name in the text: token indexes `[first, last]`, PER, ORG, LOC or "" (capitalised, unknown), and what the gazetteers know."""
 
@@ -47,6 +48,9 @@ def find_names(parse: Parse) -> list[Name]:
     """The names of persons, organisations and places: what the engine found, after correction. Demonyms are none of these."""
     names = spot(Words(parse))
     spread_labels(names)
+    for name in names:
+        if not name.label and capital_country(parse.text[parse.tokens[name.first].start : parse.tokens[name.last].end]):
+            name.label = "LOC"
     return [Name(n.first, n.last, n.label) for n in names if n.label and not n.is_demonym]
 
 
@@ -90,7 +94,7 @@ def _trim(words: Words, lex: Lexicon, named: Named) -> None:
     if marked is not None:
         named.last = max(named.first, marked - 1)
         named.label = named.label if marked > named.first else ""
-    while named.last > named.first and words.texts[named.last] in POSSESSIVE | {".", ","}:
+    while named.last > named.first and words.texts[named.last] in POSSESSIVE | LINKS | {".", ",", "the", "and"}:
         named.last -= 1
     if named.last > named.first and words.texts[named.first] == "the" and (named.state or not named.body):
         named.first += 1
@@ -345,7 +349,9 @@ def _with_engine_names(words: Words, lex: Lexicon, found: list[Named], names: li
         meeting = [n for n in rest if n.first <= name.last and n.last >= name.first]
         rest = [n for n in rest if n not in meeting]
         covering = [n for n in meeting if n.first <= name.first and n.last >= name.last and _is_sure(n, name)]
-        if covering or (len(meeting) >= 1 and _has_title(words, lex, name, meeting)):
+        if not covering and _is_portfolio(words, lex, name):
+            taken.extend(n for n in meeting if n.state or n.body)
+        elif covering or (meeting and (_has_title(words, lex, name, meeting) or _is_several(words, name, meeting))):
             taken.extend(covering or [_labelled(n, name.label) for n in meeting])
         else:
             last = meeting[-1].last if len(meeting) == 1 and _stops_short(words, lex, name, meeting[0]) else name.last
@@ -362,7 +368,19 @@ def _is_sure(named: Named, name: Name) -> bool:
     """Whether the gazetteers' word counts for more than the engine's."""
     if named.body or (named.collective and (_is_telling(named.collective) or name.label == "ORG")):
         return True
-    return named.state is not None and (named.first, named.last) == (name.first, name.last)
+    return named.state is not None and (named.state.length > 1 or named.first == name.last)
+
+
+def _is_portfolio(words: Words, lex: Lexicon, name: Name) -> bool:
+    """Whether what the engine took for a person or body belongs to a title ("Foreign Affairs | Minister Rey")."""
+    after = name.last + 1
+    follows = words.inside(after, words.tokens[name.last]) and words.tokens[after].text[0].isupper()
+    return follows and name.label == "PER" and lex.roles.match(after, words.texts, words.lemmas) is not None
+
+
+def _is_several(words: Words, name: Name, meeting: list[Named]) -> bool:
+    """Whether the engine ran a known body and something else together ("the OAS and Ortiz")."""
+    return any(n.body for n in meeting) and "and" in words.texts[name.first : name.last + 1]
 
 
 def _is_telling(collective: Collective) -> bool:
