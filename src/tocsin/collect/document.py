@@ -14,7 +14,7 @@ from tocsin.collect.metadata import Given
 from tocsin.errors import InputError
 from tocsin.records import Credit, Document, MetadataBasis
 
-LONGEST_TEXT = 10_000_000  # characters, about 1.5 million words: a report longer than that is a mistake or an attack
+LONGEST_TEXT = 500_000  # characters, about 80,000 words: reading takes some 2 kB of memory a character, and must stay below 1.5 GB
 NOTHING_STATED = Given()
 
 

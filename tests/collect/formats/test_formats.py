@@ -196,11 +196,11 @@ def test_fifty_megabytes_of_one_line_are_refused_before_they_are_read(write: Wri
     path = tmp_path / "endless.txt"
     with path.open("wb") as file:
         file.truncate(50_000_000)  # a sparse file: the size is all that is asked
-    assert "50 MB, the limit for .txt is 20 MB; split it" in str(fail(path))
+    assert "50 MB, the limit for .txt is 4 MB; split it" in str(fail(path))
 
 
 def test_a_long_text_below_the_file_limit_is_refused_by_its_characters(write: Write, fail: Fail) -> None:
-    assert "10,500,000 characters" in str(fail(write("a.txt", "resigned. " * 1_050_000)))
+    assert "510,000 characters" in str(fail(write("a.txt", "resigned. " * 51_000)))
 
 
 def test_a_truncated_pdf_is_told_as_such(write: Write, fail: Fail, make_pdf: Callable[..., bytes]) -> None:

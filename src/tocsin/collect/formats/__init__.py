@@ -40,8 +40,8 @@ class Loader(Protocol):
 
 
 FORMATS: dict[str, Format] = {
-    ".txt": Format("text", 20 * MEGABYTE),
-    ".md": Format("markdown", 20 * MEGABYTE),
+    ".txt": Format("text", 4 * MEGABYTE),
+    ".md": Format("markdown", 4 * MEGABYTE),
     ".html": Format("html", 5 * MEGABYTE),
     ".htm": Format("html", 5 * MEGABYTE),
     ".pdf": Format("pdf", 200 * MEGABYTE),

@@ -16,12 +16,12 @@ from statistics import quantiles
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from tocsin.collect.document import LONGEST_TEXT
 from tocsin.collect.formats import Loaded
 from tocsin.collect.metadata import Given
 from tocsin.errors import InputError
 
 MOST_PAGES = 2_000
-LONGEST_PDF_TEXT = 10_000_000  # characters: stop reading a file that is made to swell
 FULL_LINE = 0.8  # of the usual longest line: a shorter one ends its paragraph
 SENTENCE_END = (".", "!", "?", ":", '."', ".”", "?”", "!”", ".)", "…")
 PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page |pág(?:ina|\.) |p\. ?)?\d{1,4}(?:\s?(?:/|of|de)\s?\d{1,4})?[-–—\s]*", re.IGNORECASE)
@@ -68,8 +68,8 @@ def _pages(reader: PdfReader, where: str) -> list[list[str]]:
     for page in reader.pages:
         text = page.extract_text()
         length += len(text)
-        if length > LONGEST_PDF_TEXT:
-            raise InputError(where, f"more than {LONGEST_PDF_TEXT:,} characters of text", "split it into its reports")
+        if length > LONGEST_TEXT:
+            raise InputError(where, f"more than {LONGEST_TEXT:,} characters of text", "split it into its reports")
         pages.append([line.rstrip() for line in text.splitlines()])
     return pages
 
