@@ -18,6 +18,10 @@ MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 )  # fmt: skip
 CALENDAR = WEEKDAYS | MONTHS | {"today", "yesterday", "tomorrow", "week", "month", "year", "day"}
+ACT_NOUNS = frozenset(
+    {"decision", "plan", "offer", "threat", "attempt", "bid", "effort", "call", "promise", "pledge", "order", "right", "ability",
+     "agreement", "intention", "readiness", "willingness", "refusal", "vow", "move", "campaign", "proposal", "request", "demand", "appeal", "power"}
+)  # fmt: skip
 MAX_CLIMB = 6  # clauses climbed for a missing subject: more is parse noise
 
 
@@ -32,6 +36,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject undergoes what it says."""
     if any(c.dep in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in verb.children):
         return True
+    if misread_clause(verb) is not None:
+        return False
     if verb.tag != "VBN" or any(c.rel in {"aux", "obj"} for c in verb.children):
         return False
     if verb.rel == "conj":
@@ -48,7 +54,21 @@ def _is_headline(sentence: Sentence) -> bool:
 
 def _is_main_verb(verb: Token) -> bool:
     """A "participle" on the noun at the top of a full sentence is that sentence's verb: "The clergy called on the rebels." """
-    return verb.rel == "acl" and verb.head.is_root and _agent(verb) is None and not _is_headline(verb.sentence)
+    if verb.rel != "acl" or _agent(verb) is not None or _is_headline(verb.sentence):
+        return False
+    noun = verb.head
+    while noun.rel == "nmod":  # "Thousands of nurses marched": on the nurses, not the thousands
+        noun = noun.head
+    return noun.is_root
+
+
+def misread_clause(verb: Token) -> Token | None:
+    """The object of a verb that the parser took for its adjective: "The junta imposed sanctions." read as "imposed sanctions" with the
+    junta as their subject. None when the tree is sound."""
+    noun = verb.head
+    if verb.rel not in {"amod", "compound"} or verb.tag not in {"VBD", "VBN"} or noun.index < verb.index or noun.child("cop") is not None:
+        return None
+    return noun if any(c.rel == "nsubj" and c.index < verb.index for c in (*noun.children, *verb.children)) else None
 
 
 def _shares_passive(verb: Token) -> bool:
@@ -65,7 +85,7 @@ def object_(verb: Token) -> Token | None:
     """The logical object: who or what undergoes it."""
     if is_passive(verb):
         return verb.head if verb.rel in {"acl", "amod"} and verb.child("nsubj") is None else surface_subject(verb)
-    own = verb.child("obj")
+    own = misread_clause(verb) or verb.child("obj")
     if own is not None:
         return _resolve_relative(own)
     if verb.dep == "acl:relcl" and verb.child("nsubj") is not None and _resolve_relative_subject(verb) is not verb.head:
@@ -86,7 +106,7 @@ def surface_subject(verb: Token) -> Token | None:
 
 
 def _surface_subject(verb: Token, steps: int) -> Token | None:
-    own = verb.child("nsubj", "csubj")
+    own = verb.child("nsubj", "csubj") or (verb.head.child("nsubj") if misread_clause(verb) is not None else None)
     if own is not None:
         return _resolve_relative(own)
     if steps == 0 or verb.is_root:
@@ -128,7 +148,9 @@ def _subject_of_acl(verb: Token) -> Token | None:
     noun = _modified(verb)
     if verb.tag in {"VBG", "VBN", "VBD"} or verb.dep == "acl:relcl":
         return noun
-    return noun_agent(noun) or (noun if noun.rel in {"nsubj"} else None)
+    if noun.lemma in ACT_NOUNS:  # "made a decision to ban": who decides, bans
+        return noun_agent(noun) or (surface_subject(noun.head) if noun.rel == "obj" else None)
+    return noun if noun.rel in {"nsubj", "obj"} else noun_agent(noun)
 
 
 def _modified(verb: Token) -> Token:
@@ -166,7 +188,7 @@ def preposition(token: Token) -> str:
 
 def marked_by(head: Token, word: str) -> list[Token]:
     """Phrases under `head` with this preposition."""
-    return [c for c in head.children if c.rel in {"obl", "nmod", "advcl", "acl", "advmod", "xcomp"} and _marks(c, word)]
+    return [c for c in head.children if c.rel in {"obl", "obj", "nmod", "advcl", "acl", "advmod", "xcomp"} and _marks(c, word)]
 
 
 def marked_below(noun: Token, word: str) -> list[Token]:
@@ -183,21 +205,26 @@ def _marks(token: Token, word: str) -> bool:
     return first.lower == word and first.pos == "ADP" and first is not token
 
 
+def lemma_in(verb: Token, lemmas: frozenset[str]) -> bool:
+    """Whether the verb is one of these; lemmatizers cut too much from forms like "staged"."""
+    return verb.lemma in lemmas or (verb.lower.endswith("ed") and verb.lower[:-1] in lemmas)
+
+
 def support_verb(noun: Token, verbs: frozenset[str], oblique_verbs: frozenset[str]) -> Token | None:
     """The light verb that a noun leans on: "stage a protest", "a protest was staged", "go on strike" (`oblique_verbs`)."""
     verb = noun.head
     if noun.rel == "conj" and not noun.is_root:
         return support_verb(noun.head, verbs, oblique_verbs)
-    if noun.rel == "nsubj" and noun.dep == "nsubj:pass" and verb.lemma in verbs:
+    if noun.rel == "nsubj" and noun.dep == "nsubj:pass" and lemma_in(verb, verbs):
         return verb
-    if noun.rel in {"obj", "xcomp"} and verb.lemma in verbs and verb.pos == "VERB":
+    if noun.rel in {"obj", "xcomp"} and lemma_in(verb, verbs) and verb.pos == "VERB":
         return verb
-    if noun.rel == "nsubj" and verb.pos == "VERB" and verb.lemma in verbs and is_passive(verb):
+    if noun.rel == "nsubj" and verb.pos == "VERB" and lemma_in(verb, verbs) and is_passive(verb):
         return verb
-    relative = next((c for c in noun.children if c.rel == "acl" and c.lemma in verbs and _takes_as_object(c, noun)), None)
+    relative = next((c for c in noun.children if c.rel == "acl" and lemma_in(c, verbs) and _takes_as_object(c, noun)), None)
     if relative is not None:
         return relative
-    if noun.rel == "obl" and verb.lemma in oblique_verbs and preposition(noun) in {"in", "into", "on", "out", "under", "to"}:
+    if noun.rel == "obl" and lemma_in(verb, oblique_verbs) and preposition(noun) in {"in", "into", "on", "out", "under", "to"}:
         return verb
     return None
 

@@ -16,6 +16,7 @@ from tocsin.read.parse import Sentence, Token
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+PAST = frozenset({"VBD", "VBN"})
 PREMODIFIER = frozenset({"compound", "amod", "nmod:unmarked", "flat", "fixed"})
 NOUN_SUBJECT_PREPOSITIONS = ("by",)
 PARTICIPLE_ENDINGS = ("-backed", "-led", "-sponsored", "-supported", "-based", "-style", "-inspired", "-era", "-wide")
@@ -60,7 +61,7 @@ class Matcher:
         by_lemma = self.lexicon.by_lemma
         found = []
         for token in sentence.tokens:
-            candidates = by_lemma.get(token.lemma.lower())
+            candidates = by_lemma.get(token.lemma.lower()) or (by_lemma.get(token.lower[:-1]) if token.tag in PAST else None)
             if candidates:
                 frame = self._first_match(token, candidates)
                 if frame is not None:
@@ -103,7 +104,7 @@ class Matcher:
         own = args.noun_agent(subject) or next(
             (c for c in subject.children if c.dep in (*PREMODIFIER, "nmod") and self.selector.is_actor(c)), None
         )
-        if own is None and subject.rel in {"obj", "nsubj"} and subject.head.lemma in self.light:
+        if own is None and subject.rel in {"obj", "nsubj"} and args.lemma_in(subject.head, self.light):
             own = args.subject(subject.head)
         return own or subject
 
@@ -132,7 +133,7 @@ class Matcher:
 
     def _oblique(self, head: Token, object_: Token | None, word: str) -> list[Token]:
         found = args.marked_below(head, word) if head.pos in NOMINAL else args.marked_by(head, word)
-        if object_ is not None and object_.head is head:
+        if object_ is not None and (object_.head is head or head.head is object_):
             found += args.marked_by(object_, word)  # the parser often hangs the verb's phrase on its object
         return found
 
@@ -152,7 +153,7 @@ class Matcher:
         light = args.support_verb(token, self.light_or_undergo, self.lexicon.classes["light_oblique"])
         if not self._admitted(entry, token, self._noun_subject(token, light), None):
             return None
-        if light is None and not entry.bare:
+        if (light is None and not entry.bare) or not _takes(entry, complement_of(token)):
             return None
         anchor = light if light is not None and light is token.head else token
         negated = args.is_negated(token) or (light is not None and args.is_negated(light))
@@ -168,7 +169,7 @@ class Matcher:
         own = args.noun_agent(noun)
         if own is not None or light is None:
             return own
-        return args.subject(light) if light.lemma in self.light else None
+        return args.subject(light) if args.lemma_in(light, self.light) else None
 
     # fillers --------------------------------------------------------------------------------------------------------------------
 
@@ -229,7 +230,7 @@ class Matcher:
         if own is not None and not (own.dep == "nmod:poss" and "poss" in frame.entry.recipient):
             return own
         for light in heads[1:]:
-            if light.lemma in self.light:
+            if args.lemma_in(light, self.light):
                 subject = args.subject(light)
                 if subject is not None and subject is not noun and not self.selector.is_thing(subject):
                     return subject
@@ -247,7 +248,7 @@ class Matcher:
         return self.selector.is_actor(modifier) and not modifier.lower.endswith(PARTICIPLE_ENDINGS)
 
     def _noun_object(self, frame: Frame, heads: list[Token]) -> list[Token]:
-        undergone = [s for light in heads[1:] if light.lemma in self.undergo and (s := args.subject(light)) is not None]
+        undergone = [s for light in heads[1:] if args.lemma_in(light, self.undergo) and (s := args.subject(light)) is not None]
         return undergone or args.marked_by(frame.trigger, "of")
 
     def _inside(self, frame: Frame) -> list[Token]:

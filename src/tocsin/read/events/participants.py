@@ -32,12 +32,14 @@ class Selector:
         self._actor_by_id = {a.id: a for a in actors.actors}
 
     def accepts(self, token: Token | None, selectors: Iterable[str]) -> bool:
-        """Whether the token meets any selector: a lemma, "@class", a PLOVER sector, STATE or ACTOR."""
+        """Whether the token meets any selector: a lemma, "@class", a PLOVER sector, STATE, NUM or ACTOR."""
         return token is not None and any(self._meets(token, s) for s in selectors)
 
     def _meets(self, token: Token, selector: str) -> bool:
         if selector == "ACTOR":
             return self.is_actor(token)
+        if selector == "NUM":
+            return token.pos == "NUM"
         if selector == "STATE":
             return self.is_state(token)
         if selector.startswith("@"):
@@ -77,8 +79,10 @@ class Selector:
             return True
         if token.pos == "PROPN":
             return any(c.isalpha() for c in token.text) and not self._in(token, "events")
+        if token.pos in {"ADJ", "NOUN"} and token.text[:1].isupper() and not self._in(token, "events") and not _capital_says_nothing(token):
+            return True
         if token.pos == "ADJ" and not _is_noun(token):
-            return (token.text[:1].isupper() and token.index != token.sentence.tokens[0].index) or self._in(token, "demonyms")
+            return self._in(token, "demonyms")
         if token.pos == "PRON":
             return token.lower in PERSONAL
         return _is_noun(token) and (self._in(token, "actors") or self._is_agentive(token))
@@ -119,6 +123,14 @@ class Selector:
                 if token is head or not token.children or token.child("nsubj") is None:
                     found.setdefault(token.index, token)
         return list(found.values())
+
+
+def _capital_says_nothing(token: Token) -> bool:
+    """At the start of a sentence, and in a headline that capitalises most words."""
+    if token.index == token.sentence.tokens[0].index:
+        return True
+    words = [t for t in token.sentence.tokens if t.text[:1].isalpha()]
+    return 2 * sum(t.text[0].isupper() for t in words) > len(words)
 
 
 def _is_noun(token: Token) -> bool:

@@ -46,7 +46,7 @@ FIELDS = {
 }
 
 FIELDS_CLOSING = """
-A selector is a lemma, a class of `classes.yaml` (`"@troops"`), a PLOVER sector (`MIL`), `STATE`, or `ACTOR` (anybody).
+A selector is a lemma, a class of `classes.yaml` (`"@troops"`), a PLOVER sector (`MIL`), `STATE`, `NUM` (a number), or `ACTOR` (anybody).
 """
 
 
