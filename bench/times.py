@@ -126,7 +126,10 @@ def overlaps(time: FoundTime, date: GoldDate) -> bool:
     return time.record.start < date.end and date.start < time.record.end
 
 
-def predict(shared: Path) -> list[tuple[GoldText, list[FoundTime]]]:
+Result = tuple[GoldText, list[FoundTime]]
+
+
+def predict(shared: Path) -> list[Result]:
     """Gold texts with the times found in them."""
     golds = list(read_archive(shared / ARCHIVE))
     documents = [Document(id=g.key, key=g.key, text=g.text) for g in golds]  # nothing masked: the gold marks datelines too
@@ -136,23 +139,27 @@ def predict(shared: Path) -> list[tuple[GoldText, list[FoundTime]]]:
 
 def measure(shared: Path) -> dict[str, float]:
     """The figures of the module's docstring."""
-    results = predict(shared)
-    figures = {}
+    return figures(predict(shared))
+
+
+def figures(results: list[Result]) -> dict[str, float]:
+    """The same from results already there."""
+    measured = {}
     for name, exact in (("found_f1", False), ("found_exact_f1", True)):
         pairs = [pair for gold, times in results for pair in match(gold, times, exact)]
         found = sum(time is not None for _, time in pairs)
         claimed = found + sum(
             1 for gold, times in results for t in times if t.record.value is not None and not any(overlaps(t, d) for d in gold.dates)
         )
-        figures[name] = 2 * found / (len(pairs) + claimed)
+        measured[name] = 2 * found / (len(pairs) + claimed)
     matched = [(g, t) for gold, times in results for g, t in match(gold, times, exact=False) if t is not None]
-    figures["value"] = sum(same(str(t.record.value), g.value) for g, t in matched if g.value is not None) / len(matched)
-    return figures
+    measured["value"] = sum(same(str(t.record.value), g.value) for g, t in matched if g.value is not None) / len(matched)
+    return measured
 
 
-def show_errors(shared: Path) -> None:
+def show_errors(results: list[Result]) -> None:
     """What was missed, what was found wrongly, and wrong values, to the terminal only."""
-    for gold, times in predict(shared):
+    for gold, times in results:
         for date, time in match(gold, times, exact=False):
             if time is None:
                 print("MISSED", gold.key, in_context(gold, date.start, date.end), date.value)
@@ -169,6 +176,6 @@ def in_context(gold: GoldText, start: int, end: int) -> str:
 
 
 if __name__ == "__main__":
-    data = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
-    show_errors(data)
-    print(measure(data))
+    predicted = predict(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared"))
+    show_errors(predicted)
+    print(figures(predicted))
