@@ -20,6 +20,7 @@ from tocsin.cli.intake import read_paths
 IMAGES = Path(__file__).parent / "images"
 TITLE = "Bolivia, October and November 2019"
 WIDTH, HEIGHT = 1200, 1000  # CSS pixels
+MARGIN = 24  # CSS pixels around the picture
 LARGEST = 400_000  # bytes of one picture
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--hide-scrollbars"]
@@ -55,18 +56,20 @@ def _dossier(folder: Path) -> Path:
 
 
 def _chronicle(page: Page, path: Path) -> None:
-    """The picture of the chronicle alone."""
+    """The picture of the chronicle alone, with a margin."""
     page.locator(".top").evaluate("bar => { bar.hidden = true; }")
-    page.locator("#picture").screenshot(path=path)
+    box = page.locator("#picture").bounding_box() or {"x": 0, "y": 0, "width": WIDTH, "height": HEIGHT}
+    clip = {"x": box["x"] - MARGIN, "y": box["y"], "width": box["width"] + 2 * MARGIN, "height": box["height"] + MARGIN}
+    page.screenshot(path=path, clip=clip, full_page=True)
     page.locator(".top").evaluate("bar => { bar.hidden = false; }")
 
 
 def _lines(page: Page, path: Path) -> None:
-    """A screen of the dossier: the picture, the filters, the first lines with one of them open."""
-    page.locator("#chronicle .line summary").nth(1).click()
-    page.locator("#picture").evaluate(
-        "figure => { scrollTo(0, figure.getBoundingClientRect().top + scrollY - 70); document.activeElement.blur(); }"
-    )
+    """A screen of the dossier: the picture, one kind of event chosen, the first line of it opened."""
+    page.locator("#chronicle select[name=family]").select_option("yield")
+    page.locator("#chronicle .line:visible summary").first.click()
+    page.locator("#picture").evaluate("figure => scrollTo(0, figure.getBoundingClientRect().top + scrollY - 70)")
+    page.evaluate("document.activeElement.blur()")
     page.mouse.move(0, 0)
     page.screenshot(path=path)
 

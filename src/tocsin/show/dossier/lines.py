@@ -85,7 +85,7 @@ def _line_view(line: ChronicleLine, anchors: Anchors) -> LineView:
         voice="attributed" if line.speakers else "own",
         says=_says(line, outlet),
         statements=tuple(
-            Link(asserted_by(s.attitude, speaker), anchors.statement(document.id, s.id))
+            Link(f"Statement of {speaker} ({s.attitude})", anchors.statement(document.id, s.id))
             for speaker, s in zip(line.speakers, line.statements, strict=False)
         ),
         outlet=outlet,
