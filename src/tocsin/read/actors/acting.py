@@ -58,4 +58,6 @@ def _speaks(token: Token) -> bool:
         return False
     if token.dep == "nmod:poss":
         return token.head.lemma not in PLACE_NOUNS
+    if token.rel == "conj" and token.head is not token:
+        return token.head.pos == "PROPN" and _speaks(token.head)
     return token.dep == "nsubj" and token.head.pos == "VERB" and token.head.lemma not in SCENES

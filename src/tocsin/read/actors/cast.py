@@ -14,7 +14,7 @@ from tocsin.read.actors.groups import GroupPhrase
 from tocsin.read.actors.lexicon import Body, Collective, Gender, lexicon
 from tocsin.read.actors.roles import RolePhrase, sector_of
 from tocsin.read.actors.spotting import Named
-from tocsin.read.actors.states import state_at, state_name
+from tocsin.read.actors.states import POSSESSIVE, state_at, state_name
 from tocsin.read.actors.words import Words
 from tocsin.read.gazetteer import capital_country
 from tocsin.read.names import fold, is_acronym, is_acronym_of, is_given_name_of, same_person, significant
@@ -56,8 +56,9 @@ class Found:
 class Cast:
     """The drafts of one document."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, named: list[Named]) -> None:
         self.words = words
+        self.name_at = {i: n for n in named for i in range(n.first, n.last + 1)}
         self.lex = lexicon()
         self.drafts: list[Draft] = []
         self.draft_of: dict[int, Draft] = {}  # id of a Named -> its draft
@@ -108,9 +109,17 @@ class Cast:
         for name in sorted(ours, key=lambda n: (n.body is None, -len(n.words), n.first)):
             draft = acronyms.get(name.words) or self._same_organisation(name, organisations)
             if draft is None:
-                draft = self._new(Draft("organisation", name.words, body=name.body, collective=name.collective, sector=sector_of(name)))
+                draft = self._new(
+                    Draft(
+                        "organisation",
+                        name.words,
+                        body=name.body,
+                        collective=name.collective,
+                        sector=sector_of(name) or self._sector_inside(name),
+                    )
+                )
                 organisations.append(draft)
-            draft.country = draft.country or (name.body.country if name.body else self._country_inside(name))
+            draft.country = draft.country or (name.body.country if name.body else self._country_inside(name) or self._country_before(name))
             self._mention(draft, name)
             for acronym in (n for n in named if tied.get(id(n)) is name):
                 acronym.label = "ORG"
@@ -150,6 +159,32 @@ class Cast:
             if lone and (is_acronym_of(text, before.words) or (bracketed and before.label == "ORG")):
                 tied[id(name)] = before
         return tied
+
+    def _sector_inside(self, name: Named) -> str | None:
+        """The sector of the people in the name ("Workers' Center"), when its key word tells none."""
+        for index in range(name.first, name.last + 1):
+            text = self.words.texts[index]
+            match = self.lex.collectives.match(0, (text.removesuffix("s"),), (text,))
+            if match and match[2].kind == "group" and match[2].sector and not match[2].weak:
+                return match[2].sector
+        return None
+
+    def owner_before(self, name: Named) -> Named | None:
+        """The state whose body this is ("Peru's ruling Workers' Front")."""
+        for index in range(name.first - 1, max(0, name.first - 4), -1):
+            if self.words.texts[index] in POSSESSIVE:
+                owner = self.name_at.get(index - 1)
+                return owner if owner and owner.state and not owner.is_demonym else None
+            if self.words.tokens[index].pos not in {"ADJ", "VERB", "NOUN", "ADV"}:
+                return None
+        return None
+
+    def _country_before(self, name: Named) -> str | None:
+        owner = self.owner_before(name)
+        demonym = self.name_at.get(name.first - 1)
+        if owner is None and demonym and demonym.is_demonym:
+            owner = demonym
+        return owner.state.country if owner and owner.state else None
 
     def _country_inside(self, name: Named) -> str | None:
         """The state that the name itself names ("Peruvian Ministry of Mines")."""

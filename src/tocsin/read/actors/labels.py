@@ -16,6 +16,20 @@ BUSY = frozenset({"nsubj", "obj", "iobj", "root", "compound", "nmod:desc"})
 LOCATIVE = frozenset({"in", "at", "near", "across", "around", "throughout", "outside", "inside", "towards", "toward", "into"})
 
 
+def label_acronyms(words: Words, named: list[Named]) -> None:
+    """Unknown acronyms that are organisations: in brackets after one, coming back, or acting."""
+    ends = {n.last: n for n in named if n.label == "ORG"}
+    tied = {
+        n.words
+        for n in named
+        if n.label == "" and n.first - 2 in ends and words.texts[n.first - 1] == "(" and is_acronym(n.words[0].upper())
+    }
+    for name in named:
+        if name.label == "" and name.words in tied:
+            name.label = "ORG"
+    _acronyms(words, named)
+
+
 def decide_labels(words: Words, named: list[Named], roles: list[RolePhrase]) -> None:
     """Relabel names in place: holders of posts and parts of full names are persons; a name only ever "in" is a place."""
     for phrase in roles:
@@ -36,7 +50,6 @@ def decide_labels(words: Words, named: list[Named], roles: list[RolePhrase]) -> 
             name.label = "PER" if any(same_person(name.words, f) or _is_first(name.words, f) for f in full) else ""
     _vote(words, named, full | held)
     _idle(words, named, full | held)
-    _acronyms(words, named)
     if not words.parse.names:
         _guess(words, named)
 

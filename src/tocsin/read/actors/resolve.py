@@ -7,7 +7,7 @@ from tocsin.read.actors.anaphora import PRONOUNS, Memory
 from tocsin.read.actors.cast import Cast, Draft, Found, add_role, settle
 from tocsin.read.actors.groups import GroupPhrase, GroupReader
 from tocsin.read.actors.index import ActorIndex
-from tocsin.read.actors.labels import decide_labels
+from tocsin.read.actors.labels import decide_labels, label_acronyms
 from tocsin.read.actors.roles import RolePhrase, RoleReader
 from tocsin.read.actors.spotting import Named, spot
 from tocsin.read.actors.words import Words
@@ -22,10 +22,11 @@ def resolve_actors(parse: Parse) -> ActorIndex:
     """All actors of the document, in the order of their first mention."""
     words = Words(parse)
     named = spot(words)
+    label_acronyms(words, named)
     roles = RoleReader(words, named).read()
     decide_labels(words, named, roles)
     groups = GroupReader(words, named, roles).read()
-    cast = Cast(words)
+    cast = Cast(words, named)
     cast.add_persons(named)
     cast.add_organisations(named)
     _add_states(words, cast, named, roles, groups)
@@ -38,6 +39,7 @@ def resolve_actors(parse: Parse) -> ActorIndex:
 def _add_states(words: Words, cast: Cast, named: list[Named], roles: list[RolePhrase], groups: list[GroupPhrase]) -> None:
     spans = [(r.first, r.last) for r in roles] + [(g.first, g.last) for g in groups]
     affiliations = {i for first, last in spans for i in range(first, last + 1)}
+    affiliations |= {o.first for n in named if n.label == "ORG" and (o := cast.owner_before(n))}
     for name in named:
         if id(name) not in cast.draft_of and name.first not in affiliations:
             country = state_that_acts(words, name)

@@ -28,6 +28,17 @@ class Words:
             for token in sentence.tokens:
                 self.capital[token.index] = _is_capital(token, plain)
 
+        self._raise_openers()
+
+    def _raise_openers(self) -> None:
+        """A sentence's first word is a name when it is one in mid-sentence somewhere else ("Sow said", after "Ibrahim Sow")."""
+        openers = {s.tokens[0].index for s in self.parse.sentences}
+        seen = {self.texts[t.index] for t in self.tokens if t.index not in openers and t.pos == "PROPN" and self.capital[t.index]}
+        for index in openers:
+            token = self.tokens[index]
+            if token.text[0].isupper() and self.texts[index] in seen:
+                self.capital[index] = True
+
     def __len__(self) -> int:
         return len(self.tokens)
 
