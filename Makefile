@@ -31,7 +31,7 @@ $(INSTALLED): pyproject.toml
 	  echo "Setting up $(VENV) with $$($$found --version); this takes a minute or two."; \
 	  $$found -m venv --clear $(VENV); \
 	fi; \
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'; \
+	$(BIN)/python -m pip install --quiet --quiet --editable '.[dev]'; \
 	touch $@
 
 demo: setup ## Read the sample reports, print their chronicle, write dossier.html

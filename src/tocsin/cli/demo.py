@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.resources import as_file, files
 from pathlib import Path
+from shutil import which
 
 from tocsin.cli import views
 from tocsin.cli.dossier import write_dossier
@@ -27,5 +29,6 @@ def run_demo(folder: Path) -> int:
     print()
     views.show(views.CHRONICLE, case, None, False)
     write_dossier(case, page, title=TITLE, as_of=None)
-    print(f"\nThe dossier is in {page.resolve()}: open it in a browser.\nMore: tocsin statements --case {case}, tocsin --help")
+    command = "tocsin" if which("tocsin") else sys.argv[0]
+    print(f"\nThe dossier is in {page.resolve()}: open it in a browser.\nMore: {command} statements --case {case}, {command} --help")
     return 0
