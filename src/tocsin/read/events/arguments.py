@@ -20,7 +20,7 @@ MONTHS = frozenset(
 CALENDAR = WEEKDAYS | MONTHS | {"today", "yesterday", "tomorrow", "week", "month", "year", "day"}
 ACT_NOUNS = frozenset(
     {"decision", "plan", "offer", "threat", "attempt", "bid", "effort", "call", "promise", "pledge", "order", "right", "ability",
-     "agreement", "intention", "readiness", "willingness", "refusal", "vow", "move", "campaign", "proposal", "request", "demand", "appeal", "power"}
+     "agreement", "intention", "readiness", "willingness", "refusal", "vow", "move", "campaign", "proposal", "request", "demand", "appeal"}
 )  # fmt: skip
 MAX_CLIMB = 6  # clauses climbed for a missing subject: more is parse noise
 
@@ -68,7 +68,16 @@ def misread_clause(verb: Token) -> Token | None:
     noun = verb.head
     if verb.rel not in {"amod", "compound"} or verb.tag not in {"VBD", "VBN"} or noun.index < verb.index or noun.child("cop") is not None:
         return None
-    return noun if any(c.rel == "nsubj" and c.index < verb.index for c in (*noun.children, *verb.children)) else None
+    return noun if _misread_subject(verb) is not None else None
+
+
+def _misread_subject(verb: Token) -> Token | None:
+    """The subject of such a verb: hung on its object or on itself, or the noun that the object was hung on."""
+    noun = verb.head
+    own = next((c for c in (*noun.children, *verb.children) if c.rel == "nsubj" and c.index < verb.index), None)
+    if own is None and noun.rel == "obj" and noun.head.pos in {"NOUN", "PROPN"} and noun.head.index < verb.index:
+        return noun.head.head if noun.head.rel == "conj" else noun.head
+    return own
 
 
 def _shares_passive(verb: Token) -> bool:
@@ -106,7 +115,7 @@ def surface_subject(verb: Token) -> Token | None:
 
 
 def _surface_subject(verb: Token, steps: int) -> Token | None:
-    own = verb.child("nsubj", "csubj") or (verb.head.child("nsubj") if misread_clause(verb) is not None else None)
+    own = verb.child("nsubj", "csubj") or (_misread_subject(verb) if misread_clause(verb) is not None else None)
     if own is not None:
         return _resolve_relative(own)
     if steps == 0 or verb.is_root:
@@ -213,6 +222,9 @@ def lemma_in(verb: Token, lemmas: frozenset[str]) -> bool:
 def support_verb(noun: Token, verbs: frozenset[str], oblique_verbs: frozenset[str]) -> Token | None:
     """The light verb that a noun leans on: "stage a protest", "a protest was staged", "go on strike" (`oblique_verbs`)."""
     verb = noun.head
+    misread = next((c for c in noun.children if misread_clause(c) is noun and lemma_in(c, verbs)), None)
+    if misread is not None:
+        return misread
     if noun.rel == "conj" and not noun.is_root:
         return support_verb(noun.head, verbs, oblique_verbs)
     if noun.rel == "nsubj" and noun.dep == "nsubj:pass" and lemma_in(verb, verbs):

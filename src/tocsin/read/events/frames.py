@@ -61,7 +61,9 @@ class Matcher:
         by_lemma = self.lexicon.by_lemma
         found = []
         for token in sentence.tokens:
-            candidates = by_lemma.get(token.lemma.lower()) or (by_lemma.get(token.lower[:-1]) if token.tag in PAST else None)
+            candidates = by_lemma.get(token.lemma.lower(), [])
+            if token.tag in PAST:  # "opposed" as an adjective; "staged", from which lemmatizers cut too much
+                candidates = candidates + by_lemma.get(token.lower, []) + (by_lemma.get(token.lower[:-1], []) if not candidates else [])
             if candidates:
                 frame = self._first_match(token, candidates)
                 if frame is not None:
@@ -82,7 +84,7 @@ class Matcher:
         words = _companions(token, predicate.words)
         if words is None:
             return None
-        subject, object_ = self._author(_subject_of(token, predicate.kind)), args.object_(token)
+        subject, object_ = self._author(self._subject_of(token, predicate.kind)), args.object_(token)
         if not self._admitted(entry, token, subject, object_):
             return None
         complement = complement_of(token)
@@ -96,6 +98,18 @@ class Matcher:
         if frame.event in VERBAL_STANCES and not frame.actors and not (frame.recipients and args.is_passive(token)):
             return None  # words without a speaker
         return frame if _complete(frame) else None
+
+    def _subject_of(self, token: Token, kind: str) -> Token | None:
+        """The logical subject. A participle used as an adjective ("is opposed to") is no passive; a main verb in the past always has a
+        subject, so where the parser gives it none it is the nearest actor before it."""
+        if kind == "adjective":
+            return args.surface_subject(token)
+        found = args.subject(token)
+        if found is None and token.is_root and token.tag == "VBD" and not args.is_passive(token):
+            start = token.sentence.tokens[0].index
+            before = reversed(token.sentence.tokens[: token.index - start])
+            return next((t for t in before if self.selector.is_actor(t) and not args.preposition(t)), None)
+        return found
 
     def _author(self, subject: Token | None) -> Token | None:
         """Who speaks through a text: "the league's report accuses" -> the league; "issued a note demanding" -> who issued it."""
@@ -150,7 +164,7 @@ class Matcher:
             return None
         if any(self.selector.accepts(m, entry.unless.modifier) for m in modifiers):
             return None
-        light = args.support_verb(token, self.light_or_undergo, self.lexicon.classes["light_oblique"])
+        light = self._light(token)
         if not self._admitted(entry, token, self._noun_subject(token, light), None):
             return None
         if (light is None and not entry.bare) or not _takes(entry, complement_of(token)):
@@ -164,6 +178,12 @@ class Matcher:
         if not (frame.actors or frame.recipients or self.ontology.types[entry.event].alone):
             return None
         return frame if _complete(frame) else None
+
+    def _light(self, noun: Token) -> Token | None:
+        """The light verb of a noun, also through a measure: "launched ten days of war games"."""
+        if noun.rel == "nmod" and args.preposition(noun) == "of" and self.lexicon.has(noun.head.lemma.lower(), "measures"):
+            noun = noun.head
+        return args.support_verb(noun, self.light_or_undergo, self.lexicon.classes["light_oblique"])
 
     def _noun_subject(self, noun: Token, light: Token | None) -> Token | None:
         own = args.noun_agent(noun)
@@ -210,7 +230,9 @@ class Matcher:
         """Heads of the phrases in a slot: `subj`, `obj`, `iobj`, `comp.subj`, `inside`, `poss` or a preposition."""
         trigger = frame.trigger
         if slot == "subj":
-            return _present(self._noun_actor(frame, heads) if trigger.pos in NOMINAL else self._author(_subject_of(trigger, frame.kind)))
+            return _present(
+                self._noun_actor(frame, heads) if trigger.pos in NOMINAL else self._author(self._subject_of(trigger, frame.kind))
+            )
         if slot == "obj":
             return self._noun_object(frame, heads) if trigger.pos in NOMINAL else _present(args.object_(trigger))
         if slot == "iobj":
@@ -310,6 +332,9 @@ def _companions(token: Token, words: tuple[str, ...]) -> list[Token] | None:
 
 
 def _companion(token: Token, word: str) -> Token | None:
+    following = token.index - token.sentence.tokens[0].index + 1
+    if following < len(token.sentence.tokens) and token.sentence.tokens[following].lower == word:
+        return token.sentence.tokens[following]
     for child in token.children:
         if child.lower == word and child.index > token.index:
             return child
@@ -328,11 +353,6 @@ def _modifiers(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
             return None
         found.append(mate)
     return found
-
-
-def _subject_of(token: Token, kind: str) -> Token | None:
-    """A participle used as an adjective ("is opposed to") is no passive."""
-    return args.surface_subject(token) if kind == "adjective" else args.subject(token)
 
 
 def _is_calendar(token: Token) -> bool:
