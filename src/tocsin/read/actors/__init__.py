@@ -1,7 +1,8 @@
 """Who the document speaks of: mentions, gathered into actors with kind, country, sector and roles as reported.
 
-A parse comes in, an `ActorIndex` goes out. The way: `spotting` finds names, `lexicon` knows the words for posts, groups and bodies,
-`roles` and `groups` read the phrases around them, `cast` decides who is who, `anaphora` follows pronouns and "the general".
+A parse comes in, an `ActorIndex` goes out. The way, as `resolve` takes it: `spotting` finds names (with `merging` and `states`); `roles`,
+`holders` and `groups` read the phrases for posts and groups around them; `labels` mends what a name is; `cast` decides who is who;
+`acting` tells a state that acts from a place; `anaphora` follows pronouns and "the general". `lexicon` knows the words.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.read.actors.lexicon import lexicon_words
-from tocsin.read.actors.spotting import Named
+from tocsin.read.actors.named import Named
 from tocsin.read.actors.words import Words
 from tocsin.read.gazetteer import capital_country
 from tocsin.read.parse import Token

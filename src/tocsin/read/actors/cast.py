@@ -12,8 +12,8 @@ from typing import Literal
 
 from tocsin.read.actors.groups import GroupPhrase
 from tocsin.read.actors.lexicon import Body, Collective, Gender, lexicon
+from tocsin.read.actors.named import Named
 from tocsin.read.actors.roles import RolePhrase, sector_of
-from tocsin.read.actors.spotting import Named
 from tocsin.read.actors.states import POSSESSIVE, state_at, state_name
 from tocsin.read.actors.words import Words
 from tocsin.read.gazetteer import capital_country

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.read.actors.lexicon import Collective, Lexicon, lexicon, lexicon_words
+from tocsin.read.actors.named import Named
 from tocsin.read.actors.roles import CALENDAR, MODIFIERS, RolePhrase, is_against, sector_of
-from tocsin.read.actors.spotting import Named
 from tocsin.read.actors.states import POSSESSIVE
 from tocsin.read.actors.words import NEVER_NAMES, Words
 from tocsin.read.parse import Token

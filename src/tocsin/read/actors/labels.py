@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from tocsin.read.actors.lexicon import lexicon
+from tocsin.read.actors.named import Named
 from tocsin.read.actors.roles import CALENDAR, RolePhrase
-from tocsin.read.actors.spotting import Named
 from tocsin.read.actors.words import Words
 from tocsin.read.gazetteer import capital_country
 from tocsin.read.names import fold, is_acronym, is_given_name_of, same_person, significant

@@ -6,10 +6,12 @@ from tocsin.read.actors.acting import state_that_acts
 from tocsin.read.actors.anaphora import PRONOUNS, Memory
 from tocsin.read.actors.cast import Cast, Draft, Found, add_role, settle
 from tocsin.read.actors.groups import GroupPhrase, GroupReader
+from tocsin.read.actors.holders import HolderFinder
 from tocsin.read.actors.index import ActorIndex
 from tocsin.read.actors.labels import decide_labels, label_acronyms
+from tocsin.read.actors.named import Named
 from tocsin.read.actors.roles import RolePhrase, RoleReader
-from tocsin.read.actors.spotting import Named, spot
+from tocsin.read.actors.spotting import spot
 from tocsin.read.actors.words import Words
 from tocsin.read.names import fold, is_acronym, significant
 from tocsin.read.parse import Parse
@@ -24,6 +26,7 @@ def resolve_actors(parse: Parse) -> ActorIndex:
     named = spot(words)
     label_acronyms(words, named)
     roles = RoleReader(words, named).read()
+    HolderFinder(words, named).tie(roles)
     decide_labels(words, named, roles)
     groups = GroupReader(words, named, roles).read()
     cast = Cast(words, named)

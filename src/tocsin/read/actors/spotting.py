@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from tocsin.read.actors.lexicon import Body, Collective, Lexicon, lexicon
-from tocsin.read.actors.states import LONGEST_NAME, POSSESSIVE, State, state_at
+from tocsin.read.actors.lexicon import Collective, Lexicon, lexicon
+from tocsin.read.actors.merging import with_engine_names
+from tocsin.read.actors.named import Named
+from tocsin.read.actors.states import LONGEST_NAME, POSSESSIVE, state_at
 from tocsin.read.actors.words import Words
 from tocsin.read.gazetteer import capital_country
 from tocsin.read.names import PARTICLES, is_acronym
@@ -25,23 +26,6 @@ JOINED_BY_AND = frozenset({"ministry", "department", "office", "secretariat", "c
 
 UNLABELLED_RUNS = 5  # runs of capitals in a text without engine names from which on the engine is taken to label none
 MARKUP = frozenset("/[]()#<>*_|\\")
-
-
-@dataclass(slots=True, eq=False)
-class Named:
-    """A name in the text: token indexes `[first, last]`, PER, ORG, LOC or "" (capitalised, unknown), and what the gazetteers know."""
-
-    first: int
-    last: int
-    label: str
-    body: Body | None = None
-    state: State | None = None
-    collective: Collective | None = None  # the key word that makes it an organisation
-    words: tuple[str, ...] = ()  # folded
-
-    @property
-    def is_demonym(self) -> bool:
-        return self.state is not None and self.state.demonym
 
 
 def find_names(parse: Parse) -> list[Name]:
@@ -79,7 +63,7 @@ def spot(words: Words) -> list[Named]:
         elif last > found[-1].last:
             found.extend(_cut(words, lex, found[-1].last + 1, last))
     if words.parse.names or len(found) < UNLABELLED_RUNS:
-        found = _with_engine_names(words, lex, found, words.parse.names)
+        found = with_engine_names(words, lex, found, words.parse.names)
     for named in found:
         _trim(words, lex, named)
         if named.label == "ORG" and not named.body and not named.collective:
@@ -335,82 +319,3 @@ def _is_title(words: Words, lex: Lexicon, index: int) -> bool:
     role = lex.roles.match(index, words.texts, words.lemmas)
     after = index + role[0] if role else 0
     return role is not None and words.inside(after, words.tokens[index]) and words.capital[after]
-
-
-def _with_engine_names(words: Words, lex: Lexicon, found: list[Named], names: list[Name]) -> list[Named]:
-    """The runs' names and the engine's, brought together.
-
-    A known body, a state, or an organisation by a telling key word stands when it covers the engine's name; else the engine's span and
-    label stand, without the titles in it, and widened when it stopped after a given name. What the engine did not see stays unless it
-    rests on a vague key word alone."""
-    taken: list[Named] = []
-    rest = list(found)
-    for name in sorted((_without_article(words, n) for n in names), key=lambda n: n.first):
-        meeting = [n for n in rest if n.first <= name.last and n.last >= name.first]
-        rest = [n for n in rest if n not in meeting]
-        covering = [n for n in meeting if n.first <= name.first and n.last >= name.last and _is_sure(n, name)]
-        if not covering and _is_portfolio(words, lex, name):
-            taken.extend(n for n in meeting if n.state or n.body)
-        elif covering or (meeting and (_has_title(words, lex, name, meeting) or _is_several(words, name, meeting))):
-            taken.extend(covering or [_labelled(n, name.label) for n in meeting])
-        else:
-            last = meeting[-1].last if len(meeting) == 1 and _stops_short(words, lex, name, meeting[0]) else name.last
-            taken.append(Named(name.first, max(last, name.last), name.label))
-    taken.extend(n for n in rest if n.body or n.state or n.collective is None or _is_telling(n.collective) or n.last - n.first > 2)
-    return _without_overlap(sorted(taken, key=lambda n: (n.first, -n.last)))
-
-
-def _without_article(words: Words, name: Name) -> Name:
-    return Name(name.first + 1, name.last, name.label) if name.last > name.first and words.texts[name.first] == "the" else name
-
-
-def _is_sure(named: Named, name: Name) -> bool:
-    """Whether the gazetteers' word counts for more than the engine's."""
-    if named.body or (named.collective and (_is_telling(named.collective) or name.label == "ORG")):
-        return True
-    return named.state is not None and (named.state.length > 1 or named.first == name.last)
-
-
-def _is_portfolio(words: Words, lex: Lexicon, name: Name) -> bool:
-    """Whether what the engine took for a person or body belongs to a title ("Foreign Affairs | Minister Rey")."""
-    after = name.last + 1
-    follows = words.inside(after, words.tokens[name.last]) and words.tokens[after].text[0].isupper()
-    return follows and name.label == "PER" and lex.roles.match(after, words.texts, words.lemmas) is not None
-
-
-def _is_several(words: Words, name: Name, meeting: list[Named]) -> bool:
-    """Whether the engine ran a known body and something else together ("the OAS and Ortiz")."""
-    return any(n.body for n in meeting) and "and" in words.texts[name.first : name.last + 1]
-
-
-def _is_telling(collective: Collective) -> bool:
-    """A key word that names no building and no business ("Tribunal", not "Center" or "Bank")."""
-    return not collective.weak and collective.sector not in {None, "BUS", "EDU", "HLH", "REL", "MED"}
-
-
-def _has_title(words: Words, lex: Lexicon, name: Name, meeting: list[Named]) -> bool:
-    """Whether what the engine's name has beyond the run's is a title ("President Ortiz")."""
-    if meeting[0].first <= name.first:
-        return False
-    courtesies = lex.courtesy.male | lex.courtesy.female | lex.courtesy.any
-    return words.texts[name.first] in courtesies or lex.roles.match(name.first, words.texts, words.lemmas) is not None
-
-
-def _stops_short(words: Words, lex: Lexicon, name: Name, named: Named) -> bool:
-    """Whether the engine took a lone given name and the run goes on with a surname."""
-    lone = name.first == name.last == named.first and lex.gender_of(words.texts[name.first]) is not None
-    return lone and named.last - name.last <= 2 and not (named.state or named.body)
-
-
-def _labelled(named: Named, label: str) -> Named:
-    if not (named.body or named.state or named.collective):
-        named.label = label
-    return named
-
-
-def _without_overlap(names: list[Named]) -> list[Named]:
-    kept: list[Named] = []
-    for name in names:
-        if not kept or name.first > kept[-1].last:
-            kept.append(name)
-    return kept
