@@ -7,10 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tocsin.read import Reader
 from tocsin.read.parse import Parse
 from tocsin.records import Document, Reading
+
+settings.register_profile("tocsin", deadline=None)  # a busy machine is no failure
+settings.load_profile("tocsin")
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
