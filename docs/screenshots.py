@@ -58,9 +58,9 @@ def _dossier(folder: Path) -> Path:
 def _chronicle(page: Page, path: Path) -> None:
     """The picture of the chronicle alone, with a margin."""
     page.locator(".top").evaluate("bar => { bar.hidden = true; }")
-    box = page.locator("#picture").bounding_box() or {"x": 0, "y": 0, "width": WIDTH, "height": HEIGHT}
-    clip = {"x": box["x"] - MARGIN, "y": box["y"], "width": box["width"] + 2 * MARGIN, "height": box["height"] + MARGIN}
-    page.screenshot(path=path, clip=clip, full_page=True)
+    page.locator("#picture").evaluate("(figure, margin) => { figure.style.padding = `${margin}px`; }", MARGIN)
+    page.locator("#picture").screenshot(path=path)
+    page.locator("#picture").evaluate("figure => { figure.style.padding = ''; }")
     page.locator(".top").evaluate("bar => { bar.hidden = false; }")
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,3 +73,14 @@ def test_every_segment_carries_exactly_the_marks_that_cover_it(case: tuple[str, 
             assert bool(piece.layers) == any(m.start <= offset < m.end for m in marks)
         position += len(piece.text)
     assert position == len(text)
+
+
+def test_a_long_report_is_cut_in_time_that_grows_with_its_length() -> None:
+    text = "One short line with a few words in it.\n\n" * 4000
+    sentences = [(i * 40, i * 40 + 38) for i in range(4000)]
+    marks = [Mark(start=start + 4, end=start + 9, layer="event", tip="") for start, _ in sentences for _ in range(3)]
+    started = process_time()
+    found = layered(text, sentences, marks)
+    assert len(found) == 4000
+    assert [run.index for run in found[-1]] == [3999]
+    assert process_time() - started < 2

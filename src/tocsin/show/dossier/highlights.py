@@ -6,6 +6,7 @@ Out: paragraphs of sentence runs of segments; each segment carries every mark th
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -66,20 +67,24 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 
 def layered(text: str, sentences: Sequence[Span], marks: Iterable[Mark]) -> list[Paragraph]:
-    """The whole text, paragraph by paragraph."""
-    ordered = sorted((m for m in marks if m.end > m.start), key=lambda m: (m.start, -m.end))
+    """The whole text, paragraph by paragraph. Sentences in text order, not overlapping."""
+    waiting = sorted((m for m in marks if m.end > m.start), key=lambda m: (-m.start, m.end))  # the next one last
+    starts = [start for start, _ in sentences]
+    open_marks: list[Mark] = []
     placed: set[str] = set()
-    found, pending = [], ordered
+    found = []
     for start, end in paragraphs(text):
-        here = [m for m in pending if m.start < end and m.end > start]
-        pending = [m for m in pending if m.end > end]
-        found.append(tuple(_runs(text, (start, end), sentences, here, placed)))
+        while waiting and waiting[-1].start < end:
+            open_marks.append(waiting.pop())
+        open_marks = [m for m in open_marks if m.end > start]
+        here = range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end))
+        found.append(tuple(_runs(text, (start, end), [(i, sentences[i]) for i in here], open_marks, placed)))
     return found
 
 
-def _runs(text: str, paragraph: Span, sentences: Sequence[Span], marks: list[Mark], placed: set[str]) -> Iterator[Run]:
+def _runs(text: str, paragraph: Span, sentences: Sequence[tuple[int, Span]], marks: list[Mark], placed: set[str]) -> Iterator[Run]:
     position, end = paragraph
-    for index, (start, stop) in enumerate(sentences):
+    for index, (start, stop) in sentences:
         low, high = max(start, position), min(stop, end)
         if low >= high:
             continue
