@@ -47,6 +47,7 @@ DIRECTIONS = (
     "northeast",
 )
 BARE_WORDS = frozenset({*DIRECTIONS, "capital", "islands", "city"})
+NOT_PLACES = frozenset({"white house"})  # "Casablanca" translated, but in the news something else
 FULL_NAMES_ONLY = "US"  # its counties are always called counties; most bear the name of a person
 SMALLEST_DISTRICT = 50_000  # inhabitants of a second-level region that is kept
 KOSOVO = {"XK": "XKX"}
@@ -119,7 +120,7 @@ def city_keys(city: dict) -> list[str]:
     names = [city["name"]]
     if city["population"] >= KNOWN_BY_OTHER_NAMES:
         names += [n for n in city["alternatenames"] if LATIN_NAME.fullmatch(n)]
-    return list(dict.fromkeys(fold(n) for n in names))
+    return [key for key in dict.fromkeys(fold(n) for n in names) if key not in NOT_PLACES]
 
 
 def region_keys(name: str, with_bare: bool = True) -> list[str]:

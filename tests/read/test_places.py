@@ -60,6 +60,13 @@ def test_the_country_of_the_story_decides_between_namesakes(parse: Parser, text:
     assert found.country == country
 
 
+def test_a_capital_comes_before_the_region_of_its_name(parse: Parser) -> None:
+    found = place(parse, "The American envoy returned to Washington.", "Washington")
+    assert found is not None
+    assert (found.country, found.precision) == ("USA", "city")
+    assert found.lat == pytest.approx(38.9, abs=0.2)
+
+
 def test_the_place_after_a_comma_says_where(parse: Parser) -> None:
     found = place(parse, "The rally was held in Georgetown, Guyana.", "Georgetown")
     assert found is not None
@@ -97,6 +104,10 @@ def test_an_abbreviation_is_known_only_as_it_is_written() -> None:
     assert not is_known_abbreviation("us")
     assert sites("US")[0].country == "USA"
     assert not is_known("Nowhereville Springs")
+
+
+def test_a_translated_name_that_means_something_else_is_no_city() -> None:
+    assert not is_known("White House")
 
 
 def test_diacritics_do_not_matter() -> None:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from tocsin.read.actors import ActorIndex
 from tocsin.read.atlas import LONGEST_NAME, Site, is_known, is_known_abbreviation, sites
-from tocsin.read.gazetteer import country_of
+from tocsin.read.gazetteer import capital_country, country_of
 from tocsin.read.names import fold
 from tocsin.read.parse import Parse, Token
 from tocsin.records import Place
@@ -38,6 +38,7 @@ FAMOUS = 1_000_000  # inhabitants of a city that needs no further evidence to be
 STATE_WEIGHT, PEOPLE_WEIGHT, CITY_WEIGHT = 3, 2, 1  # how much a state, a people, a city of one country only tells of a story's country
 CONTEXT = 5.0  # what a story wholly about a country adds to its places, in powers of ten of population
 CONTAINED = 4.0  # "Georgetown, Guyana": what the place named after the comma adds, likewise
+CAPITAL_BONUS = 1.5  # a capital before the regions of its name: "Washington"
 STATE_BONUS, CITY_BONUS = 1.0, 0.8  # a state before its namesakes; a city before the region named after it
 
 
@@ -97,6 +98,8 @@ def _spot(parse: Parse) -> list[_Spotted]:
 def _labelled(run: list[Token], name: str) -> _Spotted | None:
     """A name that the engine calls a place, known or not; a people ("Ugandan") is none."""
     known = sites(name)
+    if len(run) == 1 and not _may_be_name(run[0]):
+        return None
     return None if not known and country_of(name) is not None else _Spotted(run, name, known, labelled=True)
 
 
@@ -251,6 +254,8 @@ def _score(site: Site, spotted: _Spotted, weights: Counter[str]) -> float:
         score += STATE_BONUS
     if site.precision == "city" and not _named_as_region(spotted):
         score += CITY_BONUS
+        if site.country is not None and capital_country(spotted.name) == site.country:
+            score += CAPITAL_BONUS
     return score
 
 
