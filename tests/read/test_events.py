@@ -44,7 +44,7 @@ def whom(event: Event) -> list[str]:
         ("The editor was arrested by the police.", ["the police"], ["The editor"]),
         ("The editor, who was arrested by the police, is a widow.", ["the police"], ["The editor"]),
         ("The police who arrested the editor wore masks.", ["The police"], ["the editor"]),
-        ("The police arrested the editor and the printer.", ["The police"], ["the editor", "the printer"]),
+        ("The police arrested the editor and the lawyer.", ["The police"], ["the editor", "the lawyer"]),
         ("The police stormed the office and arrested the editor.", ["The police"], ["the editor"]),
         ("The arrest of the editor by the police surprised the town.", ["the police"], ["the editor"]),
     ],
@@ -169,7 +169,7 @@ def test_what_did_not_happen_says_so(events: Events) -> None:
     ("text", "event", "time"),
     [
         ("On 3 May 2019 the police arrested the editor.", "COERCE", "2019-05-03"),
-        ("The editor, whom police arrested on 3 May 2019, wrote a book in 2020.", "COERCE", "2019-05-03"),
+        ("The editor, who was arrested on 3 May 2019, wrote a book in 2020.", "COERCE", "2019-05-03"),
         ("The November 2019 coup that ousted the king divided the army.", "COUP", "2019-11"),
     ],
 )

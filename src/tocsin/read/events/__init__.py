@@ -39,7 +39,9 @@ def find_events(
         event
         for sentence in parse.sentences
         for event in coder.code(
-            sentence, Attachment(sentence, times_by_sentence[sentence.index]), Attachment(sentence, places_by_sentence[sentence.index])
+            sentence,
+            Attachment(sentence, times_by_sentence[sentence.index]),
+            Attachment(sentence, places_by_sentence[sentence.index], locative=True),
         )
     ]
 

@@ -23,19 +23,25 @@ class Found(Protocol):
     def last(self) -> int: ...
 
 
+LOCATIVE = frozenset(
+    {"in", "at", "near", "outside", "around", "across", "inside", "into", "through", "throughout", "within", "on", "to", "from"}
+)
 Item = TypeVar("Item", bound=Found)
 
 
 class Attachment(Generic[Item]):
     """The times or places of one sentence, each hung on the clause and the words above it."""
 
-    def __init__(self, sentence: Sentence, items: Iterable[Item]) -> None:
+    def __init__(self, sentence: Sentence, items: Iterable[Item], *, locative: bool = False) -> None:
+        """With `locative`, only those that a preposition of place marks: "in Lima", not "Lima rejected"."""
         first = sentence.tokens[0].index
-        self.items = [(item, _head_of(sentence.tokens[item.first - first : item.last - first + 1])) for item in items]
+        hung = [(item, _head_of(sentence.tokens[item.first - first : item.last - first + 1])) for item in items]
+        self.items = [(item, head) for item, head in hung if not locative or set(args.preposition(head).split()) & LOCATIVE]
 
     def of(self, frame: Frame, triggers: set[int]) -> Item | None:
         """The item that belongs to the frame, the nearest in text order; else the sentence's only one when a clause above holds it."""
-        mine = [(item, head) for item, head in self.items if _belongs(head, frame, triggers)]
+        others = triggers | {t.index for t in (*frame.actors, *frame.recipients)}
+        mine = [(item, head) for item, head in self.items if _belongs(head, frame, others)]
         if mine:
             return min(mine, key=lambda pair: abs(pair[1].index - frame.trigger.index))[0]
         if len(self.items) == 1:
@@ -51,13 +57,14 @@ def _head_of(tokens: list[Token]) -> Token:
     return next((t for t in tokens if t.is_root or t.head.index not in inside), tokens[0])
 
 
-def _belongs(head: Token, frame: Frame, triggers: set[int]) -> bool:
+def _belongs(head: Token, frame: Frame, others: set[int]) -> bool:
+    """Whether the way up from `head` reaches the frame's words or clause before another event or a participant."""
     own = {w.index for w in frame.words}
     token = head
     while True:
         if token.index in own:
             return True
-        if token.index in triggers and token is not head:
+        if token.index in others and token is not head:
             return False
         if args.is_clause_head(token) or token.is_root:
             return token is args.clause_of(frame.anchor)
