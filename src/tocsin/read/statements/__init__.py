@@ -10,14 +10,18 @@ from dataclasses import replace
 
 from tocsin.read.actors import ActorIndex
 from tocsin.read.parse import Parse, Token
-from tocsin.read.statements.attribution import Attribution, Range, attribution_of
-from tocsin.read.statements.cues import POSSIBLE, cue_features, cue_key
+from tocsin.read.statements.attribution import Attribution, attribution_of
+from tocsin.read.statements.block import Range
+from tocsin.read.statements.cues import is_candidate, probability
 from tocsin.read.statements.layout import CLOSING, EITHER, OPENING, Layout
-from tocsin.read.statements.lexicon import attitude_of, attitude_of_cue
+from tocsin.read.statements.lexicon import attitude_of_cue, has_its_clause
 from tocsin.read.statements.model import Scorer, load_scorer
 from tocsin.records import Span, Statement
 
 __all__ = ["find_attributions", "find_statements"]
+
+PLAIN = 0.15
+"""Probability from which a listed cue with the very clause that it asks for is believed."""
 
 
 def find_statements(parse: Parse, actors: ActorIndex) -> list[Statement]:
@@ -32,11 +36,11 @@ def find_attributions(layout: Layout, scorer: Scorer) -> list[Attribution]:
     """Attributions by the place of their cue; where two cues overlap, the surer stays."""
     found: list[Attribution] = []
     for token in layout.tokens:
-        attitude = attitude_of(token) if token.pos in POSSIBLE else ""
-        if token.pos not in POSSIBLE or not (attitude or cue_key(token) in scorer.known):
+        if not is_candidate(token, scorer.known):
             continue
-        sure = scorer.probability("cue", cue_features(token, layout, attitude))
-        attribution = attribution_of(token, sure, layout, scorer) if sure > scorer.threshold else None
+        sure = probability(token, layout, scorer)
+        is_cue = sure > scorer.threshold or (sure > PLAIN and has_its_clause(token))
+        attribution = attribution_of(token, sure, layout, scorer) if is_cue else None
         if attribution is None:
             continue
         if found and found[-1].cue[1] >= attribution.cue[0]:

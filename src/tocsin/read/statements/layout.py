@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tocsin.read.parse import Parse, Token
+from tocsin.read.parse import Parse, Sentence, Token
 
 OPENING = frozenset("“«„") | {"``"}
 CLOSING = frozenset("”»") | {"”."}
@@ -27,6 +27,7 @@ class Layout:
     quotations: list[tuple[int, int]] = field(init=False)  # first and last token, marks excluded
     paragraph_first: list[int] = field(init=False)  # by sentence: first token of its paragraph
     paragraph_last: list[int] = field(init=False)
+    edges: dict[int, tuple[dict[int, Token], dict[int, Token]]] = field(init=False, default_factory=dict)  # by sentence, see `tops`
     is_word: list[bool] = field(init=False)  # false for punctuation and other tokens without a letter or digit
 
     def __post_init__(self) -> None:
@@ -43,6 +44,21 @@ class Layout:
     def word_at_or_before(self, index: int, limit: int) -> int | None:
         """The last word between `limit` and `index`, both included."""
         return next((i for i in range(index, limit - 1, -1) if self.is_word[i]), None)
+
+    def tops(self, sentence: Sentence) -> tuple[dict[int, Token], dict[int, Token]]:
+        """For each word where a constituent begins, the highest word whose constituent does; the same for where one ends."""
+        if sentence.index not in self.edges:
+            starts: dict[int, Token] = {}
+            ends: dict[int, Token] = {}
+            for token in sorted(sentence.tokens, key=lambda t: self.left[t.index] - self.right[t.index]):  # widest first
+                start = self.word_at_or_after(self.left[token.index], token.index)
+                end = self.word_at_or_before(self.right[token.index], token.index)
+                if start is not None:
+                    starts.setdefault(start, token)
+                if end is not None:
+                    ends.setdefault(end, token)
+            self.edges[sentence.index] = starts, ends
+        return self.edges[sentence.index]
 
     def first_of_sentence(self, index: int) -> int:
         return self.tokens[index].sentence.tokens[0].index

@@ -46,6 +46,12 @@ def cues() -> dict[str, Cue]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """Words with which an entry begins: most words of a text are none, and need no further look."""
+    return frozenset(cue.split()[0] for cue in cues())
+
+
 def _problem(entry: dict[str, Any], before: dict[str, Cue]) -> str | None:
     unknown = set(entry) - FIELDS
     missing = FIELDS - {"negated"} - set(entry)
@@ -63,12 +69,23 @@ def cue_of(token: Token) -> Cue | None:
     """The lexicon's entry for a word, first of all with the preposition of its complement ("call for")."""
     lexicon = cues()
     lemma = token.lemma.lower()
+    if lemma not in _first_words():
+        return None
     for child in token.children:
         if child.rel in ("obl", "advcl") and child.index > token.index:
             opener = child.child("case", "mark")
             if opener is not None and f"{lemma} {opener.lower}" in lexicon:
                 return lexicon[f"{lemma} {opener.lower}"]
     return lexicon.get(lemma)
+
+
+def has_its_clause(token: Token) -> bool:
+    """Whether a listed cue governs the clause that its frame asks for ("said that ...", "promised to ..."): as plain as a cue can be."""
+    entry = cue_of(token)
+    if entry is None or token.pos != "VERB" or token.child("nsubj") is None:
+        return False
+    complement = token.child("ccomp", "xcomp") if entry.frame == "infinitive" else token.child("ccomp")
+    return complement is not None and complement.index > token.index and entry.frame in ("clause", "infinitive")
 
 
 def attitude_of(token: Token) -> Attitude | Literal[""]:
