@@ -21,7 +21,7 @@ from tocsin.records import Place
 
 LOCATIVE = frozenset({
     "in", "at", "near", "from", "to", "outside", "around", "across", "throughout", "toward", "towards", "into", "inside", "between", "via",
-    "within", "of", "over", "through", "off", "leave", "reach",
+    "within", "of", "over", "through",
 })  # fmt: skip
 PLACE_TYPES = frozenset({
     "province", "department", "state", "region", "county", "district", "prefecture", "governorate", "city", "town", "island", "islands",
@@ -174,13 +174,9 @@ def _link_containers(spotted: list[_Spotted]) -> None:
 def _lies_in(site: Site, container: _Spotted) -> bool:
     return any(
         (outer.precision == "country" and site.country == outer.country and site.precision != "country")
-        or (outer.precision == "region" and site.country == outer.country and site.region != "" and site.region in _names(outer))
+        or (outer.precision == "region" and site.country == outer.country and site.region != "" and site.region == fold(outer.name))
         for outer in container.sites
     )
-
-
-def _names(region: Site) -> tuple[str, ...]:
-    return (fold(region.name),)
 
 
 def _country_weights(parse: Parse, spotted: list[_Spotted]) -> Counter[str]:
