@@ -7,13 +7,13 @@ from collections import Counter
 from tocsin.read.actors.lexicon import lexicon
 from tocsin.read.actors.named import Named
 from tocsin.read.actors.roles import CALENDAR, RolePhrase
+from tocsin.read.actors.spotting import LOCATIVE, mark_places
 from tocsin.read.actors.words import Words
 from tocsin.read.gazetteer import capital_country
 from tocsin.read.names import fold, is_acronym, is_given_name_of, same_person, significant
 from tocsin.read.parse import Token
 
 BUSY = frozenset({"nsubj", "obj", "iobj", "root", "compound", "nmod:desc"})
-LOCATIVE = frozenset({"in", "at", "near", "across", "around", "throughout", "outside", "inside", "towards", "toward", "into"})
 
 
 def label_acronyms(words: Words, named: list[Named]) -> None:
@@ -50,6 +50,7 @@ def decide_labels(words: Words, named: list[Named], roles: list[RolePhrase]) -> 
             name.label = "PER" if any(same_person(name.words, f) or _is_first(name.words, f) for f in full) else ""
     _vote(words, named, full | held)
     _idle(words, named, full | held)
+    mark_places(words, [n for n in named if n.label == "ORG"])
     if not words.parse.names:
         _guess(words, named)
 

@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tocsin.read.actors.lexicon import Collective, Lexicon, lexicon
+from tocsin.read.actors.lexicon import Collective, Lexicon, lexicon, lexicon_words
 from tocsin.read.actors.merging import with_engine_names
 from tocsin.read.actors.named import Named
-from tocsin.read.actors.states import LONGEST_NAME, POSSESSIVE, state_at
+from tocsin.read.actors.states import LONGEST_NAME, POSSESSIVE, is_place, state_at
 from tocsin.read.actors.words import Words
-from tocsin.read.gazetteer import capital_country
 from tocsin.read.names import PARTICLES, is_acronym
 from tocsin.read.parse import Name, Parse
 
 LINKS = frozenset({"of", "for", "de", "del", "di", "do", "da", "para", "against", "on"})
 ARTICLES = frozenset({"the", "la", "las", "los", "le", "les"})
+LOCATIVE = frozenset({"in", "at", "near", "across", "around", "throughout", "outside", "inside", "towards", "toward", "into"})
+CALENDAR = lexicon_words().calendar
 JOINED_BY_AND = frozenset({"ministry", "department", "office", "secretariat", "committee", "commission", "institute", "ministerio"})
 
 
@@ -30,12 +31,24 @@ MARKUP = frozenset("/[]()#<>*_|\\")
 
 def find_names(parse: Parse) -> list[Name]:
     """The names of persons, organisations and places: what the engine found, after correction. Demonyms are none of these."""
-    names = spot(Words(parse))
+    words = Words(parse)
+    names = spot(words)
     spread_labels(names)
-    for name in names:
-        if not name.label and capital_country(parse.text[parse.tokens[name.first].start : parse.tokens[name.last].end]):
-            name.label = "LOC"
+    mark_places(words, names)
     return [Name(n.first, n.last, n.label) for n in names if n.label and not n.is_demonym]
+
+
+def mark_places(words: Words, names: list[Named]) -> None:
+    """Relabel as a place what the engine left open or took for a body, and the gazetteer of places knows.
+
+    After "in" or the like that holds of persons too; a lone given name is left alone."""
+    for name in names:
+        text = words.text(name.first, name.last)
+        if name.label == "LOC" or name.body or name.collective or lexicon().gender_of(name.words[0]):
+            continue
+        where = name.first > 0 and words.texts[name.first - 1] in LOCATIVE
+        if (where or name.label in {"ORG", ""}) and is_place(text) and not set(name.words) & CALENDAR:
+            name.label = "LOC"
 
 
 def spread_labels(names: list[Named]) -> None:

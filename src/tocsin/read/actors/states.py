@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tocsin.read.actors.words import Words
+from tocsin.read.atlas import sites
 from tocsin.read.gazetteer import countries, country_by_name, country_of
 
 POSSESSIVE = frozenset({"'s", "'"})
+KNOWN_CITY = 50_000  # inhabitants from which on a name is taken for the city's without more evidence
 LONGEST_NAME = 6  # words: "Saint Vincent and the Grenadines" has five
 
 
@@ -41,6 +43,12 @@ def _country(name: str) -> str | None:
 def _is_continent(words: Words, first: int, end: int) -> bool:
     """ "Latin America" and "Our America" are no state."""
     return first == end and words.texts[first] == "america" and first > 0 and words.tokens[first - 1].text[0].isupper()
+
+
+def is_place(name: str) -> bool:
+    """Whether the name is that of a place large enough to be meant without more said: a state, region or sizeable city."""
+    found = sites(name)
+    return bool(found) and (found[0].population >= KNOWN_CITY or found[0].precision in {"region", "country", "continent"})
 
 
 def state_name(country: str) -> str:
