@@ -12,7 +12,7 @@ from tocsin.errors import LexiconError
 from tocsin.read.actors import ActorIndex
 from tocsin.read.parse import Parse
 from tocsin.read.statements import find_statements, lexicon
-from tocsin.records import Span, Statement
+from tocsin.records import Reading, Span, Statement
 
 ENTRIES: list[dict[str, Any]] = yaml.safe_load(lexicon.CUES.read_text(encoding="utf-8"))["cues"]
 FOUND_AT_LEAST = 0.9  # of the lexicon's examples: the rest fall to the parser or to the scorer's doubt
@@ -105,3 +105,18 @@ def test_a_broken_lexicon_entry_is_refused_with_its_number(
     monkeypatch.setattr(lexicon, "CUES", broken)
     with pytest.raises(LexiconError, match=message):
         lexicon.cues.__wrapped__()
+
+
+def test_the_source_is_tied_to_its_actor(read: Callable[..., Reading]) -> None:
+    reading = read("Interior Minister Ana Ruiz said that the road was open.")
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names.get(s.source_actor or "") for s in reading.statements] == ["Ana Ruiz"]
+
+
+def test_every_span_lies_in_the_text_and_every_parent_exists(statements: Callable[[str], list[Statement]]) -> None:
+    quotation = "“Nobody,” the mayor said, “believes that the general denied that shots were fired."
+    text = f"{quotation}\n\nThe union, which called for a strike, refused to comment."
+    found = statements(text)
+    assert found
+    assert all(0 <= start < end <= len(text) for s in found for start, end in (*s.source, *s.cue, *s.content))
+    assert {s.parent for s in found} - {None} <= {s.id for s in found}
