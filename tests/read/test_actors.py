@@ -158,6 +158,16 @@ def test_a_party_with_its_kind_is_the_party(resolve: Resolver) -> None:
     assert mentions(index, named(index, "MAS"))[:2] == ["MAS", "MAS party"]
 
 
+def test_a_kind_before_a_name_is_the_body_named(resolve: Resolver) -> None:
+    index = resolve("The governing party MAS won, and the opposition lost.")
+    assert mentions(index, named(index, "MAS")) == ["governing party", "MAS"]
+
+
+def test_a_body_takes_the_country_of_the_state_that_owns_it(resolve: Resolver) -> None:
+    index = resolve("Peru's Supreme Electoral Tribunal rejected the list.")
+    assert named(index, "Supreme Electoral Tribunal").country == "PER"
+
+
 def test_months_and_weekdays_are_not_actors(resolve: Resolver) -> None:
     assert not names(resolve("In July and on Monday the count went on. March was quiet.")) & {"July", "Monday", "March"}
 

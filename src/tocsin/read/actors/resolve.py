@@ -17,7 +17,9 @@ from tocsin.read.names import fold, is_acronym, significant
 from tocsin.read.parse import Parse
 from tocsin.records import Actor, Mention, Role
 
-SAME_BODY = frozenset({"party", "firm", "company", "newspaper", "news agency", "organisation", "organization", "agency", "union"})
+SAME_BODY = frozenset(
+    {"party", "opposition party", "firm", "company", "newspaper", "news agency", "organisation", "organization", "agency", "union"}
+)
 
 
 def resolve_actors(parse: Parse) -> ActorIndex:
@@ -172,7 +174,14 @@ class _Walk:
         return (word, *whose) if phrase.entry.owner and owner else (word, *whose, *phrase.modifiers)
 
     def _itself(self, phrase: GroupPhrase) -> Draft | None:
-        """ "the WF party" is the WF"""
+        """ "the WF party" is the WF, and so is "the party WF" """
+        after = self.cast.name_at.get(phrase.head + 1)
+        if after and after.first == phrase.head + 1 and after.label == "ORG" and not phrase.plural and phrase.last == phrase.head:
+            draft = self.cast.draft_of.get(id(after))
+            if draft and (draft.sector in {None, phrase.sector} or phrase.word in SAME_BODY):
+                draft.sector = draft.sector or phrase.sector
+                draft.country = draft.country or phrase.country
+                return draft
         owner = self.cast.draft_of.get(id(phrase.owner)) if phrase.owner else None
         if owner is None or phrase.owner is None or owner.kind != "organisation" or phrase.plural or phrase.owner.last != phrase.head - 1:
             return None
