@@ -7,7 +7,7 @@ it, `intent.py` makes threats, offers, refusals and demands out of clauses about
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from tocsin.read.actors import ActorIndex
@@ -105,15 +105,23 @@ class _Coder:
 
     def _participant(self, head: Token, others: set[int]) -> Participant:
         """The phrase of `head`, ending before a phrase that belongs to the event itself: "the arrest of [the editor] by the police"."""
-        whole = self.actors.participant(head)
+        whole = self._begun(self.actors.participant(head), head, others)
         for child in head.children:
             if child.rel == "nmod" and child.index > head.index:
                 inside = child.subtree()
                 tells = any(t.index in others or self.matcher.lexicon.has(t.lemma.lower(), "events") for t in (child, *inside))
                 before = self.parse.tokens[inside[0].index - 1]
                 if tells and whole.start < before.end < whole.end:
-                    return Participant(start=whole.start, end=before.end, text=self.parse.text[whole.start : before.end], actor=whole.actor)
+                    return replace(whole, end=before.end, text=self.parse.text[whole.start : before.end])
         return whole
+
+    def _begun(self, whole: Participant, head: Token, others: set[int]) -> Participant:
+        """The participant without what the parser put before it: a comma, an "and", the event's own verb."""
+        start = next(
+            (t.start for t in self.parse.tokens_in((whole.start, head.end)) if t.pos not in {"PUNCT", "CCONJ"} and t.index not in others),
+            whole.start,
+        )
+        return whole if start == whole.start else replace(whole, start=start, text=self.parse.text[start : whole.end])
 
     def _is_somebody(self, head: Token) -> bool:
         """Not a pronoun for a thing, nor an empty one, unless the document's actors know whom it stands for."""

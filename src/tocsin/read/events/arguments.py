@@ -18,6 +18,7 @@ MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 )  # fmt: skip
 CALENDAR = WEEKDAYS | MONTHS | {"today", "yesterday", "tomorrow", "week", "month", "year", "day"}
+DIRECTIVES = frozenset({"call", "appeal", "plead", "push", "press", "ask", "urge", "want"})
 ACT_NOUNS = frozenset(
     {"decision", "plan", "offer", "threat", "attempt", "bid", "effort", "call", "promise", "pledge", "order", "right", "ability",
      "agreement", "intention", "readiness", "willingness", "refusal", "vow", "move", "campaign", "proposal", "request", "demand", "appeal"}
@@ -34,8 +35,10 @@ def is_clause_head(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject undergoes what it says."""
-    if any(c.dep in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in verb.children):
+    if any(c.dep == "aux:pass" for c in verb.children):
         return True
+    if any(c.dep in {"nsubj:pass", "csubj:pass"} for c in verb.children):  # alone, the label is as often wrong as right
+        return verb.rel == "conj" or any(c.rel == "aux" for c in verb.children) or _agent(verb) is not None or _is_headline(verb.sentence)
     if misread_clause(verb) is not None:
         return False
     if verb.tag != "VBN" or any(c.rel in {"aux", "obj"} for c in verb.children):
@@ -127,6 +130,8 @@ def _surface_subject(verb: Token, steps: int) -> Token | None:
         return controller(head, steps)
     if verb.rel == "acl":
         return _subject_of_acl(verb)
+    if verb.rel == "advcl" and verb.tag == "VB" and head.lemma in DIRECTIVES:
+        return controller(head, steps)  # "called for the premier to resign"
     if verb.rel == "advcl":
         return _surface_subject(head, steps - 1) if head.pos in {"VERB", "AUX", "ADJ"} and not _is_expletive(head) else None
     return None

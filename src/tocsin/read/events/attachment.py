@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Generic, Protocol, TypeVar
 
 from tocsin.read.events import arguments as args
-from tocsin.read.events.frames import Frame
+from tocsin.read.events.frames import NOMINAL, Frame
 from tocsin.read.parse import Sentence, Token
 
 
@@ -41,14 +41,38 @@ class Attachment(Generic[Item]):
     def of(self, frame: Frame, triggers: set[int]) -> Item | None:
         """The item that belongs to the frame, the nearest in text order; else the sentence's only one when a clause above holds it."""
         others = triggers | {t.index for t in (*frame.actors, *frame.recipients)}
-        mine = [(item, head) for item, head in self.items if _belongs(head, frame, others)]
+        others = triggers | {t.index for t in (*frame.actors, *frame.recipients)}
+        mine = [(item, head) for item, head in self.items if _belongs(head, frame, others) or _is_day_of(head, frame)]
         if mine:
             return min(mine, key=lambda pair: abs(pair[1].index - frame.trigger.index))[0]
         if len(self.items) == 1:
             item, head = self.items[0]
-            if args.clause_of(head) in frame.anchor.ancestors():
+            if args.clause_of(head) in _clauses_above(frame):
                 return item
         return None
+
+
+def _clauses_above(frame: Frame) -> list[Token]:
+    """Clauses whose time is likely the frame's too: not those that a relative clause or the phrase of a noun parts from it."""
+    if _is_bare_noun(frame):
+        return []
+    above: list[Token] = []
+    clause = args.clause_of(frame.anchor)
+    while not clause.is_root and clause.rel != "acl":
+        clause = args.clause_of(clause.head)
+        above.append(clause)
+    return above
+
+
+def _is_bare_noun(frame: Frame) -> bool:
+    """A noun trigger without a light verb: what its clause says when it happened is not always its own day."""
+    return frame.anchor is frame.trigger and frame.trigger.pos in NOMINAL and not frame.trigger.is_root
+
+
+def _is_day_of(head: Token, frame: Frame) -> bool:
+    """ "On 3 May, the day of the arrest"."""
+    day = frame.anchor.head
+    return day.lemma in {"day", "date", "night", "eve"} and (day is head or day.head is head)
 
 
 def _head_of(tokens: list[Token]) -> Token:
@@ -67,5 +91,6 @@ def _belongs(head: Token, frame: Frame, others: set[int]) -> bool:
         if token.index in others and token is not head:
             return False
         if args.is_clause_head(token) or token.is_root:
-            return token is args.clause_of(frame.anchor)
+            told = not _is_bare_noun(frame) or frame.anchor.rel in {"nsubj", "root"} or frame.anchor.head.rel == "nsubj"
+            return told and token is args.clause_of(frame.anchor)
         token = token.head

@@ -29,7 +29,11 @@ def merged(frames: list[Frame]) -> list[Frame]:
 
 def _host(frame: Frame, frames: list[Frame]) -> Frame | None:
     """The frame that already tells this noun's event: a predicate of the same type that the noun is an argument of."""
-    if frame.trigger.pos not in {"NOUN", "PROPN"} or frame.intended:
+    if frame.intended:
+        return None
+    if frame.trigger.dep == "acl:relcl":  # "the coup that ousted the premier"
+        return next((f for f in frames if f.trigger is frame.trigger.head and f.event == frame.event), None)
+    if frame.trigger.pos not in {"NOUN", "PROPN"}:
         return None
     others = [f for f in frames if f is not frame and not f.intended]
     shared = next((f for f in others if f.trigger is frame.anchor), None)
