@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tocsin.errors import ModelError
 from tocsin.read import Reader, load_engine
-from tocsin.read.engine import BLOCKS_PER_BATCH
+from tocsin.read.engine import CHARACTERS_PER_BATCH
 from tocsin.read.parse import Parse, contiguous_spans
 from tocsin.records import Document, Mask
 
@@ -64,7 +64,7 @@ def test_documents_stream_through_in_order_without_being_collected_first(reader:
     parses = reader.engine.parse_all(endless())
     texts = [next(parses).text for _ in range(3)]
     assert texts == [f"Report number {n} was filed." for n in range(3)]
-    assert len(drawn) <= BLOCKS_PER_BATCH + 1
+    assert len(drawn) <= CHARACTERS_PER_BATCH / len(texts[0]) + 1
 
 
 def test_a_parse_does_not_depend_on_its_neighbours_in_the_batch(reader: Reader) -> None:
@@ -72,6 +72,13 @@ def test_a_parse_does_not_depend_on_its_neighbours_in_the_batch(reader: Reader) 
     others = [Document(id=str(n), key=str(n), text="The minister resigned. " * n) for n in range(1, 6)]
     among = list(reader.engine.parse_all([*others, Document(id="a", key="a", text=TEXT)]))[-1]
     assert [(t.text, t.dep, t.head.index) for t in alone.tokens] == [(t.text, t.dep, t.head.index) for t in among.tokens]
+
+
+def test_a_document_longer_than_a_batch_comes_out_whole(reader: Reader) -> None:
+    text = "The minister resigned on Friday.\n\n" * (2 * CHARACTERS_PER_BATCH // 34)
+    parses = list(reader.engine.parse_all([Document(id="l", key="l", text=text), Document(id="s", key="s", text="She left.")]))
+    assert [len(p.sentences) for p in parses] == [2 * CHARACTERS_PER_BATCH // 34, 1]
+    check_tree(parses[0])
 
 
 def test_an_empty_document_has_an_empty_parse(reader: Reader) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:  # spaCy takes a second to import: only who loads an engine wa
     from spacy.tokens import Token as SpacyToken
 
 DEFAULT_MODEL = Path(__file__).parent / "model" / "en"
-BLOCKS_PER_BATCH = 256  # paragraphs parsed at once: large enough for the matrix code, small enough for flat memory
+CHARACTERS_PER_BATCH = 60_000  # parsed at once: enough to keep the matrix code busy, little enough for flat memory (about 300 MB)
 UD_LABELS = {"nsubj", "obj", "obl"}  # every UD v2 parser has these; ClearNLP-style ones lack "obj" and "obl"
 NAME_LABELS = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "NORP": ""}
 
@@ -39,14 +38,6 @@ class Engine(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """How many blocks of the stream belong to a document."""
-
-    document: Document
-    blocks: list[Block]
-
-
 class SpacyEngine:
     """A spaCy pipeline with a UD parser, a tagger or morphologizer, lemmas and names."""
 
@@ -56,12 +47,17 @@ class SpacyEngine:
         self.language: str = nlp.meta["lang"]
 
     def parse_all(self, documents: Iterable[Document]) -> Iterator[Parse]:
-        jobs = (_Job(document, list(blocks(document))) for document in documents)
-        for group in _grouped(jobs, BLOCKS_PER_BATCH):
-            texts = [block.text for job in group for block in job.blocks]
-            docs = iter(self.nlp.pipe(texts, batch_size=BLOCKS_PER_BATCH))
-            for job in group:
-                yield _assemble(job, list(islice(docs, len(job.blocks))))
+        for batch in _batches(documents):
+            yield from self._parsed(batch)
+
+    def _parsed(self, batch: list[_Piece]) -> list[Parse]:
+        """The documents that end in this batch. What the vocabulary learns from it is forgotten after it (spaCy's memory zone)."""
+        with self.nlp.memory_zone():
+            docs = self.nlp.pipe([piece.block.text if piece.block else "" for piece in batch], batch_size=len(batch))
+            for piece, doc in zip(batch, docs, strict=True):
+                if piece.block:
+                    piece.assembly.add(piece.block, doc)
+        return [piece.assembly.parse() for piece in batch if piece.ends]
 
 
 def load_engine(model: str | None = None) -> SpacyEngine:
@@ -82,36 +78,67 @@ def load_engine(model: str | None = None) -> SpacyEngine:
     return SpacyEngine(nlp, model or f"{nlp.meta['lang']}_tocsin-{nlp.meta['version']}")
 
 
-def _grouped(jobs: Iterable[_Job], size: int) -> Iterator[list[_Job]]:
-    group: list[_Job] = []
-    waiting = 0
-    for job in jobs:
-        group.append(job)
-        waiting += len(job.blocks)
-        if waiting >= size:
-            yield group
-            group, waiting = [], 0
-    if group:
-        yield group
+class _Assembly:
+    """A document's parse as it grows, block by block."""
 
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._sentences: list[Sentence] = []
+        self._names: list[Name] = []
+        self._tokens = 0
+        self._blocks = 0
 
-def _assemble(job: _Job, docs: list[Doc]) -> Parse:
-    sentences: list[Sentence] = []
-    names: list[Name] = []
-    count = 0  # tokens so far in the document
-    for number, (block, doc) in enumerate(zip(job.blocks, docs, strict=True)):
+    def add(self, block: Block, doc: Doc) -> None:
+        """Take over what spaCy found in the next block."""
         kept: dict[int, Token] = {}
         for row in doc.sents:
             source = [t for t in row if not t.is_space]
             if source:
-                tokens = [_token(t, block, count + i) for i, t in enumerate(source)]
-                count += len(tokens)
-                sentence = Sentence(len(sentences), tokens, number)
-                sentences.append(sentence)
+                tokens = [_token(t, block, self._tokens + i) for i, t in enumerate(source)]
+                self._tokens += len(tokens)
+                sentence = Sentence(len(self._sentences), tokens, self._blocks)
+                self._sentences.append(sentence)
                 _link(source, tokens, sentence)
                 kept.update((t.i, token) for t, token in zip(source, tokens, strict=True))
-        names += _names(doc, kept)
-    return Parse(job.document.text, sentences, names)
+        self._names += _names(doc, kept)
+        self._blocks += 1
+
+    def parse(self) -> Parse:
+        """The whole document."""
+        return Parse(self._text, self._sentences, self._names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block on its way to the parser; None stands for a document without prose."""
+
+    assembly: _Assembly
+    block: Block | None
+    ends: bool  # whether it is its document's last
+
+
+def _pieces(documents: Iterable[Document]) -> Iterator[_Piece]:
+    for document in documents:
+        assembly = _Assembly(document)
+        waiting: Block | None = None
+        for block in blocks(document):
+            if waiting is not None:
+                yield _Piece(assembly, waiting, ends=False)
+            waiting = block
+        yield _Piece(assembly, waiting, ends=True)
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[_Piece]]:
+    batch: list[_Piece] = []
+    size = 0
+    for piece in _pieces(documents):
+        batch.append(piece)
+        size += len(piece.block.text) if piece.block else 1
+        if size >= CHARACTERS_PER_BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _token(token: SpacyToken, block: Block, index: int) -> Token:

@@ -15,7 +15,7 @@ from tocsin.records import Document, Span
 BLANK_LINE = re.compile(r"[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+[ \t]*")
 LINE_END = re.compile(r"\s*[\r\n]\s*")
 LONGEST_WRAPPED_LINE = 100  # characters: text wrapped by hand or by a mail program stays below this
-LONGEST_BLOCK = 20_000  # characters parsed at once: bounds memory on a file that is one endless line
+LONGEST_BLOCK = 5_000  # characters parsed at once: bounds memory on a file that is one endless line
 BREAK_AFTER = re.compile(r"[.!?\s]")
 
 
