@@ -65,7 +65,7 @@ def test_half_characters_are_refused_with_their_place() -> None:
 
 
 def test_a_text_beyond_the_limit_is_refused_with_the_limit() -> None:
-    with pytest.raises(InputError, match="500,000"):
+    with pytest.raises(InputError, match="1,000,000"):
         document_from_text("a" * (LONGEST_TEXT + 1), key="a")
 
 

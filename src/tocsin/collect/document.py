@@ -14,7 +14,7 @@ from tocsin.collect.metadata import Given
 from tocsin.errors import InputError
 from tocsin.records import Credit, Document, MetadataBasis
 
-LONGEST_TEXT = 500_000  # characters, about 80,000 words: reading takes some 2 kB of memory a character, and must stay below 1.5 GB
+LONGEST_TEXT = 1_000_000  # characters, about 170,000 words: read in some 900 MB, below the 1.5 GB that Tocsin may take
 NOTHING_STATED = Given()
 
 
