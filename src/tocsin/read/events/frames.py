@@ -18,7 +18,6 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PAST = frozenset({"VBD", "VBN"})
 PREMODIFIER = frozenset({"compound", "amod", "nmod:unmarked", "flat", "fixed"})
-NOUN_SUBJECT_PREPOSITIONS = ("by",)
 PARTICIPLE_ENDINGS = ("-backed", "-led", "-sponsored", "-supported", "-based", "-style", "-inspired", "-era", "-wide")
 VERBAL_STANCES = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "COOPERATE"})
 OWNER_SLOTS = frozenset({"subj", "obj", "poss"})  # slots that "his" may fill: "his resignation", "his arrest"

@@ -92,7 +92,6 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hostile: str | None = None  # the event instead, when the complement's event is hostile
     friendly: str | None = None  # the event instead, when it is friendly
     negated: str | None = None  # the event instead, when the predicate is negated
-    symmetric: bool = False  # the recipients do the same as the actors
     raw: bool = True  # whether a recipient may be something that is no actor (a building, a road)
     inanimate: bool = False  # whether the subject may be a thing (a blast, a report)
     bare: bool = True  # whether a noun trigger may stand without a light verb

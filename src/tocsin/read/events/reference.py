@@ -39,7 +39,6 @@ FIELDS = {
     "`raw`": "whether a participant may be a thing (a road, a building); false: only somebody",
     "`inanimate`": "whether a thing may be the subject (a blast, a report)",
     "`bare`": "whether a noun may stand without a light verb",
-    "`symmetric`": "whether the recipients do the same as the actors",
     "`needs_actor`, `needs_recipient`": "whether the role must be filled",
     "`examples`": "invented sentences with the actors and recipients to be found, all run as tests",
     "`counter`": "invented sentences in which the event must not be found, likewise",

@@ -12,9 +12,6 @@ SUBJECT_PENALTY = 1
 
 def merged(frames: list[Frame]) -> list[Frame]:
     """Frames without those that say again what another says: "killed two in an attack" is one event."""
-    by_anchor: dict[int, Frame] = {}
-    for frame in frames:
-        by_anchor.setdefault(frame.anchor.index, frame)
     kept: list[Frame] = []
     for frame in frames:
         host = _host(frame, frames)
