@@ -281,3 +281,13 @@ def test_the_thirds_of_a_month_join_without_gaps(year: int, month: int) -> None:
     assert late is not None
     assert (early.earliest, late.latest) == (whole.earliest, whole.latest)
     assert (str(early.latest)[-2:], str(middle.earliest)[-2:], str(middle.latest)[-2:], str(late.earliest)[-2:]) == ("10", "11", "20", "21")
+
+
+def test_a_date_just_before_publication_is_news_although_an_older_year_was_just_told(parse: Parser) -> None:
+    text = "The president fell at the close of 2017. Word of his arrest broke on March 13."
+    assert values(parse, text)[1] == ("March 13", "2020-03-13")
+
+
+def test_that_day_does_not_reach_back_over_a_day_that_nobody_can_place(parse: Parser) -> None:
+    text = "Miners marched on 5 November 2019. The audit is due next Tuesday. That day the country will know the result."
+    assert values(parse, text, published=None) == [("5 November 2019", "2019-11-05"), ("next Tuesday", None), ("That day", None)]

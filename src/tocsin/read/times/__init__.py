@@ -13,7 +13,7 @@ from tocsin.read.parse import Parse, Sentence, Token
 from tocsin.read.times.combine import combine
 from tocsin.read.times.grammar import find
 from tocsin.read.times.lexicon import encode
-from tocsin.read.times.meaning import Calendar, Meaning, On, Phased, Portion, Range, Season
+from tocsin.read.times.meaning import Calendar, Meaning, On, Phased, Portion, Range, Season, Shift, Weekday
 from tocsin.read.times.resolve import Place, Resolved, Story, Told, resolve
 from tocsin.read.times.tense import direction
 from tocsin.records import Time
@@ -48,7 +48,14 @@ def _time(parse: Parse, sentence: Sentence, tokens: list[Token], meaning: Meanin
     resolved = resolve(meaning, Place(story, sentence.index, direction(_head(tokens))))
     if resolved.value is not None and resolved.value.hour is None:
         story.told.append(Told(resolved.value, sentence.index, _is_sure(meaning, story)))
+    elif resolved.value is None and _is_day_in_hand(meaning):
+        story.told.clear()  # the text went on to a day that nobody can place: "that day" is no longer one named before
     return FoundTime(_record(parse, tokens, resolved), tokens[0].index, tokens[-1].index)
+
+
+def _is_day_in_hand(meaning: Meaning) -> bool:
+    """A day told from where the writer stands: "next Tuesday", "yesterday"."""
+    return isinstance(meaning, Weekday) or (isinstance(meaning, Shift) and meaning.unit == "day" and meaning.anchor == "published")
 
 
 def _head(tokens: list[Token]) -> Token:

@@ -38,6 +38,7 @@ DISTANT_REACH = 6  # the same where the text dwells in a past more than DISTANT 
 DISTANT = 2
 FAR, NEAR = 300, 60  # days: a date this far off by the verb's tense, and this near otherwise, is the near one; tense is misread more often
 YEAR_REACH = 2  # sentences back from which a date without year may take its year
+FRESH = 31  # days before publication within which a past date without year is news, whatever older year the text has just told of
 YEARS_TRIED = 8  # years around the publication in which a weekday and a date are looked for together
 UNIT_PRECISION: dict[Unit, TimePrecision] = {"week": "week", "quarter": "quarter", "decade": "decade"}
 BOUNDED: frozenset[str] = frozenset({"before", "after"})
@@ -278,9 +279,19 @@ def _missing_year(meaning: Calendar, place: Place) -> int | None:
     """The year of a date without one: the story's where the text is telling of a past year, else by tense from the publication."""
     told = _year_of_story(meaning, place)
     by_publication = _year_by_publication(meaning, place)
-    if told is not None and (by_publication is None or (place.direction != 1 and told < by_publication)):
-        return told
-    return by_publication
+    if told is None or by_publication is None:
+        return told or by_publication
+    if place.direction == 1 or told >= by_publication or _is_fresh(meaning, by_publication, place):
+        return by_publication
+    return told
+
+
+def _is_fresh(meaning: Calendar, year: int, place: Place) -> bool:
+    """Whether the date falls just before the publication, and its own sentence tells of no other time."""
+    value, published = _date(year, meaning.month, meaning.day), place.published
+    if value is None or published is None or place.recent(0):
+        return False
+    return 0 <= _days_between(published, value) <= FRESH
 
 
 def _year_of_story(meaning: Calendar, place: Place) -> int | None:
