@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tarfile
@@ -48,3 +49,12 @@ def score(shared: Path, script: str, gold: Path, predicted: Path) -> str:
     """What the shared scorer prints."""
     command = [sys.executable, str(shared / "bench" / script), str(gold), str(predicted)]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def printed_figures(printed: str, patterns: dict[str, str]) -> dict[str, float]:
+    """Figures by name from what a scorer printed. Raises ValueError when one is not there."""
+    found = {name: re.search(pattern, printed) for name, pattern in patterns.items()}
+    missing = [name for name, match in found.items() if match is None]
+    if missing:
+        raise ValueError(f"the scorer printed no {', '.join(missing)}; its output format has changed")
+    return {name: float(match.group(1)) for name, match in found.items() if match is not None}

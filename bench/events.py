@@ -12,13 +12,12 @@ Run as a script it prints what `score_events.py --show` says of the misses.
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from bench.corpora import annotate, make_input, score
+from bench.corpora import annotate, make_input, printed_figures, score
 from tocsin.read import Reader
 
 GOLD = Path("data") / "plover_gsr" / "visible.json"
@@ -38,21 +37,12 @@ def predict(shared: Path, out: Path) -> None:
     annotate(Reader(), make_input(shared, "plover", shared / GOLD), out)
 
 
-def figures_in(printed: str) -> dict[str, float]:
-    """The figures that the scorer printed. Raises ValueError when one is not there."""
-    found = {name: re.search(pattern, printed) for name, pattern in FIGURES.items()}
-    missing = [name for name, match in found.items() if match is None]
-    if missing:
-        raise ValueError(f"{SCORER} printed no {', '.join(missing)}; its output format has changed")
-    return {name: float(match.group(1)) for name, match in found.items() if match is not None}
-
-
 def measure(shared: Path) -> dict[str, float]:
     """The figures of the module's docstring."""
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / "readings.jsonl"
         predict(shared, predicted)
-        return figures_in(score(shared, SCORER, shared / GOLD, predicted))
+        return printed_figures(score(shared, SCORER, shared / GOLD, predicted), FIGURES)
 
 
 def show_misses(shared: Path) -> None:

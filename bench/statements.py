@@ -9,12 +9,11 @@ Run as a script (`python -m bench.statements [SHARED]`) it prints all that the s
 
 from __future__ import annotations
 
-import re
 import sys
 import tempfile
 from pathlib import Path
 
-from bench.corpora import annotate, make_input, polnear, score
+from bench.corpora import annotate, make_input, polnear, printed_figures, score
 from tocsin.read import Reader
 
 SCORER = "score_statements.py"
@@ -36,18 +35,9 @@ def printed_score(shared: Path) -> str:
         return score(shared, SCORER, gold, predicted)
 
 
-def figures_in(printed: str) -> dict[str, float]:
-    """The figures that the scorer printed. Raises ValueError when one is not there."""
-    found = {name: re.search(pattern, printed) for name, pattern in FIGURES.items()}
-    missing = [name for name, match in found.items() if match is None]
-    if missing:
-        raise ValueError(f"{SCORER} printed no {', '.join(missing)}; its output format has changed")
-    return {name: float(match.group(1)) for name, match in found.items() if match is not None}
-
-
 def measure(shared: Path) -> dict[str, float]:
     """The figures of the module's docstring."""
-    return figures_in(printed_score(shared))
+    return printed_figures(printed_score(shared), FIGURES)
 
 
 if __name__ == "__main__":
