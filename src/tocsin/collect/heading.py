@@ -69,7 +69,8 @@ class OpeningDateline:
     """The dateline that opens a paragraph: the agency that signs it, where it does, and the date if it has a year."""
 
     agency: str | None
-    span: Span
+    span: Span  # of the agency with its brackets
+    whole: Span  # up to and with the dash
     published: str | None
 
 
@@ -142,13 +143,13 @@ def read_opening_dateline(line: Line, text: str) -> OpeningDateline | None:
     date = find_date(found["place"])
     published = date.value if date and len(date.value) == len("2021-03-04") else None
     if found["agency"] in rule_book().agencies:
-        return OpeningDateline(found["agency"], (found.start("agency") - 1, found.end("agency") + 1), published)
+        return OpeningDateline(found["agency"], (found.start("agency") - 1, found.end("agency") + 1), found.span(), published)
     if date is None or published is None or found["agency"] or found["place"][date.end :].strip(" ,."):
         return None
     before = _weekday().sub("", found["place"][: date.start]).rstrip(" .")
     place = before.strip(" ,").replace(",", "")
     is_place = _is_name(place) and (before.endswith(",") or place.isupper()) if place else False
-    return OpeningDateline(None, (line.start, line.start), published) if is_place else None
+    return OpeningDateline(None, (line.start, line.start), found.span(), published) if is_place else None
 
 
 def _dated(date: FoundDate | None, labels: set[str]) -> dict[str, str]:

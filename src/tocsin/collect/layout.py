@@ -286,6 +286,8 @@ class _Page:
         masks = [Mask(start=self.lines[i].start, end=self.lines[i].end, kind=kind) for i, kind in self.kinds.items() if i != self.title]
         masks += [Mask(start=s, end=e, kind=rule.kind) for rule, (s, e) in rule_book().find_parts(self.text)]
         masks += [Mask(start=s, end=e, kind="markup") for s, e in self.signs]
+        if self.opening:
+            masks.append(Mask(start=self.opening.whole[0], end=self.opening.whole[1], kind="metadata"))
         return without_overlaps(masks)
 
 

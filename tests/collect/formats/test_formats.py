@@ -200,7 +200,7 @@ def test_fifty_megabytes_of_one_line_are_refused_before_they_are_read(write: Wri
 
 
 def test_a_long_text_below_the_file_limit_is_refused_by_its_characters(write: Write, fail: Fail) -> None:
-    assert "510,000 characters" in str(fail(write("a.txt", "resigned. " * 51_000)))
+    assert "1,010,000 characters" in str(fail(write("a.txt", "resigned. " * 101_000)))
 
 
 def test_a_truncated_pdf_is_told_as_such(write: Write, fail: Fail, make_pdf: Callable[..., bytes]) -> None:
