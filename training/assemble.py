@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import DocBin
+from spacy.vectors import Vectors
 
 from training.lemmas import add_exceptions, learn_exceptions
 
@@ -36,6 +38,7 @@ NEVER = -1e9  # bias of a class that must not be predicted
 def build(syntax: Path, gold: Path, names: Path | None, version: str) -> Language:
     """The pipeline that ships, in memory."""
     nlp = spacy.load(syntax)
+    look_up_by_norm(nlp)
     if names is not None:
         nlp.add_pipe("ner", source=spacy.load(names))
     lemmatizer: Any = nlp.add_pipe("lemmatizer", config={"mode": "rule"}, after="morphologizer")
@@ -52,6 +55,15 @@ def build(syntax: Path, gold: Path, names: Path | None, version: str) -> Languag
         performance=performance,
     )
     return nlp
+
+
+def look_up_by_norm(nlp: Language) -> None:
+    """Key the word lists by the norm of a word, as in training: spaCy forgot that when it saved the trained pipeline."""
+    old = nlp.vocab.vectors
+    new = Vectors(strings=nlp.vocab.strings, data=old.data, name=old.name, attr=NORM)
+    for key, row in old.key2row.items():
+        new.add(key, row=row)
+    nlp.vocab.vectors = new
 
 
 def forbid_empty_label(nlp: Language) -> None:
@@ -71,6 +83,7 @@ def save(nlp: Language, out: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
     fresh.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(fresh)
+    keep_vector_key(nlp, fresh)
     config = nlp.config.copy()
     for section in TRAINING_ONLY:
         config.pop(section, None)
@@ -82,6 +95,14 @@ def save(nlp: Language, out: Path) -> None:
         out.rename(old)
     fresh.rename(out)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def keep_vector_key(nlp: Language, folder: Path) -> None:
+    """Note which attribute of a word its vector is looked up by: spaCy reads the note but does not write it."""
+    path = folder / "vocab" / "vectors.cfg"
+    settings = json.loads(path.read_text(encoding="utf-8"))
+    settings["attr"] = nlp.vocab.vectors.attr
+    path.write_text(json.dumps(settings), encoding="utf-8")
 
 
 def main() -> None:

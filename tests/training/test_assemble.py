@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from tocsin.read.engine import DEFAULT_MODEL
 from training.assemble import forbid_empty_label, save
+from training.base import add_word_lists
 from training.lemmas import add_exceptions, learn_exceptions
 
 
@@ -73,6 +74,15 @@ def test_saving_replaces_the_old_folder_and_leaves_out_what_only_training_needs(
     assert sorted(p.name for p in tmp_path.iterdir()) == ["en"]
     assert "secret" not in (out / "config.cfg").read_text(encoding="utf-8")
     assert spacy.load(out).lang == "en"
+
+
+def test_word_lists_are_still_looked_up_by_norm_after_loading(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    add_word_lists(nlp, {"city": {"oruro"}})
+    save(nlp, tmp_path / "en")
+    loaded = spacy.load(tmp_path / "en")
+    keys = loaded("Oruro ORURO").to_array(loaded.vocab.vectors.attr)
+    assert loaded.vocab.vectors.find(keys=keys).tolist() == [0, 0]
 
 
 def test_the_empty_part_of_speech_is_never_predicted() -> None:
