@@ -150,10 +150,8 @@ def _is_name_part(token: Token) -> bool:
 
 
 def _is_person(spotted: _Spotted, actors: ActorIndex) -> bool:
-    if spotted.labelled:
-        return False
-    mention = actors.mention_at(_head(spotted.tokens))
-    actor = None if mention is None else actors.actor_at(_head(spotted.tokens))
+    """Whether the document's actors know the name as a person: a surname may be a city too ("Mesa"), and the label of a name may err."""
+    actor = actors.actor_at(_head(spotted.tokens))
     return actor is not None and actor.kind == "person"
 
 

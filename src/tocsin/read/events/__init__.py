@@ -33,15 +33,15 @@ def find_events(
     parse: Parse, actors: ActorIndex, times: list[FoundTime], places: list[FoundPlace], statements: list[Statement]
 ) -> list[Event]:
     """All events in text order; the sentence's main one is marked."""
-    coder = _Coder(parse, actors, statements)
+    coder, lexicon = _Coder(parse, actors, statements), load_lexicon()
     times_by_sentence, places_by_sentence = _by_sentence(parse, times), _by_sentence(parse, places)
     return [
         event
         for sentence in parse.sentences
         for event in coder.code(
             sentence,
-            Attachment(sentence, times_by_sentence[sentence.index]),
-            Attachment(sentence, places_by_sentence[sentence.index], locative=True),
+            Attachment(sentence, times_by_sentence[sentence.index], lexicon),
+            Attachment(sentence, places_by_sentence[sentence.index], lexicon, locative=True),
         )
     ]
 

@@ -41,7 +41,7 @@ def is_passive(verb: Token) -> bool:
         return verb.rel == "conj" or any(c.rel == "aux" for c in verb.children) or _agent(verb) is not None or _is_headline(verb.sentence)
     if misread_clause(verb) is not None:
         return False
-    if verb.tag != "VBN" or any(c.rel in {"aux", "obj"} for c in verb.children):
+    if (verb.tag != "VBN" and not _heads_headline(verb)) or any(c.rel in {"aux", "obj"} for c in verb.children):
         return False
     if verb.rel == "conj":
         return _shares_passive(verb)
@@ -53,6 +53,11 @@ def is_passive(verb: Token) -> bool:
 def _is_headline(sentence: Sentence) -> bool:
     """No full stop at its end: there a bare participle is a passive ("Army chief arrested in the port")."""
     return sentence.tokens[-1].pos != "PUNCT"
+
+
+def _heads_headline(verb: Token) -> bool:
+    """A "past tense" on the noun at the top of a headline: taggers see no difference from the participle."""
+    return verb.tag == "VBD" and verb.dep == "acl" and verb.head.is_root and _is_headline(verb.sentence)
 
 
 def _is_main_verb(verb: Token) -> bool:
@@ -125,6 +130,7 @@ def _surface_subject(verb: Token, steps: int) -> Token | None:
         return None
     head = verb.head
     if verb.rel == "conj":
+        head = _coordinated_with(verb)
         return _surface_subject(head, steps - 1) if head.pos in {"VERB", "AUX", "ADJ", "NOUN"} and is_clause_head(head) else None
     if verb.rel in {"xcomp", "ccomp"}:
         return controller(head, steps)
@@ -135,6 +141,15 @@ def _surface_subject(verb: Token, steps: int) -> Token | None:
     if verb.rel == "advcl":
         return _surface_subject(head, steps - 1) if head.pos in {"VERB", "AUX", "ADJ"} and not _is_expletive(head) else None
     return None
+
+
+def _coordinated_with(verb: Token) -> Token:
+    """The verb that another shares its subject with. A past tense is not coordinated with the participle of a relative clause, where
+    parsers hang it: "removed the officers who had been hired and appointed others"."""
+    head = verb.head
+    if verb.tag == "VBD" and head.tag == "VBN" and head.dep == "acl:relcl" and head.child("aux") is not None:
+        return clause_of(head.head)
+    return head
 
 
 def controller(matrix: Token, steps: int = MAX_CLIMB) -> Token | None:

@@ -1,7 +1,8 @@
 """When and where an event happened: which of the sentence's times and places belong to which trigger.
 
-A time or place belongs to the first trigger above it in the tree, or to the triggers of the clause that it stands in; never to an
-event of another clause. What hangs on a verb of saying dates the saying, unless it is the only time of the sentence.
+A time or place belongs to the word that it hangs on: a trigger, or the verb of a clause. A verb's time is also its event noun's when the
+verb merely presents the noun ("the march took place on Monday"), and that of the verbs coordinated with it when it leads the sentence.
+What hangs on another noun ("the 2019 election"), in another clause, or in a phrase with "after" or "before" dates nothing else.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, Protocol, TypeVar
 
+from tocsin.read.certainty import SETTLED, certainty_of
 from tocsin.read.events import arguments as args
-from tocsin.read.events.frames import NOMINAL, Frame
+from tocsin.read.events.frames import NOMINAL, VERBAL, Frame
+from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.parse import Sentence, Token
 
 
@@ -23,74 +26,124 @@ class Found(Protocol):
     def last(self) -> int: ...
 
 
-LOCATIVE = frozenset(
-    {"in", "at", "near", "outside", "around", "across", "inside", "into", "through", "throughout", "within", "on", "to", "from"}
-)
+LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "into", "throughout", "within", "on", "over"})
+APART = frozenset({"after", "before", "since", "following", "preceding", "until", "till", "ahead", "despite", "regarding", "about", "like"})
+"""Prepositions whose phrase has a time of its own: "after the 2019 election" dates nothing beside it."""
+TOGETHER = frozenset({"during", "in", "at", "amid"})  # "during the 2019 election": what happened then shares its time
+IN_SUPPORT = frozenset({"support", "favour", "favor", "response", "solidarity", "honour", "honor", "defence", "defense", "protest"})
+"""Nouns of "in support of" and the like, on whose last word the parser hangs what follows."""
+SCHEDULED = frozenset({"schedule", "set", "slate", "expect", "due", "postpone", "hold", "stage", "mount", "consummate"})
+OWNED = frozenset({"ELECTION", "RESULT", "COUP", "PROTEST"})  # "Peru's election" took place in Peru; "Peru's threat" need not have
+PARTS_OF_TIME = args.CALENDAR | {"end", "beginning", "start", "close", "middle", "eve", "night", "morning", "evening", "hour", "afternoon"}
 Item = TypeVar("Item", bound=Found)
 
 
 class Attachment(Generic[Item]):
-    """The times or places of one sentence, each hung on the clause and the words above it."""
+    """The times or places of one sentence, each with the word by which it hangs in the tree."""
 
-    def __init__(self, sentence: Sentence, items: Iterable[Item], *, locative: bool = False) -> None:
-        """With `locative`, only those that a preposition of place marks: "in Lima", not "Lima rejected"."""
+    def __init__(self, sentence: Sentence, items: Iterable[Item], lexicon: Lexicon, *, locative: bool = False) -> None:
+        """With `locative`, only those that stand where places stand: "in Lima", "Peru's", not "Lima rejected"."""
         first = sentence.tokens[0].index
         hung = [(item, _head_of(sentence.tokens[item.first - first : item.last - first + 1])) for item in items]
-        self.items = [(item, head) for item, head in hung if not locative or set(args.preposition(head).split()) & LOCATIVE]
+        self.items = [(item, head) for item, head in hung if not locative or _is_locative(head)]
+        self.presenting = lexicon.classes["light"] | lexicon.classes["undergo"] | lexicon.classes["occur"] | SCHEDULED - {"be"}
+        self.events = lexicon.classes["events"]
+        self.locative = locative
 
     def of(self, frame: Frame, triggers: set[int]) -> Item | None:
-        """The item that belongs to the frame, the nearest in text order; else the sentence's only one when a clause above holds it."""
-        others = triggers | {t.index for t in (*frame.actors, *frame.recipients)}
-        others = triggers | {t.index for t in (*frame.actors, *frame.recipients)}
-        mine = [(item, head) for item, head in self.items if _belongs(head, frame, others) or _is_day_of(head, frame)]
-        if mine:
-            return min(mine, key=lambda pair: abs(pair[1].index - frame.trigger.index))[0]
-        if len(self.items) == 1:
-            item, head = self.items[0]
-            if args.clause_of(head) in _clauses_above(frame):
-                return item
-        return None
+        """The item that belongs to the frame; of several the nearest in text order."""
+        participants = {t.index for t in (*frame.actors, *frame.recipients)}
+        mine = [
+            (item, head)
+            for item, head in self.items
+            if head.index not in participants and (self._belongs(head, frame, triggers) or (not self.locative and _is_day_of(head, frame)))
+        ]
+        return min(mine, key=lambda pair: abs(pair[1].index - frame.trigger.index), default=(None, None))[0]
+
+    def _belongs(self, head: Token, frame: Frame, triggers: set[int]) -> bool:
+        if self.locative and head.dep == "nmod:poss":
+            return head.head is frame.trigger and frame.event in OWNED
+        host = self._host(head, triggers)
+        if host is None:
+            return False
+        own = {w.index for w in (frame.anchor, *frame.words)}
+        return host.index in own or self._presents(host, frame.trigger) or _shares(host, head, frame)
+
+    def _host(self, head: Token, triggers: set[int]) -> Token | None:
+        """The trigger or clause that a time or place hangs on; None when it belongs to something else."""
+        if not self.locative and _leads(head):
+            return None if set(args.preposition(head).split()) & APART else head.sentence.root
+        token = head
+        while not token.is_root:
+            below, token = token, token.head
+            if token.index in triggers or args.is_clause_head(token):
+                return token
+            if set(args.preposition(token).split()) & APART or not self._lets_through(token, below):
+                return None
+        return token
+
+    def _lets_through(self, noun: Token, below: Token) -> bool:
+        """Whether what is hung on a noun may speak of the clause: parts of dates, phrases the parser hung too low."""
+        if noun.lemma.lower() in PARTS_OF_TIME or noun.pos not in NOMINAL:
+            return True
+        if not self.locative and noun.lemma.lower() in self.events:
+            return self._is_presented(noun) or (noun.rel == "obl" and bool(set(args.preposition(noun).split()) & TOGETHER))
+        if below.index < noun.index:
+            return False
+        if self.locative:
+            return noun.pos == "PROPN" or noun.rel == "obj" or noun.lemma.lower() in IN_SUPPORT
+        return args.preposition(below) in {"on", ""} or noun.pos == "PROPN"
+
+    def _is_presented(self, noun: Token) -> bool:
+        """ "The May 2014 vote took place": the verb has no more to say than the noun."""
+        object_ = noun.head.child("obj")
+        return noun.rel == "nsubj" and args.lemma_in(noun.head, self.presenting) and (object_ is None or object_.lemma == "place")
+
+    def _presents(self, host: Token, trigger: Token) -> bool:
+        """Whether the verb only says that the event noun took place: "the march began", "the coup that was staged"."""
+        if trigger.pos not in NOMINAL or not args.lemma_in(host, self.presenting):
+            return False
+        if trigger.rel in {"nsubj", "obj"} and trigger.head is host:
+            return True
+        return host.rel == "acl" and host.head is trigger and args.surface_subject(host) is trigger
 
 
-def _clauses_above(frame: Frame) -> list[Token]:
-    """Clauses whose time is likely the frame's too: not those that a relative clause or the phrase of a noun parts from it."""
-    if _is_bare_noun(frame):
-        return []
-    above: list[Token] = []
-    clause = args.clause_of(frame.anchor)
-    while not clause.is_root and clause.rel != "acl":
-        clause = args.clause_of(clause.head)
-        above.append(clause)
-    return above
+def _shares(host: Token, head: Token, frame: Frame) -> bool:
+    """Whether a verb has the time of a verb above it: coordinated after a leading time, or carried out in the same act."""
+    if frame.trigger.pos not in VERBAL and frame.anchor is frame.trigger:
+        return False
+    token = frame.anchor
+    while not token.is_root and token is not host:
+        if token.rel == "conj":
+            if head.index > host.index and not (head.head is host and head.index < token.index):
+                return False
+        elif not (token.rel == "xcomp" or (token.rel == "advcl" and token.tag == "VBG" and token.child("mark") is None)):
+            return False
+        token = token.head
+    return token is host and certainty_of(frame.trigger) in SETTLED
 
 
-def _is_bare_noun(frame: Frame) -> bool:
-    """A noun trigger without a light verb: what its clause says when it happened is not always its own day."""
-    return frame.anchor is frame.trigger and frame.trigger.pos in NOMINAL and not frame.trigger.is_root
+def _is_locative(head: Token) -> bool:
+    return head.dep == "nmod:poss" or bool(set(args.preposition(head).split()) & LOCATIVE)
+
+
+def _leads(head: Token) -> bool:
+    """ "On 3 May, ...": a time that opens its sentence and is parted from it by a comma, whatever the parser hung it on."""
+    tokens = head.sentence.tokens
+    comma = next((i for i, t in enumerate(tokens) if t.text == ","), 0)
+    opening = tokens[:comma]
+    if head not in opening or head.sentence.root.index <= head.index:
+        return False
+    return all(t.pos in {"ADP", "DET", "PROPN", "NUM", "ADV"} or t.lemma.lower() in PARTS_OF_TIME or t is head for t in opening)
 
 
 def _is_day_of(head: Token, frame: Frame) -> bool:
     """ "On 3 May, the day of the arrest"."""
     day = frame.anchor.head
-    return day.lemma in {"day", "date", "night", "eve"} and (day is head or day.head is head)
+    return day.lemma in {"day", "date", "night", "eve"} and (day is head or day.head is head or head.head is day)
 
 
 def _head_of(tokens: list[Token]) -> Token:
     """The token by which a stretch hangs in the tree."""
     inside = {t.index for t in tokens}
     return next((t for t in tokens if t.is_root or t.head.index not in inside), tokens[0])
-
-
-def _belongs(head: Token, frame: Frame, others: set[int]) -> bool:
-    """Whether the way up from `head` reaches the frame's words or clause before another event or a participant."""
-    own = {w.index for w in frame.words}
-    token = head
-    while True:
-        if token.index in own:
-            return True
-        if token.index in others and token is not head:
-            return False
-        if args.is_clause_head(token) or token.is_root:
-            told = not _is_bare_noun(frame) or frame.anchor.rel in {"nsubj", "root"} or frame.anchor.head.rel == "nsubj"
-            return told and token is args.clause_of(frame.anchor)
-        token = token.head

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from tocsin.read.events import arguments as args
 from tocsin.read.events.lexicon import Entry, Lexicon, Ontology, Predicate
-from tocsin.read.events.participants import Selector
+from tocsin.read.events.participants import Selector, capital_says_nothing, is_hyphenated
 from tocsin.read.parse import Sentence, Token
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -21,6 +21,7 @@ PREMODIFIER = frozenset({"compound", "amod", "nmod:unmarked", "flat", "fixed"})
 PARTICIPLE_ENDINGS = ("-backed", "-led", "-sponsored", "-supported", "-based", "-style", "-inspired", "-era", "-wide")
 VERBAL_STANCES = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "COOPERATE"})
 OWNER_SLOTS = frozenset({"subj", "obj", "poss"})  # slots that "his" may fill: "his resignation", "his arrest"
+MEANS = frozenset({"through", "via"})  # "through her page": nobody addressed
 CLAUSE_LINKS = ("ccomp", "xcomp", "advcl", "csubj", "acl")
 
 
@@ -153,7 +154,7 @@ class Matcher:
     # nouns ----------------------------------------------------------------------------------------------------------------------
 
     def _noun_frame(self, token: Token, entry: Entry, predicate: Predicate) -> Frame | None:
-        if token.dep in PREMODIFIER or token.name or token.pos == "PROPN":
+        if token.dep in PREMODIFIER or _is_name(token):
             return None
         words = _modifiers(token, predicate.words)
         if words is None:
@@ -266,7 +267,7 @@ class Matcher:
 
     def _can_act(self, modifier: Token) -> bool:
         """Whether a premodifier names who acts: "rebel attack", not "rebel-backed attack"."""
-        return self.selector.is_actor(modifier) and not modifier.lower.endswith(PARTICIPLE_ENDINGS)
+        return self.selector.is_actor(modifier) and not modifier.lower.endswith(PARTICIPLE_ENDINGS) and not is_hyphenated(modifier)
 
     def _noun_object(self, frame: Frame, heads: list[Token]) -> list[Token]:
         undergone = [s for light in heads[1:] if args.lemma_in(light, self.undergo) and (s := args.subject(light)) is not None]
@@ -279,7 +280,8 @@ class Matcher:
         if trigger.pos in NOMINAL:
             return inner + trigger.all_children("nmod")
         object_ = args.object_(trigger)
-        return [t for t in (object_, *inner, *trigger.all_children("obl")) if t is not None and not _is_calendar(t)]
+        phrases = [t for t in trigger.all_children("obl") if args.preposition(t) not in MEANS]
+        return [t for t in (object_, *inner, *phrases) if t is not None and not _is_calendar(t)]
 
 
 def complement_of(token: Token) -> Token | None:
@@ -352,6 +354,11 @@ def _modifiers(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
             return None
         found.append(mate)
     return found
+
+
+def _is_name(noun: Token) -> bool:
+    """Whether an event noun is a name or a part of one: "the Summit of the Lakes"."""
+    return bool(noun.name) or noun.pos == "PROPN" or (noun.text[0].isupper() and not capital_says_nothing(noun))
 
 
 def _is_calendar(token: Token) -> bool:

@@ -79,7 +79,7 @@ class Selector:
             return True
         if token.pos == "PROPN":
             return any(c.isalpha() for c in token.text) and not self._in(token, "events")
-        if token.pos in {"ADJ", "NOUN"} and token.text[:1].isupper() and not self._in(token, "events") and not _capital_says_nothing(token):
+        if token.pos in {"ADJ", "NOUN"} and token.text[:1].isupper() and not self._in(token, "events") and not capital_says_nothing(token):
             return True
         if token.pos == "ADJ" and not _is_noun(token):
             return self._in(token, "demonyms")
@@ -110,10 +110,16 @@ class Selector:
         level = [phrase]
         while level:
             for token in level:
-                if token.index not in avoid and self.is_actor(token) and token.pos != "PRON" and not _is_premodifier_of_actor(token, self):
+                if token.index not in avoid and self._may_be_meant(token):
                     return token
             level = [c for t in level for c in t.children if c.rel in INNER and not (c.dep == "acl:relcl" and t is phrase)]
         return None
+
+    def _may_be_meant(self, token: Token) -> bool:
+        """An actor of its own: no pronoun, no part of another ("Kenyan soldiers"), no part of a word ("Kenya-backed")."""
+        if token.pos == "PRON" or not self.is_actor(token):
+            return False
+        return not _is_premodifier_of_actor(token, self) and not is_hyphenated(token)
 
     def spread(self, heads: Iterable[Token]) -> list[Token]:
         """The heads with everybody coordinated with them."""
@@ -125,12 +131,18 @@ class Selector:
         return list(found.values())
 
 
-def _capital_says_nothing(token: Token) -> bool:
+def capital_says_nothing(token: Token) -> bool:
     """At the start of a sentence, and in a headline that capitalises most words."""
     if token.index == token.sentence.tokens[0].index:
         return True
     words = [t for t in token.sentence.tokens if t.text[:1].isalpha()]
     return 2 * sum(t.text[0].isupper() for t in words) > len(words)
+
+
+def is_hyphenated(token: Token) -> bool:
+    """Whether the token begins a compound like "army-backed"."""
+    after = token.sentence.tokens[token.index - token.sentence.tokens[0].index + 1 :][:2]
+    return len(after) > 1 and after[0].text == "-" and after[0].start == token.end and after[1].tag in {"VBN", "VBD", "JJ"}
 
 
 def _is_noun(token: Token) -> bool:
