@@ -1,8 +1,6 @@
-"""Whom "he", "which", "the general", "the party" stand for.
+"""The mentions so far, and whom "the general", "the party" stand for among them.
 
-In: the mentions so far, in text order. Out: the draft meant, or None. The rule throughout: better unresolved than wrong. A pronoun goes to
-the nearest sentence (this one or the two before) that holds anybody who agrees in number, gender and kind, and only when one of them
-stands out: alone, or alone as a subject.
+In: the mentions, in text order. Out: the draft meant, or None: better unresolved than wrong. `pronouns` follows pronouns with this memory.
 """
 
 from __future__ import annotations
@@ -12,16 +10,7 @@ from tocsin.read.actors.groups import GroupPhrase
 from tocsin.read.actors.lexicon import lexicon_words
 from tocsin.read.actors.roles import RolePhrase
 from tocsin.read.actors.words import Words
-from tocsin.read.parse import Token
 
-REACH = 2  # sentences back
-MALE = frozenset({"he", "him", "his", "himself"})
-FEMALE = frozenset({"she", "her", "hers", "herself"})
-MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
-THING = frozenset({"it", "its", "itself"})
-RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-PRONOUNS = MALE | FEMALE | MANY | THING | RELATIVE
-POSSESSIVES = frozenset({"his", "her", "their", "its"})
 HYPERNYMS = lexicon_words().hypernyms
 SYNONYMS = lexicon_words().synonyms
 GENERAL = lexicon_words().general
@@ -50,60 +39,6 @@ class Memory:
     def _sentence(self, found: Found) -> int:
         return self.words.tokens[found.head].sentence.index
 
-    # -- pronouns
-
-    def pronoun(self, token: Token) -> Draft | None:
-        """Whom the pronoun stands for."""
-        text = token.lower
-        if text in RELATIVE:
-            return self._relative(token) if token.morph.get("PronType") != "Int" and token.tag not in {"IN", "DT"} else None
-        if text in THING and (token.dep.startswith("expl") or _is_empty_it(token)):
-            return None
-        for back in range(REACH + 1):
-            fitting = [f for f in self.before(token.index, back) if _agrees(f.draft, text) and not self._bound(f, token)]
-            if fitting:
-                return self._stands_out(fitting, token, back)
-        return None
-
-    def _relative(self, token: Token) -> Draft | None:
-        clause = next((t for t in (token, *token.ancestors()) if t.dep in {"acl:relcl", "acl"}), None)
-        found = self.at(clause.head.index) if clause and clause.head.index < token.index else None
-        if found is None:
-            index = token.index - 1
-            while index > token.sentence.tokens[0].index and self.words.texts[index] in {",", "of", "to", "with", "by", "—", "–", ")"}:
-                index -= 1
-            found = self.at(index)
-        if found is None or found.form == "pronoun":
-            return None
-        person = found.draft.kind in {"person", "group"}
-        return (
-            found.draft
-            if token.lower in {"that", "whose"} or (token.lower in {"who", "whom"}) == person or found.draft.kind == "group"
-            else None
-        )
-
-    def _bound(self, found: Found, token: Token) -> bool:
-        """Whether both are arguments of one verb, so that they cannot be the same ("Rey praised him")."""
-        if token.lower.endswith(("self", "selves")) or token.lower in POSSESSIVES:
-            return False
-        head = self.words.tokens[found.head]
-        return head.head is token.head and head is not token.head and not head.dep.startswith("conj")
-
-    def _stands_out(self, fitting: list[Found], token: Token, back: int) -> Draft | None:
-        drafts = {id(f.draft): f.draft for f in fitting}
-        if len(drafts) == 1:
-            return fitting[0].draft
-        subjects = [f for f in fitting if self.words.tokens[f.head].rel == "nsubj"]
-        if back == 0 and subjects:
-            governing = {t.index for t in token.ancestors()}
-            over = [f for f in subjects if self.words.tokens[f.head].head.index in governing]
-            subjects = over[-1:] or subjects
-        chosen = {id(f.draft): f.draft for f in subjects}
-        if len(chosen) == 1:
-            return next(iter(chosen.values()))
-        main = [f for f in subjects if self.words.tokens[f.head].head.is_root]
-        return main[0].draft if len({id(f.draft) for f in main}) == 1 else None
-
     # -- descriptions
 
     def role(self, phrase: RolePhrase, persons: list[Draft]) -> Draft | None:
@@ -131,30 +66,6 @@ class Memory:
 
     def _recent(self, index: int) -> list[Found]:
         return [*self.before(index, 0), *self.before(index, 1)]
-
-
-def _agrees(draft: Draft, pronoun: str) -> bool:
-    """Number, gender and kind."""
-    if pronoun in MALE | FEMALE:
-        wanted = "male" if pronoun in MALE else "female"
-        return draft.kind == "person" and not draft.plural and draft.gender in {None, wanted}
-    if pronoun in MANY:
-        return draft.plural or (draft.kind in {"group", "organisation"} and draft.sector in {"COP", "OPP", "MIL", "REB", "CVL"})
-    return draft.kind in {"organisation", "state"} or (draft.kind == "group" and not draft.plural)
-
-
-def _is_empty_it(token: Token) -> bool:
-    """ "it is clear that ...", "it seems ..." """
-    if token.lower != "it":
-        return False
-    verb = token.head
-    return (verb.pos == "ADJ" and verb.child("csubj", "ccomp", "xcomp", "advcl") is not None) or verb.lemma in {
-        "seem",
-        "appear",
-        "rain",
-        "take",
-        "happen",
-    }
 
 
 def _plain(word: str) -> str:

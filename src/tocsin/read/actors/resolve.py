@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from tocsin.read.actors.acting import state_that_acts
-from tocsin.read.actors.anaphora import PRONOUNS, Memory
+from tocsin.read.actors.anaphora import Memory
 from tocsin.read.actors.cast import Cast, Draft, Found, add_role, settle
 from tocsin.read.actors.groups import GroupPhrase, GroupReader
 from tocsin.read.actors.holders import HolderFinder
 from tocsin.read.actors.index import ActorIndex
 from tocsin.read.actors.labels import decide_labels, label_acronyms
 from tocsin.read.actors.named import Named
+from tocsin.read.actors.pronouns import PRONOUNS, PronounReader
 from tocsin.read.actors.roles import RolePhrase, RoleReader
 from tocsin.read.actors.spotting import spot
 from tocsin.read.actors.words import Words
@@ -79,6 +80,7 @@ class _Walk:
         self.words = words
         self.cast = cast
         self.memory = Memory(words)
+        self.pronouns = PronounReader(words, self.memory)
         self.by_key: dict[tuple[str, ...], Draft] = {}
 
     def run(self, roles: list[RolePhrase], groups: list[GroupPhrase]) -> None:
@@ -198,7 +200,7 @@ class _Walk:
         token = self.words.tokens[index]
         if token.pos not in {"PRON", "DET"}:
             return
-        draft = self.memory.pronoun(token)
+        draft = self.pronouns.antecedent(token)
         if draft:
             found = Found(index, index, index, "pronoun", draft, (index,))
             draft.mentions.append(found)

@@ -1,0 +1,202 @@
+"""Whom "he", "they", "its", "which" stand for.
+
+In: the mentions so far, in text order (`Memory`). Out: the draft meant, or None. The rule throughout: better unresolved than wrong.
+"He" and "she" go to the nearest sentence (this one or the two before) that holds persons of the gender, and only when one stands out.
+"It" and "they" can stand for anything, not only for actors: they go to the nearest subject of their number, and to nobody when that subject
+is no actor ("the plan ... it") or several at once ("Peru and Chile ... they").
+"""
+
+from __future__ import annotations
+
+from tocsin.read.actors.anaphora import Memory
+from tocsin.read.actors.cast import Draft, Found
+from tocsin.read.actors.clauses import coarguments, is_empty_it, is_fronted, is_many, quotations, subjects_over
+from tocsin.read.actors.words import Words
+from tocsin.read.parse import Token
+from tocsin.read.phrases import conjuncts
+
+REACH = 2  # sentences back, for persons
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+THING = frozenset({"it", "its", "itself"})
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+PRONOUNS = MALE | FEMALE | MANY | THING | RELATIVE
+POSSESSIVES = frozenset({"his", "her", "their", "its"})
+REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+PEOPLE_BODIES = frozenset({"COP", "OPP", "MIL", "REB", "CVL"})  # sectors of bodies that "they" and "who" are said of
+
+
+class PronounReader:
+    """Follows the pronouns of one document; ask in text order."""
+
+    def __init__(self, words: Words, memory: Memory) -> None:
+        self.words = words
+        self.memory = memory
+        self.quotes = quotations(words.tokens)
+
+    def antecedent(self, token: Token) -> Draft | None:
+        """Whom the pronoun stands for."""
+        if token.lower in RELATIVE:
+            return self._relative(token) if token.morph.get("PronType") != "Int" and token.tag not in {"IN", "DT"} else None
+        if token.lower in THING and is_empty_it(token):
+            return None
+        return self._person(token) if token.lower in MALE | FEMALE else self._thing(token)
+
+    # -- relatives
+
+    def _relative(self, token: Token) -> Draft | None:
+        clause = next((t for t in (token, *token.ancestors()) if t.dep in {"acl:relcl", "acl"}), None)
+        found = self.memory.at(clause.head.index) if clause and clause.head.index < token.index else None
+        if found is None:
+            index = token.index - 1
+            while index > token.sentence.tokens[0].index and self.words.texts[index] in {",", "of", "to", "with", "by", "—", "–", ")"}:
+                index -= 1
+            found = self.memory.at(index)
+        return found.draft if found and found.form != "pronoun" and _can_be_relative(found.draft, token.lower) else None
+
+    # -- persons
+
+    def _person(self, token: Token) -> Draft | None:
+        excluded = self._excluded(token)
+        for back in range(REACH + 1):
+            near = self.memory.before(token.index, back)
+            fitting = [f for f in near if agrees(f.draft, token.lower) and id(f.draft) not in excluded and self._in_voice(f, token)]
+            if fitting:
+                return None if self._is_torn(token, fitting) else self._stands_out(fitting, token, back)
+        return None
+
+    def _in_voice(self, found: Found, token: Token) -> bool:
+        """Words outside a quotation do not take up those in it, and in a whole quoted sentence the speaker is "I"."""
+        theirs, ours = self.quotes[found.head], self.quotes[token.index]
+        if theirs == ours:
+            return True
+        if not ours or theirs:
+            return not theirs
+        opening = self.quotes.index(ours) + 1
+        spoken = opening < len(self.words) and self.words.tokens[opening].text[0].isupper()
+        return not (spoken and self.words.tokens[found.head].sentence is token.sentence)
+
+    def _is_torn(self, token: Token, fitting: list[Found]) -> bool:
+        """ "Rey thanked Paz, calling his plan sound": the subject's or the object's"""
+        verb = token.head if token.lower not in POSSESSIVES else token.head.head
+        if token.lower not in POSSESSIVES or verb.rel != "advcl" or verb.child("nsubj"):
+            return False
+        around = [c for c in verb.head.children if c.rel in {"nsubj", "obj", "iobj"}]
+        drafts = {id(f.draft) for f in fitting for c in around if (here := self.memory.at(c.index)) and here.draft is f.draft}
+        return len(drafts) > 1
+
+    def _stands_out(self, fitting: list[Found], token: Token, back: int) -> Draft | None:
+        drafts = {id(f.draft): f.draft for f in fitting}
+        if len(drafts) == 1:
+            return fitting[0].draft
+        subjects = [f for f in fitting if self.words.tokens[f.head].rel == "nsubj"]
+        if back == 0 and subjects:
+            governing = {t.index for t in token.ancestors()}
+            over = [f for f in subjects if self.words.tokens[f.head].head.index in governing]
+            subjects = over[-1:] or subjects
+        chosen = {id(f.draft): f.draft for f in subjects}
+        if len(chosen) == 1:
+            return next(iter(chosen.values()))
+        main = [f for f in subjects if self.words.tokens[f.head].head.is_root]
+        return main[0].draft if len({id(f.draft) for f in main}) == 1 else None
+
+    # -- things and many
+
+    def _thing(self, token: Token) -> Draft | None:
+        text, owning = token.lower, token.lower in POSSESSIVES
+        excluded = self._excluded(token)
+        beside = self._beside(token)
+        if beside:
+            return beside.draft if agrees(beside.draft, text) else None
+        if text == "them" and (case := token.child("case")) and case.lower == "among":
+            return self._nearest_plural(token)
+        for subject in subjects_over(token, own_clause=owning or text in REFLEXIVES):
+            decided, draft = self._judge(subject, token, excluded)
+            if decided:
+                return draft
+        if owning and is_fronted(token):
+            return None
+        draft = self._elsewhere_in_sentence(token, excluded)
+        return draft or (None if text in REFLEXIVES else self._sentence_before(token, excluded))
+
+    def _beside(self, token: Token) -> Found | None:
+        """ "the court and its judges" """
+        noun = token.head
+        if token.lower not in POSSESSIVES or noun.rel != "conj" or noun.pos not in {"NOUN", "PROPN"}:
+            return None
+        return self.memory.at(noun.head.index) if noun.head.index < token.index else None
+
+    def _nearest_plural(self, token: Token) -> Draft | None:
+        before = [t for t in token.sentence.tokens if t.index < token.index and t.pos in {"NOUN", "PROPN"} and is_many(t)]
+        found = self.memory.at(before[-1].index) if before else None
+        return found.draft if found and agrees(found.draft, token.lower) else None
+
+    def _judge(self, subject: Token, token: Token, excluded: set[int]) -> tuple[bool, Draft | None]:
+        """Whether this subject settles the matter, and for whom."""
+        many = token.lower in MANY
+        if len(conjuncts(subject)) > 1:
+            return many, None
+        found = self.memory.at(subject.index)
+        if found is not None:
+            fits = agrees(found.draft, token.lower) and id(found.draft) not in excluded and self._in_voice(found, token)
+            return (True, found.draft) if fits else (False, None)
+        if subject.pos == "PRON":
+            return subject.lower in {"which", "that", "this"} | (MANY if many else THING) and not is_empty_it(subject), None
+        return is_many(subject) == many, None
+
+    def _elsewhere_in_sentence(self, token: Token, excluded: set[int]) -> Draft | None:
+        """The one other that this sentence names; for a subject only another subject."""
+        near = [f for f in self.memory.before(token.index, 0) if agrees(f.draft, token.lower) and id(f.draft) not in excluded]
+        near = [f for f in near if self._in_voice(f, token)]
+        if token.rel == "nsubj":
+            near = [f for f in near if self.words.tokens[f.head].rel == "nsubj"]
+        if token.lower not in POSSESSIVES | REFLEXIVES:
+            near = [f for f in near if self.words.tokens[f.head].rel != "nmod" and not self._rivals(f.last + 1, token.index, token)]
+        return near[0].draft if len({id(f.draft) for f in near}) == 1 else None
+
+    def _rivals(self, first: int, last: int, token: Token) -> bool:
+        """Whether a noun of the pronoun's number that is no actor stands between."""
+        nouns = [t for t in self.words.tokens[first:last] if t.pos == "NOUN" and is_many(t) == (token.lower in MANY)]
+        return any(self.memory.at(t.index) is None for t in nouns)
+
+    def _sentence_before(self, token: Token, excluded: set[int]) -> Draft | None:
+        """The subject of the sentence before, else the one subject or object in it that fits."""
+        start = token.sentence.tokens[0].index
+        if start == 0:
+            return None
+        sentence = self.words.tokens[start - 1].sentence
+        subject = sentence.root.child("nsubj")
+        if subject is not None:
+            decided, draft = self._judge(subject, token, excluded)
+            if decided:
+                return draft
+        weighty = [t for t in sentence.tokens if t.rel in {"nsubj", "obj"}]
+        if any(self.memory.at(t.index) is None and t.pos == "NOUN" and is_many(t) == (token.lower in MANY) for t in weighty):
+            return None
+        found = [f for t in weighty if (f := self.memory.at(t.index)) and agrees(f.draft, token.lower) and self._in_voice(f, token)]
+        drafts = {id(f.draft): f.draft for f in found if id(f.draft) not in excluded}
+        return next(iter(drafts.values())) if len(drafts) == 1 else None
+
+    def _excluded(self, token: Token) -> set[int]:
+        if token.lower in REFLEXIVES | POSSESSIVES:
+            return set()
+        return {id(f.draft) for t in coarguments(token) if (f := self.memory.at(t.index))}
+
+
+def agrees(draft: Draft, pronoun: str) -> bool:
+    """Number, gender and kind."""
+    if pronoun in MALE | FEMALE:
+        wanted = "male" if pronoun in MALE else "female"
+        return draft.kind == "person" and not draft.plural and draft.gender in {None, wanted}
+    if pronoun in MANY:
+        return draft.plural or (draft.kind in {"group", "organisation"} and draft.sector in PEOPLE_BODIES)
+    return draft.kind in {"organisation", "state"} or (draft.kind == "group" and not draft.plural)
+
+
+def _can_be_relative(draft: Draft, pronoun: str) -> bool:
+    if pronoun in {"that", "whose"} or draft.kind == "group":
+        return True
+    if pronoun in {"who", "whom"}:
+        return draft.kind == "person" or draft.sector in PEOPLE_BODIES
+    return draft.kind != "person"
