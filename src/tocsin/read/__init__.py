@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tocsin.read.actors import resolve_actors
+from tocsin.read.actors import give_voices, resolve_actors
 from tocsin.read.engine import Engine, load_engine
 from tocsin.read.events import find_events
 from tocsin.read.parse import Parse
@@ -47,7 +47,7 @@ def assemble(document: Document, parse: Parse) -> Reading:
     times = find_times(parse, document.published)
     actors = resolve_actors(parse)
     places = find_places(parse, actors)
-    statements = find_statements(parse, actors)
+    actors, statements = give_voices(parse, actors, find_statements(parse, actors))
     events = find_events(parse, actors, times, places, statements)
     return Reading(
         document=head_of(document),

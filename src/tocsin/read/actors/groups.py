@@ -17,6 +17,8 @@ from tocsin.records import ActorKind
 
 LONGEST_MODIFIER = 8  # tokens before the head
 LONGEST_COMPLEMENT = 6  # tokens after "of" until the name or group that counts
+OFFICES = frozenset({"presidency"})  # words for a body that are as often the post to be won
+PRONOUN_OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 NOT_TELLING = lexicon_words().not_telling
 MASS_WORDS = lexicon_words().mass_words
 PLURAL_BODIES = lexicon_words().plural_bodies
@@ -39,6 +41,8 @@ class GroupPhrase:
     owner: Named | None = None  # of whom or which body, when named
     modifiers: tuple[str, ...] = ()  # folded nouns and adjectives that tell it from others of its kind
     part_of: str = ""  # the group that it is a part of, as a dictionary form
+    whose: int | None = None  # the token of "his", "our", "its" before it
+    restriction: str = ""  # folded: numbers, "who had voted", "of the north": what makes it another group than the same word alone
 
 
 class GroupReader:
@@ -83,6 +87,7 @@ class GroupReader:
         phrase = GroupPhrase(index, head, head, entry, word, kind, entry.sector, plural)
         self._read_before(phrase)
         self._read_after(phrase)
+        self._restrict(phrase)
         return phrase if self._is_worth(phrase) else None
 
     def _people(self, name: Named) -> GroupPhrase | None:
@@ -101,6 +106,10 @@ class GroupReader:
             return False
         if token.child("cop") and not entry.owner:
             return False  # "is a party" says what somebody is
+        if word in {"opposition", "resistance"} and words.inside(head + 1, token) and words.texts[head + 1] == "to":
+            return False  # "its opposition to the law" is a stance
+        if word in OFFICES and (token.rel == "obj" or (token.child("case") and token.dep != "obl:agent")):
+            return False  # "won the presidency", "ran for the presidency": the post
         if (token.dep in {"amod", "compound"} and token.head.index > head + 1) or (entry.capital and not words.capital[head]):
             return False
         one = entry.kind == "group" and token.tag in {"NN", "NNP"} and word not in MASS_WORDS and entry.sector != "OPP"
@@ -138,7 +147,7 @@ class GroupReader:
             elif (token.pos in MODIFIERS and text not in {"least", "most", "more"}) or (
                 text == "-" and words.touching(index) and words.touching(index - 1)
             ):
-                if token.pos != "NUM" and text != "-" and text not in NOT_TELLING | CALENDAR:
+                if token.pos != "NUM" and text != "-" and text not in (CALENDAR if phrase.entry.owner else NOT_TELLING | CALENDAR):
                     modifiers.insert(0, text)
                 index -= 1
             else:
@@ -150,6 +159,8 @@ class GroupReader:
         self._sector_of_modifiers(phrase)
         self._share_country(phrase)
         phrase.determiner = phrase.determiner or _determiner(words, phrase.first - 1, head)
+        if words.inside(phrase.first - 1, head) and words.texts[phrase.first - 1] in PRONOUN_OWNERS:
+            phrase.whose = phrase.first - 1
 
     def _sector_of_modifiers(self, phrase: GroupPhrase) -> None:
         """ "police officials", "union leaders": what they work for or lead tells the sector"""
@@ -232,6 +243,16 @@ class GroupReader:
             phrase.last = name.last
         return True
 
+    def _restrict(self, phrase: GroupPhrase) -> None:
+        """Numbers before the word, and the relative clause or complement after it that belongs to it without a comma."""
+        words = self.words
+        told = [words.texts[i] for i in range(phrase.first, phrase.head) if words.tokens[i].pos == "NUM"]
+        for child in words.tokens[phrase.head].children:
+            begins = child.subtree()[0].index
+            if child.index > phrase.last and child.rel in {"acl", "nmod"} and words.texts[begins - 1] not in {",", "(", "—", "–"}:
+                told.extend(words.texts[t.index] for t in child.subtree())
+        phrase.restriction = " ".join(told)
+
     def _is_worth(self, phrase: GroupPhrase) -> bool:
         """Whether it can be an actor: a part needs its whole, a vague word something that pins it down."""
         token = self.words.tokens[phrase.head]
@@ -249,6 +270,6 @@ def _determiner(words: Words, index: int, head: Token) -> str:
     text = words.texts[index]
     if text in {"the", "this", "that", "these", "those"}:
         return "definite"
-    if text in {"his", "her", "their", "its", "our", "my"}:
+    if text in PRONOUN_OWNERS:
         return "possessive"
     return "indefinite" if text in {"a", "an", "some", "any", "no", "another"} else ""

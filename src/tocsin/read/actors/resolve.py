@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 from tocsin.read.actors.acting import state_that_acts
 from tocsin.read.actors.anaphora import Memory
 from tocsin.read.actors.cast import Cast, Draft, Found, add_role, settle
@@ -13,11 +16,13 @@ from tocsin.read.actors.named import Named
 from tocsin.read.actors.pronouns import PRONOUNS, PronounReader
 from tocsin.read.actors.roles import RolePhrase, RoleReader
 from tocsin.read.actors.spotting import spot
+from tocsin.read.actors.states import state_name
 from tocsin.read.actors.words import Words
 from tocsin.read.names import fold, is_acronym, significant
 from tocsin.read.parse import Parse
 from tocsin.records import Actor, Mention, Role
 
+MARKUP = re.compile(r"[\[\]*_#]+")
 SAME_BODY = frozenset(
     {"party", "opposition party", "firm", "company", "newspaper", "news agency", "organisation", "organization", "agency", "union"}
 )
@@ -73,6 +78,18 @@ def _inherit(cast: Cast) -> None:
                 draft.country = owner.country
 
 
+class Key(NamedTuple):
+    """What tells one group from another: phrases with equal keys speak of the same."""
+
+    word: str
+    country: str = ""
+    whose: str = ""
+    part_of: str = ""
+    modifiers: tuple[str, ...] = ()
+    restriction: str = ""
+    alone_at: int | None = None  # the head of a phrase that nothing else takes up: "some observers", "our government"
+
+
 class _Walk:
     """Reads posts, groups and pronouns in text order, with all named mentions known."""
 
@@ -81,7 +98,8 @@ class _Walk:
         self.cast = cast
         self.memory = Memory(words)
         self.pronouns = PronounReader(words, self.memory)
-        self.by_key: dict[tuple[str, ...], Draft] = {}
+        self.by_key: dict[Key, Draft] = {}
+        self.by_post: dict[tuple[str, ...], Draft] = {}
 
     def run(self, roles: list[RolePhrase], groups: list[GroupPhrase]) -> None:
         steps: list[tuple[int, int, Found | RolePhrase | GroupPhrase | int]] = []
@@ -147,10 +165,10 @@ class _Walk:
             str(phrase.head) if phrase.determiner in {"indefinite", "possessive"} and not phrase.country and not phrase.organisation else ""
         )
         key = ("role", fold(phrase.title), phrase.country or "", fold(phrase.organisation or ""), phrase.qualifier, unique)
-        draft = self.by_key.get(key)
+        draft = self.by_post.get(key)
         if draft is None:
             draft = self.cast.new(Draft("person", country=phrase.country, sector=phrase.sector, gender=phrase.gender))
-            self.by_key[key] = draft
+            self.by_post[key] = draft
         add_role(draft, phrase)
         return draft
 
@@ -163,17 +181,29 @@ class _Walk:
             )
             self.by_key[key] = draft
         draft.groups.append(phrase)
-        draft.country = draft.country or phrase.country
+        owner = self._owner(phrase)
+        draft.country = draft.country or phrase.country or (owner.country if owner and phrase.entry.owner else None)
         found = Found(phrase.first, phrase.last, phrase.head, "group", draft, (phrase.head,))
         draft.mentions.append(found)
         self.memory.note(found)
 
-    def _key(self, phrase: GroupPhrase) -> tuple[str, ...]:
+    def _owner(self, phrase: GroupPhrase) -> Draft | None:
+        """Whose it is, by name or by a pronoun that is understood."""
+        if phrase.owner:
+            return self.cast.draft_of.get(id(phrase.owner))
+        found = self.memory.at(phrase.whose) if phrase.whose is not None else None
+        return found.draft if found else None
+
+    def _key(self, phrase: GroupPhrase) -> Key:
         """Two phrases with one key speak of the same, as far as words go."""
-        owner = self.cast.draft_of.get(id(phrase.owner)) if phrase.owner else None
-        word = "government" if phrase.entry.owner and owner else phrase.word
-        whose = (phrase.country or "", str(id(owner)) if owner else "", phrase.part_of)
-        return (word, *whose) if phrase.entry.owner and owner else (word, *whose, *phrase.modifiers)
+        owner = self._owner(phrase)
+        governs = phrase.entry.owner and owner is not None
+        word = "government" if governs else phrase.word
+        country = owner.country or "" if governs and owner and owner.kind == "state" else phrase.country or ""
+        whose = str(id(owner)) if owner and owner.kind != "state" else ""
+        alone = (phrase.whose is not None and owner is None) or (phrase.determiner == "indefinite" and phrase.kind == "group")
+        modifiers = () if governs else phrase.modifiers
+        return Key(word, country, whose, phrase.part_of, modifiers, phrase.restriction, phrase.head if alone else None)
 
     def _itself(self, phrase: GroupPhrase) -> Draft | None:
         """ "the WF party" is the WF, and so is "the party WF" """
@@ -189,12 +219,27 @@ class _Walk:
             return None
         return owner if phrase.entry.kind == "organisation" and (owner.sector == phrase.entry.sector or phrase.word in SAME_BODY) else None
 
-    def _unpinned(self, phrase: GroupPhrase, key: tuple[str, ...]) -> Draft | None:
-        """ "the police" after "the Peruvian police", when there is no other"""
-        if key[1:] != ("", "", "") or phrase.determiner == "indefinite":
+    def _unpinned(self, phrase: GroupPhrase, key: Key) -> Draft | None:
+        """ "the police" after "the Peruvian police", when there is no other and no other country is spoken of"""
+        if key != Key(phrase.word) or phrase.determiner == "indefinite":
             return None
-        alike = {id(d): d for key, d in self.by_key.items() if key[0] == phrase.word and not key[3]}
-        return next(iter(alike.values())) if len(alike) == 1 else None
+        if phrase.entry.owner:
+            alike = {id(d): d for d in self.by_key.values() if d.collective and d.collective.owner}
+        else:
+            alike = {id(d): d for k, d in self.by_key.items() if k.word == phrase.word and not k.part_of and not k.alone_at}
+        if len(alike) != 1 or (phrase.determiner != "definite" and (phrase.plural or phrase.entry.owner)):
+            return None
+        draft = next(iter(alike.values()))
+        near = self._countries_before(phrase)
+        return draft if not draft.country or not near or draft.country in near else None
+
+    def _countries_before(self, phrase: GroupPhrase) -> set[str]:
+        """The states named in this sentence and the one before it, up to the phrase."""
+        first = phrase.first
+        start = self.words.tokens[first].sentence.tokens[0].index
+        start = self.words.tokens[start - 1].sentence.tokens[0].index if start else 0
+        names = (self.cast.name_at.get(i) for i in range(start, first))
+        return {n.state.country for n in names if n and n.state}
 
     def _pronoun(self, index: int) -> None:
         token = self.words.tokens[index]
@@ -237,11 +282,12 @@ def _actor(words: Words, draft: Draft, number: str) -> Actor:
 
 
 def _names(words: Words, draft: Draft) -> tuple[str, tuple[str, ...]]:
-    """The fullest form used, and the others."""
+    """The name and the other forms used: a state's or known body's usual English name, so that documents agree, else the fullest form."""
     if draft.forms:
         forms = sorted(draft.forms, key=lambda f: (is_acronym(f), -len(significant(tuple(f.split()))), -draft.forms[f], f))
-        return forms[0], tuple(forms[1:])
-    described = [" ".join(words.text(m.first, m.last).split()) for m in draft.mentions if m.form != "pronoun"]
+        known = draft.body.name if draft.body else state_name(draft.country) if draft.kind == "state" and draft.country else forms[0]
+        return known, tuple(f for f in forms if f != known)
+    described = [MARKUP.sub("", " ".join(words.text(m.first, m.last).split())) for m in draft.mentions if m.form != "pronoun"]
     fullest = max(described, key=len)
     return fullest, tuple(sorted({d for d in described if d != fullest}))
 
