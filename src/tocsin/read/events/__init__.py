@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TypeVar
 
 from tocsin.read.actors import ActorIndex
@@ -18,13 +19,14 @@ from tocsin.read.events.frames import NOMINAL, Frame, Matcher
 from tocsin.read.events.intent import Composer
 from tocsin.read.events.lexicon import load_lexicon, load_ontology
 from tocsin.read.events.participants import Selector
-from tocsin.read.events.selection import main_frame, merged
+from tocsin.read.events.selection import Telling, is_counsel, leans_on_verb, main_frame, merged, without_mentions
 from tocsin.read.parse import Parse, Sentence, Token
 from tocsin.read.places import FoundPlace
 from tocsin.read.times import FoundTime
 from tocsin.records import Certainty, Event, Participant, Statement
 
 TRIED = frozenset({"attempted", "failed", "abortive", "foiled"})  # words that make a coup an attempt
+FAILURE = frozenset({"fail", "failure", "defeat", "collapse", "fiasco"})
 WIDEST_TRIGGER = 5  # words between a light verb and its noun
 Item = TypeVar("Item", FoundTime, FoundPlace)
 
@@ -35,15 +37,16 @@ def find_events(
     """All events in text order; the sentence's main one is marked."""
     coder, lexicon = _Coder(parse, actors, statements), load_lexicon()
     times_by_sentence, places_by_sentence = _by_sentence(parse, times), _by_sentence(parse, places)
-    return [
-        event
+    tellings = [
+        telling
         for sentence in parse.sentences
-        for event in coder.code(
+        for telling in coder.tellings(
             sentence,
             Attachment(sentence, times_by_sentence[sentence.index], lexicon),
             Attachment(sentence, places_by_sentence[sentence.index], lexicon, locative=True),
         )
     ]
+    return coder.events(without_mentions(tellings, actors))
 
 
 @dataclass(slots=True)
@@ -64,26 +67,37 @@ class _Coder:
         self.matcher = Matcher(lexicon, ontology, self.selector)
         self.composer = Composer(lexicon, ontology, self.selector)
 
-    def code(self, sentence: Sentence, times: Attachment[FoundTime], places: Attachment[FoundPlace]) -> list[Event]:
-        """The events of one sentence."""
+    def tellings(self, sentence: Sentence, times: Attachment[FoundTime], places: Attachment[FoundPlace]) -> list[Telling]:
+        """What one sentence tells of."""
         frames = merged(self.composer.compose(self.matcher.frames(sentence), sentence.tokens))
         triggers = {t.index for f in frames for t in f.words}
-        told = [(f, times.of(f, triggers), places.of(f, triggers)) for f in frames]
-        told = [(f, time, place) for f, time, place in told if self._is_told(f, time is not None or place is not None)]
-        main = main_frame([f for f, _, _ in told], self.matcher.lexicon)
-        return [self._event(f, time, place, main=f is main) for f, time, place in told]
+        made = [Telling(f, times.of(f, triggers), places.of(f, triggers), _certainty(f)) for f in frames if not is_counsel(f)]
+        return [t for t in made if self._is_told(t.frame, t.time is not None or t.place is not None)]
+
+    def events(self, tellings: list[Telling]) -> list[Event]:
+        """The events of a document, made of what its sentences tell."""
+        made = []
+        for _, group in groupby(tellings, key=lambda t: t.frame.trigger.sentence.index):
+            told = list(group)
+            main = main_frame([t.frame for t in told], self.matcher.lexicon)
+            made += [self._event(t, main=t.frame is main) for t in told]
+        return made
 
     def _is_told(self, frame: Frame, placed: bool) -> bool:
         """Whether the text tells of the event, and not just speaks of the matter ("the ghosts of the coup")."""
         actors = [a for a in frame.actors if self._is_somebody(a)]
         if frame.entry.needs_actor and not frame.intended and not actors:
             return False
-        if actors or frame.recipients or placed or frame.trigger.pos not in NOMINAL or len(frame.words) > 1:
+        if actors or frame.recipients or placed or frame.trigger.pos not in NOMINAL or leans_on_verb(frame):
             return True
         return frame.trigger.rel in {"nsubj", "root"} and self.matcher.lexicon.has(frame.trigger.head.lemma, "occur")
 
-    def _event(self, frame: Frame, time: FoundTime | None, place: FoundPlace | None, *, main: bool) -> Event:
+    def _event(self, telling: Telling, *, main: bool) -> Event:
         self.count += 1
+        frame = telling.frame
+        actors = self._participants(frame.actors, {t.index for t in (*frame.recipients, *frame.words)})
+        recipients = self._participants(frame.recipients, {t.index for t in (*frame.actors, *frame.words)})
+        acting = {p.actor for p in actors} - {None}
         return Event(
             id=f"e{self.count}",
             event=frame.event,
@@ -91,11 +105,11 @@ class _Coder:
             context=context_of(frame, self.matcher.lexicon),
             main=main,
             trigger=self.parse.span(frame.words if _is_compact(frame.words) else [frame.trigger]),
-            actors=self._participants(frame.actors, {t.index for t in (*frame.recipients, *frame.words)}),
-            recipients=self._participants(frame.recipients, {t.index for t in (*frame.actors, *frame.words)}),
-            place=place.record if place is not None else None,
-            time=time.record if time is not None else None,
-            certainty=_certainty(frame),
+            actors=actors,
+            recipients=tuple(p for p in recipients if p.actor not in acting),  # nobody does it to himself: a pronoun misread
+            place=telling.place.record if telling.place is not None else None,
+            time=telling.time.record if telling.time is not None else None,
+            certainty=telling.certainty,
             asserted_by=asserted_by(frame.trigger, self.parse, self.statements),
             sentence=frame.trigger.sentence.index,
         )
@@ -129,8 +143,10 @@ class _Coder:
 
 
 def _certainty(frame: Frame) -> Certainty:
-    """An attempt that failed did take place."""
+    """An attempt that failed did take place; a coup that failed was an attempt."""
     certainty = certainty_of(frame.trigger)
+    if frame.event == "COUP" and frame.mode is None and certainty == "did-not-happen" and frame.trigger.head.lemma.lower() in FAILURE:
+        frame.mode = "attempt"
     if frame.event == "COUP" and frame.mode == "attempt" and not frame.negated and certainty == "did-not-happen":
         return "happened"
     if certainty in {"possible", "did-not-happen"} and any(w.lower in TRIED for w in frame.words):

@@ -144,10 +144,10 @@ def _surface_subject(verb: Token, steps: int) -> Token | None:
 
 
 def _coordinated_with(verb: Token) -> Token:
-    """The verb that another shares its subject with. A past tense is not coordinated with the participle of a relative clause, where
-    parsers hang it: "removed the officers who had been hired and appointed others"."""
+    """The verb that another shares its subject with. One with an object of its own is not coordinated with the passive of a relative
+    clause, where parsers hang it: "removed the officers who had been hired and appointed others"."""
     head = verb.head
-    if verb.tag == "VBD" and head.tag == "VBN" and head.dep == "acl:relcl" and head.child("aux") is not None:
+    if verb.tag in {"VBD", "VBN"} and verb.child("obj") is not None and head.dep == "acl:relcl" and head.child("aux:pass") is not None:
         return clause_of(head.head)
     return head
 

@@ -220,6 +220,9 @@ class Matcher:
             if self.selector.is_actor(token) or token.pos == "PRON":
                 yield token
                 continue
+            if _is_content_of(token) and self.selector.is_actor(token.head) and token.head.index not in avoid:
+                yield token.head  # "groups of the Kenyan scene that ...": the parser took the clause for one about the scene
+                continue
             inner = self.selector.actor_within(token, avoid)
             if inner is not None and (self.selector.is_thing(token) or not raw):
                 yield from self.selector.spread([inner])
@@ -356,8 +359,16 @@ def _modifiers(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
     return found
 
 
+def _is_content_of(noun: Token) -> bool:
+    """Whether a noun with a relative clause only tells what the noun above it consists of."""
+    return noun.rel == "nmod" and args.preposition(noun) == "of" and any(c.dep == "acl:relcl" for c in noun.children)
+
+
 def _is_name(noun: Token) -> bool:
-    """Whether an event noun is a name or a part of one: "the Summit of the Lakes"."""
+    """Whether an event noun is a name or title, or a part of one: "the Summit of the Lakes", "the charge d'affaires"."""
+    after = noun.sentence.tokens[noun.index - noun.sentence.tokens[0].index + 1 :][:1]
+    if after and after[0].lower.startswith(("d'a", "d’a")):  # "chargé d'affaires"
+        return True
     return bool(noun.name) or noun.pos == "PROPN" or (noun.text[0].isupper() and not capital_says_nothing(noun))
 
 

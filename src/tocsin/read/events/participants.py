@@ -119,6 +119,8 @@ class Selector:
         """An actor of its own: no pronoun, no part of another ("Kenyan soldiers"), no part of a word ("Kenya-backed")."""
         if token.pos == "PRON" or not self.is_actor(token):
             return False
+        if token.rel == "compound" and self.actors.mention_at(token) is None and token.head.text[0].isupper():
+            return False  # "the Coffee Prices Act"
         return not _is_premodifier_of_actor(token, self) and not is_hyphenated(token)
 
     def spread(self, heads: Iterable[Token]) -> list[Token]:

@@ -1,13 +1,95 @@
-"""From matched frames to the events worth a line: doubles merged, and the sentence's main one chosen."""
+"""From matched frames to the events worth a line: doubles merged, advice and bare mentions left out, the sentence's main one chosen.
+
+A bare mention is a noun that only points back at what the same document tells elsewhere: beside "The guards jailed the editor on 3 May",
+"the importance of the editor's jailing" tells nothing new. It must be undated, unplaced, without a verb of its own, and name nobody whom
+the fuller telling does not name.
+"""
 
 from __future__ import annotations
 
-from tocsin.read.events.frames import Frame
+from dataclasses import dataclass
+
+from tocsin.read.actors import ActorIndex
+from tocsin.read.certainty import SETTLED
+from tocsin.read.events import arguments as args
+from tocsin.read.events.frames import NOMINAL, VERBAL, Frame
+from tocsin.read.events.intent import OBLIGATION
 from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.parse import Token
+from tocsin.read.places import FoundPlace
+from tocsin.read.times import FoundTime
+from tocsin.records import Certainty
 
 ATTRIBUTION_PENALTY = 2  # levels: a closing "..., police charged" is a source, not the sentence's news
 SUBJECT_PENALTY = 1
+NEEDING = frozenset({"need", "have", "ought"})  # verbs of obligation, with an infinitive
+ANYBODY = frozenset({"we", "you", "one"})
+ANY = frozenset({"a", "an", "any", "every", "each"})
+RULED = frozenset({"RESULT", "OFFICE", "ELECTION"})  # what constitutions and statutes speak of
+COUNSEL_DEPTH = 4  # clauses between an obligation and what it is for
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A frame with the time, the place and the certainty that its sentence gives it."""
+
+    frame: Frame
+    time: FoundTime | None
+    place: FoundPlace | None
+    certainty: Certainty
+
+
+def without_mentions(tellings: list[Telling], actors: ActorIndex) -> list[Telling]:
+    """The tellings of a document without the bare mentions of what it tells more fully."""
+    fuller = [t for t in tellings if not _is_mention(t)]
+    return [t for t in tellings if not _is_mention(t) or not any(_covers(other, t, actors) for other in fuller)]
+
+
+def _is_mention(telling: Telling) -> bool:
+    frame = telling.frame
+    if telling.time is not None or telling.place is not None or frame.intended or frame.negated or telling.certainty not in SETTLED:
+        return False
+    return frame.trigger.pos in NOMINAL and not leans_on_verb(frame) and not frame.trigger.is_root
+
+
+def leans_on_verb(frame: Frame) -> bool:
+    """Whether a verb of the frame's own words says that the noun's event took place: "staged a coup", not "coup d'état"."""
+    return any(w.pos in VERBAL for w in frame.words)
+
+
+def _covers(fuller: Telling, mention: Telling, actors: ActorIndex) -> bool:
+    """Whether a telling says all that the mention says."""
+    full, bare = fuller.frame, mention.frame
+    if full.event != bare.event or full.mode != bare.mode or fuller.certainty not in SETTLED:
+        return False
+    return _who(bare.actors, actors) <= _who(full.actors, actors) and _who(bare.recipients, actors) <= _who(full.recipients, actors)
+
+
+def _who(heads: list[Token], actors: ActorIndex) -> set[str]:
+    mentions = ((head, actors.mention_at(head)) for head in heads)
+    return {mention.actor if mention is not None else head.lemma for head, mention in mentions}
+
+
+def is_counsel(frame: Frame) -> bool:
+    """Whether the text only advises or states a rule: "we must defend the vote", "to win, a candidate must get half of it"."""
+    token = frame.anchor
+    for _ in range(COUNSEL_DEPTH):
+        if _obliges_anybody(token, ruled=frame.event in RULED):
+            return True
+        if token.rel not in {"xcomp", "conj", "advcl"} or token.is_root:
+            return False
+        token = token.head
+    return False
+
+
+def _obliges_anybody(verb: Token, *, ruled: bool) -> bool:
+    needing = verb.lemma in NEEDING and verb.child("xcomp") is not None
+    if not needing and not args.auxiliaries(verb) & OBLIGATION:
+        return False
+    subject = args.surface_subject(verb)
+    if subject is None:
+        return False
+    return subject.lower in ANYBODY or (ruled and any(c.rel == "det" and c.lower in ANY for c in subject.children))
 
 
 def merged(frames: list[Frame]) -> list[Frame]:
