@@ -70,8 +70,9 @@ class Cast:
         people = [n for n in named if n.label == "PER" and significant(n.words)]
         persons: list[Draft] = []
         ambiguous: list[tuple[Named, list[Draft]]] = []
+        glosses = self._glosses(people)
         for name in sorted(people, key=lambda n: -len(significant(n.words))):
-            fitting = self._fitting(name, persons)
+            fitting = self._fitting(glosses.get(name.words, name), persons)
             if len(fitting) > 1:
                 ambiguous.append((name, fitting))
                 continue
@@ -81,6 +82,17 @@ class Cast:
             self._mention(draft, name)
         for name, fitting in ambiguous:
             self._mention(self._nearest(name, fitting), name)
+
+    def _glosses(self, people: list[Named]) -> dict[tuple[str, ...], Named]:
+        """Nicknames and the names that an editor's brackets give for them ("Pepe [Ortiz] will lead us")."""
+        starts = {n.first: n for n in people}
+        texts = self.words.texts
+        found: dict[tuple[str, ...], Named] = {}
+        for name in people:
+            real = starts.get(name.last + 2)
+            if real and texts[name.last + 1] == "[" and texts[real.last + 1 : real.last + 2] == ["]"]:
+                found[name.words] = real
+        return found
 
     def _fitting(self, name: Named, persons: list[Draft]) -> list[Draft]:
         fitting = [p for p in persons if same_person(name.words, p.words)]

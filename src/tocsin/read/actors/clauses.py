@@ -48,6 +48,10 @@ def subjects_over(token: Token, *, own_clause: bool) -> Iterator[Token]:
             subject = above.child("nsubj")
             if subject is not None and subject.index < token.index and subject is not below:
                 yield subject
+        for clause in above.all_children("advcl"):
+            fronted = clause.child("nsubj")
+            if fronted is not None and clause.index < token.index and clause is not below:
+                yield fronted
         below = above
 
 
@@ -85,7 +89,7 @@ def is_empty_it(token: Token) -> bool:
     verb = token.head
     if token.dep.startswith("expl") or verb.lemma in {"seem", "appear", "rain", "take", "happen"}:
         return True
-    clause = verb.child("csubj", "ccomp", "xcomp", "advcl", "acl")
+    clause = verb.child("csubj", "ccomp", "xcomp", "acl") or next((c for c in verb.all_children("advcl") if c.index > verb.index), None)
     if verb.child("cop") is not None:
         return clause is not None or verb.pos == "PROPN"
     return verb.lemma == "become" and clause is not None

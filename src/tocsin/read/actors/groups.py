@@ -19,6 +19,7 @@ LONGEST_MODIFIER = 8  # tokens before the head
 LONGEST_COMPLEMENT = 6  # tokens after "of" until the name or group that counts
 OFFICES = frozenset({"presidency"})  # words for a body that are as often the post to be won
 PRONOUN_OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+BINDING = frozenset({"of", "from", "in", "at", "behind"})  # prepositions whose complement tells one group from another
 NOT_TELLING = lexicon_words().not_telling
 MASS_WORDS = lexicon_words().mass_words
 PLURAL_BODIES = lexicon_words().plural_bodies
@@ -159,8 +160,11 @@ class GroupReader:
         self._sector_of_modifiers(phrase)
         self._share_country(phrase)
         phrase.determiner = phrase.determiner or _determiner(words, phrase.first - 1, head)
+        owner = head.child("nmod:poss")
         if words.inside(phrase.first - 1, head) and words.texts[phrase.first - 1] in PRONOUN_OWNERS:
             phrase.whose = phrase.first - 1
+        elif owner is not None and owner.lower in PRONOUN_OWNERS:
+            phrase.whose, phrase.determiner = owner.index, "possessive"
 
     def _sector_of_modifiers(self, phrase: GroupPhrase) -> None:
         """ "police officials", "union leaders": what they work for or lead tells the sector"""
@@ -247,9 +251,13 @@ class GroupReader:
         """Numbers before the word, and the relative clause or complement after it that belongs to it without a comma."""
         words = self.words
         told = [words.texts[i] for i in range(phrase.first, phrase.head) if words.tokens[i].pos == "NUM"]
+        if (phrase.country or phrase.owner) and not phrase.plural:
+            return  # the one body of its kind
         for child in words.tokens[phrase.head].children:
             begins = child.subtree()[0].index
-            if child.index > phrase.last and child.rel in {"acl", "nmod"} and words.texts[begins - 1] not in {",", "(", "—", "–"}:
+            case = child.child("case")
+            binds = child.rel == "acl" or (child.rel == "nmod" and case is not None and case.lower in BINDING)
+            if binds and child.index > phrase.last and words.texts[begins - 1] not in {",", "(", "—", "–"}:
                 told.extend(words.texts[t.index] for t in child.subtree())
         phrase.restriction = " ".join(told)
 

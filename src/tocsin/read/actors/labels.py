@@ -48,11 +48,23 @@ def decide_labels(words: Words, named: list[Named], roles: list[RolePhrase]) -> 
                 name.label = "PER"
         elif name.label == "" and not name.state and not set(name.words) & CALENDAR:
             name.label = "PER" if any(same_person(name.words, f) or _is_first(name.words, f) for f in full) else ""
+    _common(words, named)
     _vote(words, named, full | held)
     _idle(words, named, full | held)
     mark_places(words, [n for n in named if n.label == "ORG"])
     if not words.parse.names:
         _guess(words, named)
+
+
+def _common(words: Words, named: list[Named]) -> None:
+    """A lone word that is a name only where a sentence begins, and elsewhere a small noun, is that noun ("Copper", "copper")."""
+    small = {words.texts[t.index] for t in words.tokens if t.pos == "NOUN" and t.text[0].islower()}
+    lone = [n for n in named if len(n.words) == 1 and n.words[0] in small and not (n.body or n.state or n.collective)]
+    openers = {s.tokens[0].index for s in words.parse.sentences}
+    firm = {n.words for n in lone if n.first not in openers}
+    for name in lone:
+        if name.words not in firm:
+            name.label = ""
 
 
 def _is_first(words: tuple[str, ...], full: tuple[str, ...]) -> bool:

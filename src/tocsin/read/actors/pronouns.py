@@ -11,6 +11,7 @@ from __future__ import annotations
 from tocsin.read.actors.anaphora import Memory
 from tocsin.read.actors.cast import Draft, Found
 from tocsin.read.actors.clauses import coarguments, is_empty_it, is_fronted, is_many, quotations, subjects_over
+from tocsin.read.actors.lexicon import lexicon
 from tocsin.read.actors.words import Words
 from tocsin.read.parse import Token
 from tocsin.read.phrases import conjuncts
@@ -48,6 +49,8 @@ class PronounReader:
     def _relative(self, token: Token) -> Draft | None:
         clause = next((t for t in (token, *token.ancestors()) if t.dep in {"acl:relcl", "acl"}), None)
         found = self.memory.at(clause.head.index) if clause and clause.head.index < token.index else None
+        if clause and clause.head.index < token.index and any(clause.head.index < c.index < token.index for c in conjuncts(clause.head)):
+            return None  # one of several, or all
         if found is None:
             index = token.index - 1
             while index > token.sentence.tokens[0].index and self.words.texts[index] in {",", "of", "to", "with", "by", "—", "–", ")"}:
@@ -106,9 +109,11 @@ class PronounReader:
     def _thing(self, token: Token) -> Draft | None:
         text, owning = token.lower, token.lower in POSSESSIVES
         excluded = self._excluded(token)
-        beside = self._beside(token)
-        if beside:
-            return beside.draft if agrees(beside.draft, text) else None
+        if owning and token.head.rel == "conj" and token.head.pos in {"NOUN", "PROPN"} and token.head.head.index < token.index:
+            beside = self.memory.at(token.head.head.index)  # "the court and its judges"
+            return beside.draft if beside and agrees(beside.draft, text) else None
+        if token.rel == "nsubj" and token.head.child("cop") and not self._says_a_body(token.head):
+            return None
         if text == "them" and (case := token.child("case")) and case.lower == "among":
             return self._nearest_plural(token)
         for subject in subjects_over(token, own_clause=owning or text in REFLEXIVES):
@@ -118,14 +123,13 @@ class PronounReader:
         if owning and is_fronted(token):
             return None
         draft = self._elsewhere_in_sentence(token, excluded)
-        return draft or (None if text in REFLEXIVES else self._sentence_before(token, excluded))
+        return draft or (self._sentence_before(token, excluded) if owning or token.rel == "nsubj" else None)
 
-    def _beside(self, token: Token) -> Found | None:
-        """ "the court and its judges" """
-        noun = token.head
-        if token.lower not in POSSESSIVES or noun.rel != "conj" or noun.pos not in {"NOUN", "PROPN"}:
-            return None
-        return self.memory.at(noun.head.index) if noun.head.index < token.index else None
+    def _says_a_body(self, predicate: Token) -> bool:
+        """Whether what "it" is said to be can be said of an actor: "it is ready", "it is a company", but not "it was a defeat"."""
+        if predicate.pos not in {"NOUN", "NUM"}:
+            return True
+        return lexicon().collectives.match(predicate.index, self.words.texts, self.words.lemmas) is not None
 
     def _nearest_plural(self, token: Token) -> Draft | None:
         before = [t for t in token.sentence.tokens if t.index < token.index and t.pos in {"NOUN", "PROPN"} and is_many(t)]

@@ -201,7 +201,9 @@ class _Walk:
         word = "government" if governs else phrase.word
         country = owner.country or "" if governs and owner and owner.kind == "state" else phrase.country or ""
         whose = str(id(owner)) if owner and owner.kind != "state" else ""
-        alone = (phrase.whose is not None and owner is None) or (phrase.determiner == "indefinite" and phrase.kind == "group")
+        loose = phrase.entry.owner and not (owner or phrase.country) and phrase.determiner != "definite"
+        indefinite = phrase.determiner == "indefinite" and phrase.kind == "group"
+        alone = (phrase.whose is not None and owner is None) or indefinite or loose
         modifiers = () if governs else phrase.modifiers
         return Key(word, country, whose, phrase.part_of, modifiers, phrase.restriction, phrase.head if alone else None)
 

@@ -14,7 +14,7 @@ from tocsin.read.actors.lexicon import Collective, Lexicon, lexicon, lexicon_wor
 from tocsin.read.actors.merging import with_engine_names
 from tocsin.read.actors.named import Named
 from tocsin.read.actors.states import LONGEST_NAME, POSSESSIVE, is_place, state_at
-from tocsin.read.actors.words import Words
+from tocsin.read.actors.words import COMPOUND_ADJECTIVE, Words
 from tocsin.read.names import PARTICLES, is_acronym
 from tocsin.read.parse import Name, Parse
 
@@ -106,7 +106,8 @@ def _trim(words: Words, lex: Lexicon, named: Named) -> None:
     )
     if after and after[2].owner and named.label == "ORG":
         named.label = "PER"
-    if named.first == named.last and words.texts[named.first] in lex.name_words:
+    alone = named.first == named.last
+    if alone and (words.texts[named.first] in lex.name_words or COMPOUND_ADJECTIVE.search(words.tokens[named.first].text)):
         named.label = ""
 
 

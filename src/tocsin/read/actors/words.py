@@ -10,7 +10,7 @@ from tocsin.read.parse import Parse, Sentence, Token
 SENTENCE_WORDS = frozenset({"ADJ", "ADV", "AUX", "NOUN", "VERB"})
 HEADLINE_WORDS = 4  # capitalised words from which on a line without small ones is a headline
 NEVER_NAMES = frozenset({"ADP", "AUX", "CCONJ", "DET", "INTJ", "NUM", "PART", "PRON", "PUNCT", "SCONJ", "SYM"})
-COMPOUND_ADJECTIVE = re.compile(r"-[a-z]+(?:ed|led|born|wide|style|run|era)$")  # "U.S.-backed" is no name
+COMPOUND_ADJECTIVE = re.compile(r"-(?:[a-z]+(?:ed|led|born|wide|style|run|era))?$")  # "U.S.-backed" is no name
 NAME_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "X"})
 
 
