@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from tocsin.read.actors import ActorIndex
 from tocsin.read.certainty import asserted_by, certainty_of
+from tocsin.read.events.arguments import is_named, preposition
 from tocsin.read.events.attachment import Attachment
 from tocsin.read.events.context import context_of
 from tocsin.read.events.frames import NOMINAL, Frame, Matcher
@@ -26,6 +27,7 @@ from tocsin.read.times import FoundTime
 from tocsin.records import Certainty, Event, Participant, Statement
 
 TRIED = frozenset({"attempted", "failed", "abortive", "foiled"})  # words that make a coup an attempt
+STAGE_MARKS = frozenset({"in", "at", "near", "outside", "around"})
 FAILURE = frozenset({"fail", "failure", "defeat", "collapse", "fiasco"})
 WIDEST_TRIGGER = 5  # words between a light verb and its noun
 Item = TypeVar("Item", FoundTime, FoundPlace)
@@ -70,6 +72,8 @@ class _Coder:
     def tellings(self, sentence: Sentence, times: Attachment[FoundTime], places: Attachment[FoundPlace]) -> list[Telling]:
         """What one sentence tells of."""
         frames = merged(self.composer.compose(self.matcher.frames(sentence), sentence.tokens))
+        for frame in (f for f in frames if f.event == "PROTEST"):  # PLOVER codes a raid on a town as done to the town, a march not
+            frame.recipients = [t for t in frame.recipients if not _is_stage(t, places)]
         triggers = {t.index for f in frames for t in f.words}
         made = [Telling(f, times.of(f, triggers), places.of(f, triggers), _certainty(f)) for f in frames if not is_counsel(f)]
         return [t for t in made if self._is_told(t.frame, t.time is not None or t.place is not None)]
@@ -89,6 +93,8 @@ class _Coder:
         if frame.entry.needs_actor and not frame.intended and not actors:
             return False
         if actors or frame.recipients or placed or frame.trigger.pos not in NOMINAL or leans_on_verb(frame):
+            return True
+        if is_named(frame.trigger):
             return True
         return frame.trigger.rel in {"nsubj", "root"} and self.matcher.lexicon.has(frame.trigger.head.lemma, "occur")
 
@@ -139,7 +145,17 @@ class _Coder:
 
     def _is_somebody(self, head: Token) -> bool:
         """Not a pronoun for a thing, nor an empty one, unless the document's actors know whom it stands for."""
+        if not any(c.isalnum() for c in head.text) or ":" in head.text:
+            return False  # "07:00"
         return head.pos != "PRON" or (self.selector.is_actor(head) and head.lower not in {"who", "whom"})
+
+
+def _is_stage(token: Token, places: Attachment[FoundPlace]) -> bool:
+    """Whether a city or a bridge is only where something happens ("a march in Lima"); a country may be who it is aimed at."""
+    return any(
+        head is token and place.record.precision != "country" and set(preposition(head).split()) & STAGE_MARKS
+        for place, head in places.items
+    )
 
 
 def _certainty(frame: Frame) -> Certainty:

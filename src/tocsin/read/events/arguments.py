@@ -18,6 +18,8 @@ MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 )  # fmt: skip
 CALENDAR = WEEKDAYS | MONTHS | {"today", "yesterday", "tomorrow", "week", "month", "year", "day"}
+NAMING = frozenset({"call", "declare", "name", "label", "brand", "term", "dub", "deem", "consider", "proclaim", "describe", "denounce"})
+"""Verbs that say what something is: "called the vote a coup" stages none."""
 DIRECTIVES = frozenset({"call", "appeal", "plead", "push", "press", "ask", "urge", "want"})
 ACT_NOUNS = frozenset(
     {"decision", "plan", "offer", "threat", "attempt", "bid", "effort", "call", "promise", "pledge", "order", "right", "ability",
@@ -249,6 +251,8 @@ def support_verb(noun: Token, verbs: frozenset[str], oblique_verbs: frozenset[st
         return support_verb(noun.head, verbs, oblique_verbs)
     if noun.rel == "nsubj" and noun.dep == "nsubj:pass" and lemma_in(verb, verbs):
         return verb
+    if is_named(noun):
+        return None
     if noun.rel in {"obj", "xcomp"} and lemma_in(verb, verbs) and verb.pos == "VERB":
         return verb
     if noun.rel == "nsubj" and verb.pos == "VERB" and lemma_in(verb, verbs) and is_passive(verb):
@@ -259,6 +263,17 @@ def support_verb(noun: Token, verbs: frozenset[str], oblique_verbs: frozenset[st
     if noun.rel == "obl" and lemma_in(verb, oblique_verbs) and preposition(noun) in {"in", "into", "on", "out", "under", "to"}:
         return verb
     return None
+
+
+def is_named(noun: Token) -> bool:
+    """Whether somebody says of something that it is this: "it was a coup", "called the vote a coup"."""
+    if noun.child("cop") is not None:
+        return True
+    verb = noun.head
+    if noun.is_root or not lemma_in(verb, NAMING):
+        return False
+    named = verb.child("obj", "nsubj:pass")
+    return noun.rel == "xcomp" or (noun.rel == "obj" and named is not None and named.index < noun.index)
 
 
 def _takes_as_object(verb: Token, noun: Token) -> bool:

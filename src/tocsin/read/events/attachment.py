@@ -52,7 +52,7 @@ class Attachment(Generic[Item]):
 
     def of(self, frame: Frame, triggers: set[int]) -> Item | None:
         """The item that belongs to the frame; of several the nearest in text order."""
-        participants = {t.index for t in (*frame.actors, *frame.recipients)}
+        participants = {t.index for t in (*frame.actors, *frame.recipients) if not _is_stage(t)}
         mine = [
             (item, head)
             for item, head in self.items
@@ -135,6 +135,11 @@ def _leads(head: Token) -> bool:
     if head not in opening or head.sentence.root.index <= head.index:
         return False
     return all(t.pos in {"ADP", "DET", "PROPN", "NUM", "ADV"} or t.lemma.lower() in PARTS_OF_TIME or t is head for t in opening)
+
+
+def _is_stage(token: Token) -> bool:
+    """A participant that is a place as well: "a raid in Lima"."""
+    return token.rel in {"obl", "nmod"} and bool(set(args.preposition(token).split()) & {"in", "at", "near"})
 
 
 def _is_day_of(head: Token, frame: Frame) -> bool:

@@ -369,7 +369,7 @@ def _is_name(noun: Token) -> bool:
     after = noun.sentence.tokens[noun.index - noun.sentence.tokens[0].index + 1 :][:1]
     if after and after[0].lower.startswith(("d'a", "d’a")):  # "chargé d'affaires"
         return True
-    return bool(noun.name) or noun.pos == "PROPN" or (noun.text[0].isupper() and not capital_says_nothing(noun))
+    return noun.pos == "PROPN" or (noun.text[0].isupper() and not capital_says_nothing(noun))
 
 
 def _is_calendar(token: Token) -> bool:
