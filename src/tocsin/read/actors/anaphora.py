@@ -47,7 +47,8 @@ class Memory:
             return None
         fitting = [p for p in persons if any(_same_post(phrase, held) for held in p.roles)]
         earlier = [p for p in fitting if p.mentions and min(m.first for m in p.mentions) < phrase.first]
-        return earlier[0] if len(earlier) == 1 else fitting[0] if len(fitting) == 1 and not earlier else None
+        told = phrase.country or phrase.organisation
+        return earlier[0] if len(earlier) == 1 else fitting[0] if told and len(fitting) == 1 and not earlier else None
 
     def group(self, phrase: GroupPhrase, drafts: list[Draft]) -> Draft | None:
         """The one body known so far that "the party", "the regional bloc", "the tribunal" can mean."""

@@ -18,6 +18,9 @@ from tocsin.records import ActorKind
 LONGEST_MODIFIER = 8  # tokens before the head
 LONGEST_COMPLEMENT = 6  # tokens after "of" until the name or group that counts
 OFFICES = frozenset({"presidency"})  # words for a body that are as often the post to be won
+ACTIVITIES = frozenset(
+    {"administration", "government", "prosecution", "resistance"}
+)  # bare: what is done, not who ("shielded from prosecution")
 PRONOUN_OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 BINDING = frozenset({"of", "from", "in", "at", "behind"})  # prepositions whose complement tells one group from another
 NOT_TELLING = lexicon_words().not_telling
@@ -256,7 +259,9 @@ class GroupReader:
         for child in words.tokens[phrase.head].children:
             begins = child.subtree()[0].index
             case = child.child("case")
-            binds = child.rel == "acl" or (child.rel == "nmod" and case is not None and case.lower in BINDING)
+            mark = child.child("mark")
+            clause = child.rel == "acl" and not (mark is not None and mark.lower == "of")  # not "accused the court of lying"
+            binds = clause or (child.rel == "nmod" and case is not None and case.lower in BINDING)
             if binds and child.index > phrase.last and words.texts[begins - 1] not in {",", "(", "—", "–"}:
                 told.extend(words.texts[t.index] for t in child.subtree())
         phrase.restriction = " ".join(told)
@@ -269,7 +274,8 @@ class GroupReader:
             return told or (phrase.word == "sector" and bool(phrase.modifiers))
         if phrase.entry.weak and not told:
             return token.rel in {"nsubj", "obj"} and (phrase.determiner == "definite" or (phrase.plural and token.rel == "nsubj"))
-        return True
+        bare = not (phrase.determiner or told or phrase.modifiers or phrase.plural)
+        return not (bare and phrase.word in ACTIVITIES and token.rel in {"nmod", "obl"})
 
 
 def _determiner(words: Words, index: int, head: Token) -> str:

@@ -16,14 +16,15 @@ def with_engine_names(words: Words, lex: Lexicon, found: list[Named], names: lis
     rests on a vague key word alone."""
     taken: list[Named] = []
     rest = list(found)
-    for name in sorted((_without_article(words, n) for n in names), key=lambda n: n.first):
+    written = [n for n in names if any(words.tokens[i].text[0].isupper() for i in range(n.first, n.last + 1))]
+    for name in sorted((_without_article(words, n) for n in written), key=lambda n: n.first):
         meeting = [n for n in rest if n.first <= name.last and n.last >= name.first]
         rest = [n for n in rest if n not in meeting]
         covering = [n for n in meeting if n.first <= name.first and n.last >= name.last and _is_sure(n, name)]
         if not covering and _is_portfolio(words, lex, name):
             taken.extend(n for n in meeting if n.state or n.body)
         elif covering or (meeting and (_has_title(words, lex, name, meeting) or _is_several(words, name, meeting))):
-            taken.extend(covering or [_labelled(n, name.label) for n in meeting])
+            taken.extend(covering or [_labelled(n, "PER" if _is_titled(words, lex, name, n) else name.label) for n in meeting])
         else:
             last = meeting[-1].last if len(meeting) == 1 and _stops_short(words, lex, name, meeting[0]) else name.last
             taken.append(Named(name.first, max(last, name.last), name.label))
@@ -61,10 +62,20 @@ def _is_telling(collective: Collective) -> bool:
 
 def _has_title(words: Words, lex: Lexicon, name: Name, meeting: list[Named]) -> bool:
     """Whether what the engine's name has beyond the run's is a title ("President Ortiz")."""
+    if any(_is_titled(words, lex, name, n) for n in meeting):
+        return True
     if meeting[0].first <= name.first:
         return False
     courtesies = lex.courtesy.male | lex.courtesy.female | lex.courtesy.any
     return words.texts[name.first] in courtesies or lex.roles.match(name.first, words.texts, words.lemmas) is not None
+
+
+def _is_titled(words: Words, lex: Lexicon, name: Name, piece: Named) -> bool:
+    """Whether a title inside the engine's name stands right before this piece of it ("Mines Minister | Rosa Paz")."""
+    if piece.body or piece.state or piece.collective or piece.label not in {"PER", ""}:
+        return False
+    matches = ((i, lex.roles.match(i, words.texts, words.lemmas)) for i in range(name.first, piece.first))
+    return any(match and index + match[0] == piece.first for index, match in matches)
 
 
 def _stops_short(words: Words, lex: Lexicon, name: Name, named: Named) -> bool:

@@ -119,7 +119,7 @@ class PronounReader:
         for subject in subjects_over(token, own_clause=owning or text in REFLEXIVES):
             decided, draft = self._judge(subject, token, excluded)
             if decided:
-                return draft
+                return None if token.rel == "nsubj" and self._others_between(subject, token, draft) else draft
         if owning and is_fronted(token):
             return None
         draft = self._elsewhere_in_sentence(token, excluded)
@@ -130,6 +130,12 @@ class PronounReader:
         if predicate.pos not in {"NOUN", "NUM"}:
             return True
         return lexicon().collectives.match(predicate.index, self.words.texts, self.words.lemmas) is not None
+
+    def _others_between(self, subject: Token, token: Token, draft: Draft | None) -> bool:
+        """Whether another who agrees stands between ("the police held the protesters until they ...")."""
+        end = max(t.index for t in (subject, *(t for c in subject.all_children("nmod", "appos") for t in c.subtree())))
+        near = [f for f in self.memory.before(token.index, 0) if f.first > end and f.draft is not draft]
+        return any(f.form != "pronoun" and agrees(f.draft, token.lower) and self.words.tokens[f.head].rel != "nsubj" for f in near)
 
     def _nearest_plural(self, token: Token) -> Draft | None:
         before = [t for t in token.sentence.tokens if t.index < token.index and t.pos in {"NOUN", "PROPN"} and is_many(t)]
@@ -167,7 +173,7 @@ class PronounReader:
     def _sentence_before(self, token: Token, excluded: set[int]) -> Draft | None:
         """The subject of the sentence before, else the one subject or object in it that fits."""
         start = token.sentence.tokens[0].index
-        if start == 0:
+        if start == 0 or (token.rel == "nsubj" and self._rivals(start, token.index, token)):
             return None
         sentence = self.words.tokens[start - 1].sentence
         subject = sentence.root.child("nsubj")

@@ -228,7 +228,8 @@ class _Walk:
         if phrase.entry.owner:
             alike = {id(d): d for d in self.by_key.values() if d.collective and d.collective.owner}
         else:
-            alike = {id(d): d for k, d in self.by_key.items() if k.word == phrase.word and not k.part_of and not k.alone_at}
+            kin = {phrase.word} if phrase.plural else {k.word for k in self.by_key if k.word.split()[-1] == phrase.word}
+            alike = {id(d): d for k, d in self.by_key.items() if k.word in kin and not k.part_of and not k.alone_at}
         if len(alike) != 1 or (phrase.determiner != "definite" and (phrase.plural or phrase.entry.owner)):
             return None
         draft = next(iter(alike.values()))

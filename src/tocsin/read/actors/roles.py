@@ -16,6 +16,8 @@ from tocsin.read.names import fold
 from tocsin.read.parse import Token
 
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X"})
+BECOMING = frozenset({"become", "remain"})  # verbs whose complement says what their subject is
+MAKING = frozenset({"appoint", "call", "declare", "elect", "make", "name", "proclaim"})  # ... what their object is
 LONGEST_MODIFIER = 10  # tokens before a title, hyphens counted
 LONGEST_POST = 9  # tokens after "of"
 OFFICE_ADJECTIVES = lexicon_words().office_adjectives
@@ -283,7 +285,8 @@ class RoleReader:
         if phrase.qualifier == "former" and not phrase.entry.personal:
             phrase.sector = "ELI"
         token = self.words.tokens[phrase.head]
-        becomes = token.rel in {"xcomp", "obj"} and token.head.lemma in {"become", "remain"}
+        becomes = token.rel in {"xcomp", "obj"} and token.head.lemma in BECOMING
+        becomes |= token.rel == "xcomp" and token.head.lemma in MAKING
         phrase.predicate = token.child("cop") is not None or becomes or _is_after_as(self.words, phrase)
 
 

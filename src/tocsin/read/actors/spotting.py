@@ -77,6 +77,7 @@ def spot(words: Words) -> list[Named]:
             found.extend(_cut(words, lex, found[-1].last + 1, last))
     if words.parse.names or len(found) < UNLABELLED_RUNS:
         found = with_engine_names(words, lex, found, words.parse.names)
+    found = [n for n in found if n.first < n.last or not COMPOUND_ADJECTIVE.search(words.tokens[n.first].text)]
     for named in found:
         _trim(words, lex, named)
         if named.label == "ORG" and not named.body and not named.collective:
@@ -91,7 +92,7 @@ def _trim(words: Words, lex: Lexicon, named: Named) -> None:
     if marked is not None:
         named.last = max(named.first, marked - 1)
         named.label = named.label if marked > named.first else ""
-    while named.last > named.first and words.texts[named.last] in POSSESSIVE | LINKS | {".", ",", "the", "and"}:
+    while named.last > named.first and words.texts[named.last] in POSSESSIVE | LINKS | CALENDAR | {".", ",", "the", "and"}:
         named.last -= 1
     if named.last > named.first and words.texts[named.first] == "the" and (named.state or not named.body):
         named.first += 1
@@ -106,8 +107,7 @@ def _trim(words: Words, lex: Lexicon, named: Named) -> None:
     )
     if after and after[2].owner and named.label == "ORG":
         named.label = "PER"
-    alone = named.first == named.last
-    if alone and (words.texts[named.first] in lex.name_words or COMPOUND_ADJECTIVE.search(words.tokens[named.first].text)):
+    if named.first == named.last and words.texts[named.first] in lex.name_words:
         named.label = ""
 
 
