@@ -237,11 +237,14 @@ class _Walk:
         return draft if not draft.country or not near or draft.country in near else None
 
     def _countries_before(self, phrase: GroupPhrase) -> set[str]:
-        """The states named in this sentence and the one before it, up to the phrase."""
-        first = phrase.first
-        start = self.words.tokens[first].sentence.tokens[0].index
-        start = self.words.tokens[start - 1].sentence.tokens[0].index if start else 0
-        names = (self.cast.name_at.get(i) for i in range(start, first))
+        """The states named in this sentence before the phrase, else in the sentence before it."""
+        end = phrase.first
+        start = self.words.tokens[end].sentence.tokens[0].index
+        before = self.words.tokens[start - 1].sentence.tokens[0].index if start else 0
+        return self._countries(start, end) or self._countries(before, start)
+
+    def _countries(self, first: int, end: int) -> set[str]:
+        names = (self.cast.name_at.get(i) for i in range(first, end))
         return {n.state.country for n in names if n and n.state}
 
     def _pronoun(self, index: int) -> None:
