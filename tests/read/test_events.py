@@ -185,6 +185,130 @@ def test_a_time_of_another_clause_is_not_taken(read: Callable[..., Reading]) -> 
     assert found.time.value == "2019-05-03"
 
 
+def value(event: Event) -> str | None:
+    return None if event.time is None else event.time.value
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "time"),
+    [
+        ("In May 2018 the king removed the officers who had been involved in the coup.", "OFFICE", "2018-05"),
+        ("The vote took place in May 2018.", "ELECTION", "2018-05"),
+        ("The May 2018 vote took place in silence.", "ELECTION", "2018-05"),
+        ("A coup was carried out in Kenya in May 2018.", "COUP", "2018-05"),
+        ("Since the coup that took place in May 2018, the mines have been idle.", "COUP", "2018-05"),
+        ("On 4 May 2018, the army chief left the palace and was jailed.", "COERCE", "2018-05-04"),
+        ("The guards stormed the hall on 4 May 2018, killing nine students.", "ASSAULT", "2018-05-04"),
+        ("Soldiers ousted the king during the May 2018 elections.", "COUP", "2018-05"),
+    ],
+)
+def test_a_time_dates_what_it_hangs_on(text: str, event: str, time: str, read: Callable[..., Reading]) -> None:
+    assert value(one(list(read(text).events), event)) == time
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("At the end of 2018, after the victory of Juma, the mines were sold.", "RESULT"),
+        ("In the weeks preceding the May 2018 elections, the governor jailed nine miners.", "COERCE"),
+        ("The governor jailed nine miners after the May 2018 elections.", "COERCE"),
+        ("The trial of the man who led the coup began in May 2018.", "COUP"),
+        ("The victory of Juma was celebrated by leaders who had lost their seats in May 2018.", "RESULT"),
+        ("The police said in May 2018 that guards had jailed nine miners.", "COERCE"),
+    ],
+)
+def test_a_time_of_something_else_dates_no_event(text: str, event: str, read: Callable[..., Reading]) -> None:
+    assert value(one(list(read(text).events), event)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "place"),
+    [
+        ("Police arrested the editor in Nairobi.", "COERCE", "Nairobi"),
+        ("Miners marched in Nairobi against the tax.", "PROTEST", "Nairobi"),
+        ("A coup in Kenya surprised the premier.", "COUP", "Kenya"),
+        ("Kenya's election was held on Sunday.", "ELECTION", "Kenya"),
+        ("Kenya arrested the editor.", "COERCE", None),
+        ("The premier who signed a trade deal with Kenya was arrested.", "COERCE", None),
+        ("The Kenya-backed rebels arrested the editor.", "COERCE", None),
+        ("The ambassador to Kenya resigned.", "RETREAT", None),
+    ],
+)
+def test_a_place_needs_words_of_place(text: str, event: str, place: str | None, read: Callable[..., Reading]) -> None:
+    found = one(list(read(text).events), event)
+    assert (found.place.text if found.place else None) == place
+
+
+def test_the_country_of_a_coup_did_not_stage_it(events: Events) -> None:
+    assert who(one(events("A coup in Kenya ousted the premier."), "COUP")) == []
+
+
+def test_the_town_of_a_march_is_not_whom_it_is_aimed_at(read: Callable[..., Reading]) -> None:
+    assert whom(one(list(read("Drivers blocked avenues in Nairobi.").events), "PROTEST")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We must work to disarm the militias.",
+        "We have to defend the coalition against the rebels.",
+        "In order to win, a candidate must obtain more than half of the votes.",
+    ],
+)
+def test_advice_and_rules_are_no_events(text: str, events: Events) -> None:
+    assert events(text) == []
+
+
+def test_what_somebody_in_particular_must_do_is_still_demanded(events: Events) -> None:
+    assert whom(one(events("The bishop said that the soldiers must leave the square."), "REQUEST")) == ["the soldiers"]
+
+
+def test_a_web_page_is_not_whom_one_concedes_to(events: Events) -> None:
+    assert whom(one(events("The senator conceded defeat through her Facebook page."), "CONCEDE")) == []
+
+
+def test_an_adjective_made_of_a_name_is_nobody(events: Events) -> None:
+    support = one(events("It was a Kenya-backed coup, supported by Uganda."), "SUPPORT")
+    assert whom(support) == []
+
+
+def test_a_pronoun_misread_makes_nobody_act_on_himself(events: Events) -> None:
+    for event in events("Juma arrived in the capital. Juma supported himself."):
+        assert not {p.actor for p in event.actors} & {p.actor for p in event.recipients}
+
+
+def test_a_bare_mention_of_what_is_told_elsewhere_is_left_out(events: Events) -> None:
+    told = events("Police arrested the editor on Monday. Regarding the arrest of the editor, the union has kept silent.")
+    assert len([e for e in told if e.event == "COERCE"]) == 1
+
+
+def test_a_bare_mention_that_names_somebody_else_stays(events: Events) -> None:
+    told = events("Police arrested the editor on Monday. Regarding the arrest of the lawyer, the union has kept silent.")
+    assert [whom(e) for e in told if e.event == "COERCE"] == [["the editor"], ["the lawyer"]]
+
+
+def test_whoever_calls_something_a_coup_stages_none(events: Events) -> None:
+    coup = one(events("Senator Juma called the vote a military coup."), "COUP")
+    assert who(coup) == []
+    assert coup.certainty == "happened"
+
+
+def test_a_coup_that_failed_was_an_attempt(read: Callable[..., Reading]) -> None:
+    coup = one(list(read("The failure of the coup in Kenya surprised the generals.").events), "COUP")
+    assert (coup.mode, coup.certainty) == ("attempt", "happened")
+
+
+def test_the_verb_after_a_relative_clause_belongs_to_the_main_subject(events: Events) -> None:
+    named = one(
+        events("The president removed the officers who had been involved in the plot and appointed new commanders."), "OFFICE", "appointed"
+    )
+    assert who(named) == ["The president"]
+
+
+def test_a_title_is_no_accusation(events: Events) -> None:
+    assert "ACCUSE" not in {e.event for e in events("The ministry received the charge d'affaires of Peru.")}
+
+
 VOCABULARY = (
     "the",
     "police",

@@ -72,7 +72,7 @@ class _Coder:
     def tellings(self, sentence: Sentence, times: Attachment[FoundTime], places: Attachment[FoundPlace]) -> list[Telling]:
         """What one sentence tells of."""
         frames = merged(self.composer.compose(self.matcher.frames(sentence), sentence.tokens))
-        for frame in (f for f in frames if f.event == "PROTEST"):  # PLOVER codes a raid on a town as done to the town, a march not
+        for frame in (f for f in frames if f.entry.event == "PROTEST"):  # PLOVER codes a raid on a town as done to the town, a march not
             frame.recipients = [t for t in frame.recipients if not _is_stage(t, places)]
         triggers = {t.index for f in frames for t in f.words}
         made = [Telling(f, times.of(f, triggers), places.of(f, triggers), _certainty(f)) for f in frames if not is_counsel(f)]
@@ -94,7 +94,7 @@ class _Coder:
             return False
         if actors or frame.recipients or placed or frame.trigger.pos not in NOMINAL or leans_on_verb(frame):
             return True
-        if is_named(frame.trigger):
+        if is_named(frame.trigger) and frame.trigger.tag != "NNS":  # "most of them were coups" tells of none
             return True
         return frame.trigger.rel in {"nsubj", "root"} and self.matcher.lexicon.has(frame.trigger.head.lemma, "occur")
 
@@ -160,7 +160,8 @@ def _is_stage(token: Token, places: Attachment[FoundPlace]) -> bool:
 
 def _certainty(frame: Frame) -> Certainty:
     """An attempt that failed did take place; a coup that failed was an attempt."""
-    certainty = certainty_of(frame.trigger)
+    named = is_named(frame.trigger) and frame.trigger.child("cop") is None
+    certainty = certainty_of(frame.trigger.head if named else frame.trigger)  # "called it a coup": as sure as the calling
     if frame.event == "COUP" and frame.mode is None and certainty == "did-not-happen" and frame.trigger.head.lemma.lower() in FAILURE:
         frame.mode = "attempt"
     if frame.event == "COUP" and frame.mode == "attempt" and not frame.negated and certainty == "did-not-happen":

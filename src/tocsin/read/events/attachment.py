@@ -61,12 +61,12 @@ class Attachment(Generic[Item]):
         return min(mine, key=lambda pair: abs(pair[1].index - frame.trigger.index), default=(None, None))[0]
 
     def _belongs(self, head: Token, frame: Frame, triggers: set[int]) -> bool:
+        own = {w.index for w in (frame.anchor, *frame.words)}
         if self.locative and head.dep == "nmod:poss":
-            return head.head is frame.trigger and frame.event in OWNED
+            return frame.event in OWNED and bool({head.head.index, head.head.head.index} & own)
         host = self._host(head, triggers)
         if host is None:
             return False
-        own = {w.index for w in (frame.anchor, *frame.words)}
         return host.index in own or self._presents(host, frame.trigger) or _shares(host, head, frame)
 
     def _host(self, head: Token, triggers: set[int]) -> Token | None:

@@ -223,7 +223,7 @@ class Matcher:
             if _is_content_of(token) and self.selector.is_actor(token.head) and token.head.index not in avoid:
                 yield token.head  # "groups of the Kenyan scene that ...": the parser took the clause for one about the scene
                 continue
-            inner = self.selector.actor_within(token, avoid)
+            inner = self.selector.actor_within(token, avoid | _stage(token) if slot == "subj" else avoid)
             if inner is not None and (self.selector.is_thing(token) or not raw):
                 yield from self.selector.spread([inner])
             elif raw and not self.selector.is_thing(token):
@@ -357,6 +357,11 @@ def _modifiers(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
             return None
         found.append(mate)
     return found
+
+
+def _stage(noun: Token) -> frozenset[int]:
+    """Where the event of a noun happened: "a coup in Kenya" is not Kenya's doing."""
+    return frozenset(c.index for c in noun.children if c.rel == "nmod" and args.preposition(c) == "in")
 
 
 def _is_content_of(noun: Token) -> bool:

@@ -14,6 +14,14 @@ An event is something that the text says was done, by whom, to whom. Sixteen typ
 Verifiable Event Records); the rest are our own, for domestic politics that PLOVER leaves out. A type's stance is the actor's towards the
 recipient: announcing or promising something friendly is AGREE, announcing or promising something hostile is THREATEN, refusing
 something friendly is REJECT. The inner event is kept beside it, with its own certainty.
+
+An event's time and place are those that hang on its own words, or on a verb that merely presents it ("the march took place on Monday").
+A time at the head of a sentence dates its main verb and the verbs coordinated with it. The time of another noun or clause ("after the
+2019 election", "said on Monday that ...") is not taken over: an event that nothing dates stays undated.
+
+Left out are advice ("we must defend the vote"), rules ("to win, a candidate must get half of the votes"), and bare mentions: a noun
+without time, place or verb of its own ("the importance of the arrest") that names nobody beyond what the same document tells elsewhere.
+Calling something a coup is told as a coup without an actor, on the word of whoever calls it that.
 """
 
 FIELDS_OPENING = """## Writing lexicon entries

@@ -49,7 +49,7 @@ def _is_mention(telling: Telling) -> bool:
     frame = telling.frame
     if telling.time is not None or telling.place is not None or frame.intended or frame.negated or telling.certainty not in SETTLED:
         return False
-    return frame.trigger.pos in NOMINAL and not leans_on_verb(frame) and not frame.trigger.is_root
+    return frame.trigger.pos in NOMINAL and not leans_on_verb(frame) and not frame.trigger.is_root and not args.is_named(frame.trigger)
 
 
 def leans_on_verb(frame: Frame) -> bool:
