@@ -20,6 +20,11 @@ def test_i_in_a_quotation_is_the_speaker(read: Read) -> None:
     assert spoken_by(reading, "I") == spoken_by(reading, "my") == {"Rosa Paz"}
 
 
+def test_a_quotation_that_goes_on_keeps_its_speaker(read: Read) -> None:
+    reading = read("“The count was fair,” Mayor Rosa Paz said. “From here I greet my neighbours.”")
+    assert spoken_by(reading, "I") == spoken_by(reading, "my") == {"Rosa Paz"}
+
+
 def test_we_is_the_body_that_speaks(read: Read) -> None:
     reading = read("“We reject the result,” the OAS said in a statement.")
     assert spoken_by(reading, "We") == {"Organization of American States"}

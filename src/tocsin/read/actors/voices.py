@@ -2,7 +2,8 @@
 
 In: the actors found so far and the statements, which know who speaks. Out: the same with a mention for each first-person word in quotation
 marks. "I" is the speaker, who is a person. "We" and "our" are the body, state or group that speaks; when a person says "we", nobody can
-tell for whom, and it stays open. A statement inside the quotation whose source is such a word gets its actor as well.
+tell for whom, and it stays open. A quotation that goes on after its "he said" keeps its speaker. A statement inside the quotation whose
+source is such a word gets its actor as well.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from tocsin.read.actors.index import ActorIndex
 from tocsin.read.parse import Parse, Token
 from tocsin.records import Actor, Mention, Statement
 
+LONGEST_CUE = 7  # tokens between the halves of an interrupted quotation: "Mayor Rosa Paz said ."
 SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 
@@ -32,26 +34,36 @@ def give_voices(parse: Parse, actors: ActorIndex, statements: list[Statement]) -
 def _first_persons(parse: Parse, actors: ActorIndex, statements: list[Statement]) -> list[tuple[Token, str]]:
     """First-person words in quotation marks, each with the id of the actor who says it."""
     quotes = quotations(parse.tokens)
-    opening: dict[int, Token] = {}
+    extents: dict[int, list[Token]] = {}
     for token in parse.tokens:
-        opening.setdefault(quotes[token.index], token)
+        extents.setdefault(quotes[token.index], []).append(token)
     added: list[tuple[Token, str]] = []
     for token in parse.tokens:
         said = token.lower in SINGULAR | PLURAL and token.pos in {"PRON", "DET"} and token.text != "US"
-        if said and quotes[token.index] and actors.mention_at(token) is None:
-            speaker = _speaker(token, opening[quotes[token.index]], actors, statements)
-            if speaker and _can_say(speaker, token.lower):
-                added.append((token, speaker.id))
+        number = quotes[token.index]
+        if not said or not number or actors.mention_at(token):
+            continue
+        source = _source(token, extents[number][0], statements)
+        if source is None and number > 1 and _goes_on(extents[number - 1], extents[number]):
+            before = extents[number - 1]
+            source = _source(before[min(1, len(before) - 1)], before[0], statements)
+        speaker = actors.by_id.get(source or "")
+        if speaker and _can_say(speaker, token.lower):
+            added.append((token, speaker.id))
     return added
 
 
-def _speaker(token: Token, opening: Token, actors: ActorIndex, statements: list[Statement]) -> Actor | None:
+def _source(token: Token, opening: Token, statements: list[Statement]) -> str | None:
     """The source of the narrowest statement that holds the word and whose source and cue stand outside the quotation."""
     holding = [s for s in statements if _holds(s, token) and not _is_spoken(s, opening, token)]
-    if not holding:
-        return None
-    narrowest = min(holding, key=lambda s: sum(end - start for start, end in s.content))
-    return actors.by_id.get(narrowest.source_actor or "")
+    narrowest = min(holding, key=lambda s: sum(end - start for start, end in s.content), default=None)
+    return narrowest.source_actor if narrowest else None
+
+
+def _goes_on(before: list[Token], quotation: list[Token]) -> bool:
+    """Whether little more than "he said" stands between two quotations of one paragraph."""
+    first, last = before[-1], quotation[0]
+    return first.sentence.paragraph == last.sentence.paragraph and last.index - first.index <= LONGEST_CUE
 
 
 def _holds(statement: Statement, token: Token) -> bool:
