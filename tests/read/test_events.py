@@ -305,6 +305,20 @@ def test_the_verb_after_a_relative_clause_belongs_to_the_main_subject(events: Ev
     assert who(named) == ["The president"]
 
 
+@pytest.mark.parametrize("text", ["The minister accused Senator Juma of leading a coup.", "Senator Juma was accused of leading a coup."])
+def test_the_one_accused_of_a_deed_is_said_to_have_done_it(text: str, events: Events) -> None:
+    assert who(one(events(text), "COUP")) == ["Senator Juma"]
+
+
+def test_whoever_is_called_on_to_resign_resigns_even_in_a_misread_clause(events: Events) -> None:
+    text = "The coup was complete when top officials in the Kenyan military called for President Mora to resign in response to the vote."
+    assert who(one(events(text), "RETREAT")) == ["President Mora"]
+
+
+def test_an_elected_president_is_no_news_of_an_election(events: Events) -> None:
+    assert [e.event for e in events("The elected president condemned the attack.")] == ["ACCUSE"]
+
+
 def test_a_title_is_no_accusation(events: Events) -> None:
     assert "ACCUSE" not in {e.event for e in events("The ministry received the charge d'affaires of Peru.")}
 

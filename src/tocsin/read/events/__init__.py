@@ -89,6 +89,8 @@ class _Coder:
 
     def _is_told(self, frame: Frame, placed: bool) -> bool:
         """Whether the text tells of the event, and not just speaks of the matter ("the ghosts of the coup")."""
+        if frame.trigger.rel == "amod" and frame.event == "OFFICE" and frame.trigger.index < frame.trigger.head.index:
+            return False  # "the elected president": what sort of president, not news of an election
         actors = [a for a in frame.actors if self._is_somebody(a)]
         if frame.entry.needs_actor and not frame.intended and not actors:
             return False

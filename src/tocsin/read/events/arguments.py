@@ -18,6 +18,7 @@ MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 )  # fmt: skip
 CALENDAR = WEEKDAYS | MONTHS | {"today", "yesterday", "tomorrow", "week", "month", "year", "day"}
+BLAMING = frozenset({"of", "for", "from"})  # "accused X of leading", "thanked X for sending", "kept X from leaving": X does it
 NAMING = frozenset({"call", "declare", "name", "label", "brand", "term", "dub", "deem", "consider", "proclaim", "describe", "denounce"})
 """Verbs that say what something is: "called the vote a coup" stages none."""
 DIRECTIVES = frozenset({"call", "appeal", "plead", "push", "press", "ask", "urge", "want"})
@@ -45,6 +46,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if (verb.tag != "VBN" and not _heads_headline(verb)) or any(c.rel in {"aux", "obj"} for c in verb.children):
         return False
+    if verb.lemma in {"call", "appeal", "plead"} and any(preposition(c) in {"for", "on"} for c in verb.children):
+        return False  # "when officers called for the king to resign"
     if verb.rel == "conj":
         return _shares_passive(verb)
     if verb.rel in {"acl", "amod"}:
@@ -140,6 +143,10 @@ def _surface_subject(verb: Token, steps: int) -> Token | None:
         return _subject_of_acl(verb)
     if verb.rel == "advcl" and verb.tag == "VB" and head.lemma in DIRECTIVES:
         return controller(head, steps)  # "called for the premier to resign"
+    if verb.rel == "advcl" and verb.tag == "VBG" and any(c.rel == "mark" and c.lower in BLAMING for c in verb.children):
+        blamed = head.child("nsubj") if is_passive(head) else head.child("obj")
+        if blamed is not None:
+            return _resolve_relative(blamed)
     if verb.rel == "advcl":
         return _surface_subject(head, steps - 1) if head.pos in {"VERB", "AUX", "ADJ"} and not _is_expletive(head) else None
     return None

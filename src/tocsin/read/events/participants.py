@@ -128,6 +128,8 @@ class Selector:
         found: dict[int, Token] = {}
         for head in heads:
             for token in conjuncts(head):
+                if token is not head and self.is_actor(head) and self.is_thing(token):
+                    continue  # "the resignation of the king and the withdrawal of the army": hung on the king
                 if token is head or not token.children or token.child("nsubj") is None:
                     found.setdefault(token.index, token)
         return list(found.values())
