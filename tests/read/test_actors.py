@@ -153,6 +153,21 @@ def test_names_of_a_known_body_in_several_languages_are_one(resolve: Resolver) -
     assert len([a for a in index.actors if a.sector == "IGO"]) == 1
 
 
+def test_two_names_with_one_acronym_in_brackets_are_one_body(resolve: Resolver) -> None:
+    index = resolve("The Southern Workers' Union (UTZ) called a strike. The Union of Toilers of Zamora (UTZ) called it off.")
+    assert len([a for a in index.actors if a.sector == "LAB"]) == 1
+
+
+def test_a_title_inside_what_the_engine_took_for_a_name_is_cut(resolve: Resolver) -> None:
+    index = resolve("Housing Minister Rosa Paz denied the report.")
+    assert named(index, "Rosa Paz").sector == "GOV"
+
+
+def test_a_common_noun_that_opens_a_sentence_is_no_name(resolve: Resolver) -> None:
+    index = resolve("Copper is dear. The price of copper rose, and Copper workers left.")
+    assert not names(index) & {"Copper"}
+
+
 def test_a_party_with_its_kind_is_the_party(resolve: Resolver) -> None:
     index = resolve("MAS won the vote. The MAS party thanked its voters.")
     assert mentions(index, named(index, "MAS"))[:2] == ["MAS", "MAS party"]

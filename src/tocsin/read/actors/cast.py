@@ -119,7 +119,8 @@ class Cast:
             n for n in named if n.label == "ORG" and id(n) not in tied and (n.body or n.collective or not capital_country(self._text(n)))
         ]
         for name in sorted(ours, key=lambda n: (n.body is None, -len(n.words), n.first)):
-            draft = acronyms.get(name.words) or self._same_organisation(name, organisations)
+            ours_too = (acronyms[n.words] for n in named if tied.get(id(n)) is name and n.words in acronyms)
+            draft = acronyms.get(name.words) or self._same_organisation(name, organisations) or next(ours_too, None)
             if draft is None:
                 draft = self._new(
                     Draft(

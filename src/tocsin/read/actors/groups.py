@@ -82,11 +82,10 @@ class GroupReader:
             return None
         length, word, entry = match
         head = index + length - 1
-        token = words.tokens[head]
         role = self.role_at.get(head)
         if not words.inside(head, words.tokens[index]) or (role and not role.plural) or not self._heads_a_phrase(head, entry, word):
             return None
-        plural = token.tag in {"NNS", "NNPS"} and word not in PLURAL_BODIES
+        plural = words.is_plural(head) and word not in PLURAL_BODIES
         kind: ActorKind = "group" if plural else entry.kind
         phrase = GroupPhrase(index, head, head, entry, word, kind, entry.sector, plural)
         self._read_before(phrase)
@@ -116,7 +115,13 @@ class GroupReader:
             return False  # "won the presidency", "ran for the presidency": the post
         if (token.dep in {"amod", "compound"} and token.head.index > head + 1) or (entry.capital and not words.capital[head]):
             return False
-        one = entry.kind == "group" and token.tag in {"NN", "NNP"} and word not in MASS_WORDS and entry.sector != "OPP"
+        one = (
+            entry.kind == "group"
+            and token.tag in {"NN", "NNP"}
+            and not words.is_plural(head)
+            and word not in MASS_WORDS
+            and entry.sector != "OPP"
+        )
         if one and not (entry.owner or entry.of or entry.weak):
             return False  # one soldier is a role; "force" alone is no force of men
         if not words.inside(head + 1, token):

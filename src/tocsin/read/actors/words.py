@@ -29,6 +29,7 @@ class Words:
                 self.capital[token.index] = _is_capital(token, plain)
 
         self._raise_openers()
+        self._lower_openers()
 
     def _raise_openers(self) -> None:
         """A sentence's first word is a name when it is one in mid-sentence somewhere else ("Sow said", after "Ibrahim Sow")."""
@@ -38,6 +39,20 @@ class Words:
             token = self.tokens[index]
             if token.text[0].isupper() and self.texts[index] in seen:
                 self.capital[index] = True
+
+    def _lower_openers(self) -> None:
+        """A plural that opens a sentence may be tagged as a name ("Bishops"): give it its singular as lemma, as if it stood inside."""
+        for sentence in self.parse.sentences:
+            index = sentence.tokens[0].index
+            text = self.texts[index]
+            if self.tokens[index].pos == "PROPN" and self.lemmas[index] == text and text.endswith("s") and not text.endswith("ss"):
+                self.lemmas[index] = text[:-1]
+
+    def is_plural(self, index: int) -> bool:
+        """Whether the noun is plural by its tag, or by the form that `_lower_openers` saw through."""
+        token = self.tokens[index]
+        opens = token is token.sentence.tokens[0] and token.pos == "PROPN"
+        return token.tag in {"NNS", "NNPS"} or (opens and self.lemmas[index] == self.texts[index][:-1])
 
     def __len__(self) -> int:
         return len(self.tokens)
