@@ -32,6 +32,7 @@ APART = frozenset({"after", "before", "since", "following", "preceding", "until"
 TOGETHER = frozenset({"during", "in", "at", "amid"})  # "during the 2019 election": what happened then shares its time
 IN_SUPPORT = frozenset({"support", "favour", "favor", "response", "solidarity", "honour", "honor", "defence", "defense", "protest"})
 """Nouns of "in support of" and the like, on whose last word the parser hangs what follows."""
+COURSE = frozenset({"course", "process", "midst", "time", "period", "scene", "scenario"})
 SCHEDULED = frozenset({"schedule", "set", "slate", "expect", "due", "postpone", "hold", "stage", "mount", "consummate"})
 OWNED = frozenset({"ELECTION", "RESULT", "COUP", "PROTEST"})  # "Peru's election" took place in Peru; "Peru's threat" need not have
 PARTS_OF_TIME = args.CALENDAR | {"end", "beginning", "start", "close", "middle", "eve", "night", "morning", "evening", "hour", "afternoon"}
@@ -78,6 +79,9 @@ class Attachment(Generic[Item]):
             below, token = token, token.head
             if token.index in triggers or args.is_clause_head(token):
                 return token
+            course = _event_of_course(token, below, triggers)
+            if course is not None:
+                return course
             if set(args.preposition(token).split()) & APART or not self._lets_through(token, below):
                 return None
         return token
@@ -125,6 +129,13 @@ def _shares(host: Token, head: Token, frame: Frame) -> bool:
 
 def _is_locative(head: Token) -> bool:
     return head.dep == "nmod:poss" or bool(set(args.preposition(head).split()) & LOCATIVE)
+
+
+def _event_of_course(noun: Token, below: Token, triggers: set[int]) -> Token | None:
+    """ "The course of the coup in 2019", with the year hung on the course: it is the coup's."""
+    if noun.lemma not in COURSE:
+        return None
+    return next((c for c in noun.children if c.index in triggers and c.rel == "nmod" and c.index < below.index), None)
 
 
 def _leads(head: Token) -> bool:
