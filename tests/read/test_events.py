@@ -294,6 +294,12 @@ def test_whoever_calls_something_a_coup_stages_none(events: Events) -> None:
     assert coup.certainty == "happened"
 
 
+def test_a_massacre_that_was_committed_happened(events: Events) -> None:
+    massacre = one(events("Despite a year of repression, including massacres committed against miners, the party won."), "ASSAULT")
+    assert whom(massacre) == ["miners"]
+    assert massacre.certainty == "happened"
+
+
 def test_a_coup_that_failed_was_an_attempt(read: Callable[..., Reading]) -> None:
     coup = one(list(read("The failure of the coup in Kenya surprised the generals.").events), "COUP")
     assert (coup.mode, coup.certainty) == ("attempt", "happened")

@@ -19,6 +19,7 @@ MONTHS = frozenset(
 )  # fmt: skip
 CALENDAR = WEEKDAYS | MONTHS | {"today", "yesterday", "tomorrow", "week", "month", "year", "day"}
 BLAMING = frozenset({"of", "for", "from"})  # "accused X of leading", "thanked X for sending", "kept X from leaving": X does it
+DEEDS = frozenset({"commit", "carry", "stage", "hold", "organise", "organize", "launch", "mount", "lead", "make", "perpetrate", "order"})
 NAMING = frozenset({"call", "declare", "name", "label", "brand", "term", "dub", "deem", "consider", "proclaim", "describe", "denounce"})
 """Verbs that say what something is: "called the vote a coup" stages none."""
 DIRECTIVES = frozenset({"call", "appeal", "plead", "push", "press", "ask", "urge", "want"})
@@ -44,7 +45,7 @@ def is_passive(verb: Token) -> bool:
         return verb.rel == "conj" or any(c.rel == "aux" for c in verb.children) or _agent(verb) is not None or _is_headline(verb.sentence)
     if misread_clause(verb) is not None:
         return False
-    if (verb.tag != "VBN" and not _heads_headline(verb)) or any(c.rel in {"aux", "obj"} for c in verb.children):
+    if (verb.tag != "VBN" and not _heads_headline(verb) and not _follows_noun(verb)) or any(c.rel in {"aux", "obj"} for c in verb.children):
         return False
     if verb.lemma in {"call", "appeal", "plead"} and any(preposition(c) in {"for", "on"} for c in verb.children):
         return False  # "when officers called for the king to resign"
@@ -63,6 +64,13 @@ def _is_headline(sentence: Sentence) -> bool:
 def _heads_headline(verb: Token) -> bool:
     """A "past tense" on the noun at the top of a headline: taggers see no difference from the participle."""
     return verb.tag == "VBD" and verb.dep == "acl" and verb.head.is_root and _is_headline(verb.sentence)
+
+
+def _follows_noun(verb: Token) -> bool:
+    """A "past tense" on an event noun that is itself governed can only be a participle: "despite massacres committed by the guards"."""
+    noun = verb.head
+    governed = noun.rel in {"nmod", "obj", "obl", "conj"} and noun.pos == "NOUN" and noun.lower not in CALENDAR
+    return verb.tag == "VBD" and verb.dep == "acl" and governed and verb.index == noun.index + 1 and verb.lemma in DEEDS
 
 
 def _is_main_verb(verb: Token) -> bool:
