@@ -44,6 +44,17 @@ def test_a_statement_within_the_quotation_has_the_speaker_as_its_source(read: Re
     assert {s.source_actor for s in reading.statements} == {paz}
 
 
+def test_those_who_speak_for_somebody_are_not_that_somebody(read: Read) -> None:
+    reading = read("Mayor Rosa Paz was freed. Her lawyers said that the charge was false.")
+    assert [s.source_actor for s in reading.statements] == [None]
+
+
+def test_a_letter_speaks_for_its_author(read: Read) -> None:
+    reading = read("Mayor Rosa Paz resigned. Rosa Paz's letter said that the charge was false.")
+    names = {a.id: a.name for a in reading.actors}
+    assert [names.get(s.source_actor or "") for s in reading.statements] == ["Rosa Paz"]
+
+
 def test_mentions_stay_in_text_order_and_point_at_their_characters(read: Read) -> None:
     text = "“I thank my voters,” Mayor Rosa Paz said. She left. “Let me go,” she told reporters."
     reading = read(text)

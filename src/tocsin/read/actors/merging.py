@@ -17,7 +17,7 @@ def with_engine_names(words: Words, lex: Lexicon, found: list[Named], names: lis
     taken: list[Named] = []
     rest = list(found)
     written = [n for n in names if any(words.tokens[i].text[0].isupper() for i in range(n.first, n.last + 1))]
-    for name in sorted((_without_article(words, n) for n in written), key=lambda n: n.first):
+    for name in sorted((_trimmed(words, n) for n in written), key=lambda n: n.first):
         meeting = [n for n in rest if n.first <= name.last and n.last >= name.first]
         rest = [n for n in rest if n not in meeting]
         covering = [n for n in meeting if n.first <= name.first and n.last >= name.last and _is_sure(n, name)]
@@ -32,8 +32,11 @@ def with_engine_names(words: Words, lex: Lexicon, found: list[Named], names: lis
     return _without_overlap(sorted(taken, key=lambda n: (n.first, -n.last)))
 
 
-def _without_article(words: Words, name: Name) -> Name:
-    return Name(name.first + 1, name.last, name.label) if name.last > name.first and words.texts[name.first] == "the" else name
+def _trimmed(words: Words, name: Name) -> Name:
+    """The engine's name without its article, and up to a bracket in it ("Mill Hands' Union (MHU"): what is inside is a name of its own."""
+    first = name.first + (name.last > name.first and words.texts[name.first] == "the")
+    bracket = next((i for i in range(first + 1, name.last + 1) if words.texts[i] == "("), name.last + 1)
+    return Name(first, bracket - 1, name.label)
 
 
 def _is_sure(named: Named, name: Name) -> bool:

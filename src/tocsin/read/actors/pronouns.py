@@ -65,6 +65,7 @@ class PronounReader:
         for back in range(REACH + 1):
             near = self.memory.before(token.index, back)
             fitting = [f for f in near if agrees(f.draft, token.lower) and id(f.draft) not in excluded and self._in_voice(f, token)]
+            fitting = [f for f in fitting if f.draft.gender] or fitting
             if fitting:
                 return None if self._is_torn(token, fitting) else self._stands_out(fitting, token, back)
         return None
@@ -179,8 +180,10 @@ class PronounReader:
         subject = sentence.root.child("nsubj")
         if subject is not None:
             decided, draft = self._judge(subject, token, excluded)
+            beside = [t for t in sentence.tokens if t.rel == "nsubj" and t is not subject and t.head.rel in {"conj", "parataxis"}]
+            others = [f for t in beside if (f := self.memory.at(t.index))]
             if decided:
-                return draft
+                return None if any(f.draft is not draft and agrees(f.draft, token.lower) for f in others) else draft
         weighty = [t for t in sentence.tokens if t.rel in {"nsubj", "obj"}]
         if any(self.memory.at(t.index) is None and t.pos == "NOUN" and is_many(t) == (token.lower in MANY) for t in weighty):
             return None

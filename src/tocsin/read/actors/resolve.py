@@ -208,7 +208,12 @@ class _Walk:
         return Key(word, country, whose, phrase.part_of, modifiers, phrase.restriction, phrase.head if alone else None)
 
     def _itself(self, phrase: GroupPhrase) -> Draft | None:
-        """ "the WF party" is the WF, and so is "the party WF" """
+        """ "the WF party" is the WF, and so are "the party WF" and "her party, the WF," """
+        apposed = self._apposed(phrase)
+        if apposed:
+            apposed.sector = phrase.sector or apposed.sector
+            apposed.country = apposed.country or phrase.country
+            return apposed
         after = self.cast.name_at.get(phrase.head + 1)
         if after and after.first == phrase.head + 1 and after.label == "ORG" and not phrase.plural and phrase.last == phrase.head:
             draft = self.cast.draft_of.get(id(after))
@@ -221,12 +226,25 @@ class _Walk:
             return None
         return owner if phrase.entry.kind == "organisation" and (owner.sector == phrase.entry.sector or phrase.word in SAME_BODY) else None
 
+    def _apposed(self, phrase: GroupPhrase) -> Draft | None:
+        """The body named right after the comma, up to the next: "his party, the Workers' Front, said" """
+        words, start = self.words, phrase.last + 1
+        if phrase.plural or words.texts[start : start + 1] != [","]:
+            return None
+        start += 1 + (words.texts[start + 1 : start + 2] == ["the"])
+        name = self.cast.name_at.get(start)
+        if name is None or name.first != start or name.label != "ORG" or name.body:
+            return None
+        closed = words.texts[name.last + 1 : name.last + 2] in ([","], ["."], ["("])
+        return self.cast.draft_of.get(id(name)) if closed and phrase.entry.kind == "organisation" else None
+
     def _unpinned(self, phrase: GroupPhrase, key: Key) -> Draft | None:
         """ "the police" after "the Peruvian police", when there is no other and no other country is spoken of"""
         if key != Key(phrase.word) or phrase.determiner == "indefinite":
             return None
         if phrase.entry.owner:
-            alike = {id(d): d for d in self.by_key.values() if d.collective and d.collective.owner}
+            pinned = {k: d for k, d in self.by_key.items() if d.collective and d.collective.owner and (k.country or k.whose)}
+            alike = {id(d): d for d in pinned.values()} if any(k.word == phrase.word for k in pinned) else {}
         else:
             kin = {phrase.word} if phrase.plural else {k.word for k in self.by_key if k.word.split()[-1] == phrase.word}
             alike = {id(d): d for k, d in self.by_key.items() if k.word in kin and not k.part_of and not k.alone_at}

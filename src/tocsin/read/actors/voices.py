@@ -13,8 +13,12 @@ from dataclasses import replace
 from tocsin.read.actors.clauses import quotations
 from tocsin.read.actors.index import ActorIndex
 from tocsin.read.parse import Parse, Token
+from tocsin.read.phrases import NOMINAL
 from tocsin.records import Actor, Mention, Statement
 
+WORDS_OF_MOUTH = frozenset(
+    {"call", "comment", "discourse", "letter", "message", "remark", "speech", "statement", "testimony", "tweet", "word"}
+)  # nouns that speak for their owner: "the mayor's letter says"
 LONGEST_CUE = 7  # tokens between the halves of an interrupted quotation: "Mayor Rosa Paz said ."
 SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -22,13 +26,26 @@ PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 def give_voices(parse: Parse, actors: ActorIndex, statements: list[Statement]) -> tuple[ActorIndex, list[Statement]]:
     """Actors with mentions for the first person, and statements whose sources these are, tied to them."""
-    added = _first_persons(parse, actors, statements)
+    headed = [replace(s, source_actor=_of_head(parse, actors, s)) for s in statements]
+    added = _first_persons(parse, actors, headed)
     if not added:
-        return actors, statements
+        return actors, headed
     index = _with_mentions(actors, added)
     speakers = {(token.start, token.end): actor for token, actor in added}
-    tied = [s if s.source_actor or len(s.source) != 1 else replace(s, source_actor=speakers.get(s.source[0])) for s in statements]
+    tied = [s if s.source_actor or len(s.source) != 1 else replace(s, source_actor=speakers.get(s.source[0])) for s in headed]
     return index, tied
+
+
+def _of_head(parse: Parse, actors: ActorIndex, statement: Statement) -> str | None:
+    """The actor whom the head of the source stands for: in "Rey's lawyers" the lawyers, whoever they are, and not Rey."""
+    tokens = [t for span in statement.source for t in parse.tokens_in(span)]
+    inside = {t.index for t in tokens}
+    heads = [t for t in tokens if t.pos in NOMINAL and (t.is_root or t.head.index not in inside)]
+    if not heads or heads[0].lemma in WORDS_OF_MOUTH:
+        return statement.source_actor
+    parts = (heads[0], *(c for c in heads[0].children if c.rel in {"flat", "appos", "compound"} and c.index in inside))
+    found = next((m for t in parts if (m := actors.mention_at(t))), None)
+    return found.actor if found else None
 
 
 def _first_persons(parse: Parse, actors: ActorIndex, statements: list[Statement]) -> list[tuple[Token, str]]:
@@ -43,19 +60,19 @@ def _first_persons(parse: Parse, actors: ActorIndex, statements: list[Statement]
         number = quotes[token.index]
         if not said or not number or actors.mention_at(token):
             continue
-        source = _source(token, extents[number][0], statements)
+        source = _source(token, extents[number], statements)
         if source is None and number > 1 and _goes_on(extents[number - 1], extents[number]):
             before = extents[number - 1]
-            source = _source(before[min(1, len(before) - 1)], before[0], statements)
+            source = _source(before[min(1, len(before) - 1)], before, statements)
         speaker = actors.by_id.get(source or "")
         if speaker and _can_say(speaker, token.lower):
             added.append((token, speaker.id))
     return added
 
 
-def _source(token: Token, opening: Token, statements: list[Statement]) -> str | None:
+def _source(token: Token, extent: list[Token], statements: list[Statement]) -> str | None:
     """The source of the narrowest statement that holds the word and whose source and cue stand outside the quotation."""
-    holding = [s for s in statements if _holds(s, token) and not _is_spoken(s, opening, token)]
+    holding = [s for s in statements if _holds(s, token) and not _is_spoken(s, extent)]
     narrowest = min(holding, key=lambda s: sum(end - start for start, end in s.content), default=None)
     return narrowest.source_actor if narrowest else None
 
@@ -70,9 +87,9 @@ def _holds(statement: Statement, token: Token) -> bool:
     return any(start <= token.start and token.end <= end for start, end in statement.content)
 
 
-def _is_spoken(statement: Statement, opening: Token, token: Token) -> bool:
-    """Whether the statement's own cue is said within the quotation, up to the word at least."""
-    return any(opening.start <= start < token.start for start, _ in (*statement.cue, *statement.source))
+def _is_spoken(statement: Statement, extent: list[Token]) -> bool:
+    """Whether the statement's own cue or source is said within the quotation."""
+    return any(extent[0].start <= start < extent[-1].end for start, _ in (*statement.cue, *statement.source))
 
 
 def _can_say(speaker: Actor, word: str) -> bool:
