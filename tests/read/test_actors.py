@@ -8,7 +8,10 @@ import pytest
 
 from tocsin.read import Reader
 from tocsin.read.actors import ActorIndex, find_names, resolve_actors
+from tocsin.read.actors.labels import label_acronyms
 from tocsin.read.actors.lexicon import Body, Collective, RoleEntry, lexicon
+from tocsin.read.actors.named import Named
+from tocsin.read.actors.words import Words
 from tocsin.read.gazetteer import countries
 from tocsin.read.parse import Parse
 from tocsin.records import Actor, Document
@@ -151,6 +154,15 @@ def test_an_acronym_in_brackets_is_the_organisation(resolve: Resolver, text: str
 def test_names_of_a_known_body_in_several_languages_are_one(resolve: Resolver) -> None:
     index = resolve("The Organización de los Estados Americanos met. The OAS voted. The Organization of American States adjourned.")
     assert len([a for a in index.actors if a.sector == "IGO"]) == 1
+
+
+def test_a_body_that_the_engine_labelled_once_is_one_wherever_it_is_named(parse: Parser) -> None:
+    words = Words(parse("The Verdant Alliance (VA) lost. The Verdant Alliance sang."))
+    at = [i for i, text in enumerate(words.texts) if text == "verdant"]
+    named_once = [Named(i, i + 1, label, words=("verdant", "alliance")) for i, label in zip(at, ["", "ORG"], strict=True)]
+    acronym = Named(at[0] + 3, at[0] + 3, "", words=("va",))
+    label_acronyms(words, [named_once[0], acronym, named_once[1]])
+    assert [n.label for n in (*named_once, acronym)] == ["ORG", "ORG", "ORG"]
 
 
 def test_two_names_with_one_acronym_in_brackets_are_one_body(resolve: Resolver) -> None:

@@ -17,7 +17,11 @@ BUSY = frozenset({"nsubj", "obj", "iobj", "root", "compound", "nmod:desc"})
 
 
 def label_acronyms(words: Words, named: list[Named]) -> None:
-    """Unknown acronyms that are organisations: in brackets after one, coming back, or acting."""
+    """Organisations that the engine passed over once, and unknown acronyms: in brackets after one, coming back, or acting."""
+    bodies = {n.words for n in named if n.label == "ORG" and len(n.words) > 1}
+    for name in named:
+        if name.label == "" and name.words in bodies:
+            name.label = "ORG"
     ends = {n.last: n for n in named if n.label == "ORG"}
     tied = {
         n.words
