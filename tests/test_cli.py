@@ -264,12 +264,15 @@ def test_ctrl_c_keeps_what_was_read_and_says_so(tmp_path: Path) -> None:
     ) as running:
         assert running.stdin
         assert running.stdout
-        for number in range(400):  # more paragraphs than the engine parses at once: the first are stored while it waits for more
-            running.stdin.write(json.dumps({"key": str(number), "text": f"Report {number}. The council met.", "language": "en"}) + "\n")
+        for number in range(400):  # more text than the engine parses at once: the first are stored while it waits for more
+            running.stdin.write(
+                json.dumps({"key": str(number), "text": f"Report {number}. " + "The council met. " * 20, "language": "en"}) + "\n"
+            )
         running.stdin.flush()
         assert running.stdout.readline().startswith("0: ")
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate()
+        assert running.stderr
+        out, err = running.stdout.read(), running.stderr.read()
     assert running.returncode == 130
     assert "Traceback" not in err
     told = 1 + len(out.splitlines())

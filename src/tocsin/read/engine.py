@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # spaCy takes a second to import: only who loads an engine wa
     from spacy.tokens import Token as SpacyToken
 
 DEFAULT_MODEL = Path(__file__).parent / "model" / "en"
-CHARACTERS_PER_BATCH = 60_000  # parsed at once: enough to keep the matrix code busy, little enough for flat memory (about 300 MB)
+CHARACTERS_PER_BATCH = 20_000  # parsed at once: enough to keep the matrix code busy, little enough for flat memory and quick first results
 UD_LABELS = {"nsubj", "obj", "obl"}  # every UD v2 parser has these; ClearNLP-style ones lack "obj" and "obl"
 NAME_LABELS = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "NORP": ""}
 
