@@ -52,7 +52,7 @@ SEEN_AS_CUE = 2  # times that a word must be annotated to become a candidate by 
 CUE_SHARE = 0.01  # of its occurrences
 RAREST = 3  # occurrences of a combination that gets a weight
 SMALLEST = 0.02  # weight that is kept
-THRESHOLD = 0.40  # best relation F1 of 0.3 to 0.5 on the development part: to be chosen anew on held-out train texts when the decisions change
+THRESHOLD = 0.40  # best relation F1 of 0.3 to 0.5, on the development part: choose it anew on held-out train texts
 PRIORS = {"cue": 6.0, "cue_step": 3.0, "source": 3.0, "sides": 4.0, "left_near": 3.0, "right_near": 3.0, "left_far": 3.0, "right_far": 3.0}
 """Inverse variance of the weights, by problem: more where the candidates are many and alike."""
 
