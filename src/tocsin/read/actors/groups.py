@@ -153,7 +153,7 @@ class GroupReader:
             if name and (name.state or name.label) and name.last == index:
                 self._affiliate(phrase, name, against=is_against(words, name))
                 index = name.first - 1
-            elif (token.pos in MODIFIERS and text not in {"least", "most", "more"}) or (
+            elif (token.pos in MODIFIERS and text not in {"least", "most", "more", "own"}) or (
                 text == "-" and words.touching(index) and words.touching(index - 1)
             ):
                 if token.pos != "NUM" and text != "-" and text not in (CALENDAR if phrase.entry.owner else NOT_TELLING | CALENDAR):

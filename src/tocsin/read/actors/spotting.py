@@ -77,13 +77,19 @@ def spot(words: Words) -> list[Named]:
             found.extend(_cut(words, lex, found[-1].last + 1, last))
     if words.parse.names or len(found) < UNLABELLED_RUNS:
         found = with_engine_names(words, lex, found, words.parse.names)
-    found = [n for n in found if n.first < n.last or not COMPOUND_ADJECTIVE.search(words.tokens[n.first].text)]
+    found = [n for n in found if not _is_adjective(words, n)]
     for named in found:
         _trim(words, lex, named)
         if named.label == "ORG" and not named.body and not named.collective:
             named.collective = _key_word(words, lex, named)
         named.words = tuple(words.texts[named.first : named.last + 1])
     return found
+
+
+def _is_adjective(words: Words, named: Named) -> bool:
+    """ "UN-supported", in one token or several"""
+    text = words.text(named.first, named.last)
+    return " " not in text and COMPOUND_ADJECTIVE.search(text) is not None
 
 
 def _trim(words: Words, lex: Lexicon, named: Named) -> None:
