@@ -291,3 +291,8 @@ def test_a_date_just_before_publication_is_news_although_an_older_year_was_just_
 def test_that_day_does_not_reach_back_over_a_day_that_nobody_can_place(parse: Parser) -> None:
     text = "Miners marched on 5 November 2019. The audit is due next Tuesday. That day the country will know the result."
     assert values(parse, text, published=None) == [("5 November 2019", "2019-11-05"), ("next Tuesday", None), ("That day", None)]
+
+
+def test_a_fresh_date_is_news_also_beside_an_older_month(parse: Parser) -> None:
+    text = "Deposed weeks after the October 2017 vote, the party won again on March 15."
+    assert values(parse, text) == [("October 2017", "2017-10"), ("March 15", "2020-03-15")]

@@ -290,7 +290,7 @@ def _is_fresh(meaning: Calendar, year: int, place: Place) -> bool:
     """Whether the date falls just before the publication, and no day that the text has named leads up to it."""
     value, published = _date(year, meaning.month, meaning.day), place.published
     last = next(iter(place.recent(YEAR_REACH)), None)
-    if value is None or published is None or (last is not None and (last.sentence == place.sentence or last.value.as_day())):
+    if value is None or published is None or (last is not None and last.value.as_day()):
         return False
     return 0 <= _days_between(published, value) <= FRESH
 
