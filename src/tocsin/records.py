@@ -94,7 +94,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Somebody or some body that the document speaks of; `name` is the fullest form used in it, for a state or known body its usual name."""
+    """Somebody or some body that the document speaks of; `name` is its fullest form there, for a state or known body the usual one."""
 
     id: str  # unique in the reading: "a1", "a2", ...
     name: str
