@@ -5,6 +5,7 @@ from __future__ import annotations
 from tocsin.read.actors.lexicon import Collective, Lexicon
 from tocsin.read.actors.named import Named
 from tocsin.read.actors.words import Words
+from tocsin.read.atlas import is_known
 from tocsin.read.parse import Name
 
 
@@ -16,8 +17,7 @@ def with_engine_names(words: Words, lex: Lexicon, found: list[Named], names: lis
     rests on a vague key word alone."""
     taken: list[Named] = []
     rest = list(found)
-    written = [n for n in names if any(words.tokens[i].text[0].isupper() for i in range(n.first, n.last + 1))]
-    for name in sorted((_trimmed(words, n) for n in written), key=lambda n: n.first):
+    for name in sorted((_trimmed(words, n) for n in names if _is_credible(words, n)), key=lambda n: n.first):
         meeting = [n for n in rest if n.first <= name.last and n.last >= name.first]
         rest = [n for n in rest if n not in meeting]
         covering = [n for n in meeting if n.first <= name.first and n.last >= name.last and _is_sure(n, name)]
@@ -30,6 +30,14 @@ def with_engine_names(words: Words, lex: Lexicon, found: list[Named], names: lis
             taken.append(Named(name.first, max(last, name.last), name.label))
     taken.extend(n for n in rest if n.body or n.state or n.collective is None or _is_telling(n.collective) or n.last - n.first > 2)
     return _without_overlap(sorted(taken, key=lambda n: (n.first, -n.last)))
+
+
+def _is_credible(words: Words, name: Name) -> bool:
+    """Written with a capital, or a known place that somebody wrote small."""
+    tokens = words.tokens[name.first : name.last + 1]
+    if any(token.text[0].isupper() for token in tokens):
+        return True
+    return name.label == "LOC" and is_known(" ".join(token.text for token in tokens))
 
 
 def _trimmed(words: Words, name: Name) -> Name:
