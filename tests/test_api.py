@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from itertools import count, islice
 from pathlib import Path
 from types import SimpleNamespace
@@ -132,6 +133,24 @@ def test_a_text_is_read_with_its_date() -> None:
 def test_a_text_in_a_language_that_the_model_does_not_read_is_refused_with_the_remedy() -> None:
     with pytest.raises(ModelError, match=r"the text is in 'es', the model reads 'en'; name one for it with model="):
         tocsin.read("La policía detuvo al alcalde.", language="es")
+
+
+@pytest.mark.parametrize(
+    "published", ["2021-03-17T08:00:00Z", "2021-03-17 08:00", " 2021-03-17 ", "March 17, 2021", date(2021, 3, 17), datetime(2021, 3, 17, 8)]
+)
+def test_a_text_may_be_dated_as_pipelines_and_python_write_dates(published: str | date) -> None:
+    reading = tocsin.read("Police arrested the mayor on Monday.", published=published)
+    assert (reading.document.published, reading.times[0].value) == ("2021-03-17", "2021-03-15")
+
+
+@pytest.mark.parametrize("published", ["", "  ", None])
+def test_a_blank_date_is_none_given(published: str | None) -> None:
+    assert tocsin.read("Police arrested the mayor.", published=published).document.published is None
+
+
+def test_a_wrong_field_of_a_text_is_named() -> None:
+    with pytest.raises(InputError, match=r"k1: field 'title' has a broken character"):
+        tocsin.read("Police arrested the mayor.", key="k1", title="\ud800")
 
 
 def test_a_date_that_is_none_is_refused_with_the_remedy() -> None:

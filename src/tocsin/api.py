@@ -7,12 +7,15 @@ over this.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from itertools import groupby, tee
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
-from tocsin.collect import document_from_text
+from tocsin.collect.dates import stated_date
+from tocsin.collect.document import make_document
+from tocsin.collect.metadata import read_fields
 from tocsin.dates import PartialDate
 from tocsin.errors import InputError, ModelError
 from tocsin.record.case import Case
@@ -35,31 +38,34 @@ class Metadata(TypedDict, total=False):
 
 
 def read(
-    text: str, *, published: str | None = None, language: str | None = None, model: str | None = None, **metadata: Unpack[Metadata]
+    text: str, *, published: str | date | None = None, language: str | None = None, model: str | None = None, **metadata: Unpack[Metadata]
 ) -> Reading:
     """All that a text asserts, each item with its character offsets into `text`.
 
-    `published` is an ISO 8601 date, possibly partial ("2019-11"); without it, "last Monday" stays unresolved. `metadata` may give `key`,
-    `title`, `outlet`, `authors` and `url`. `model` names an installed spaCy pipeline with Universal Dependencies, instead of the one that
-    ships.
-    The model is loaded at the first call and kept.
+    `published` is an ISO 8601 date, possibly partial ("2019-11"), or a `datetime.date`; without it, "last Monday" stays unresolved.
+    `metadata` may give `key`, `title`, `outlet`, `authors` and `url`. `model` names an installed spaCy pipeline with
+    Universal Dependencies, instead of the one that ships. The model is loaded at the first call and kept.
 
     Raises InputError when a field is wrong, ModelError when the model cannot be loaded or `language` is not the one that it reads."""
-    _require_date(published)
-    named: Metadata = {"key": "text", **metadata}
-    document = document_from_text(text, published=published, language=language, **named)
+    key = metadata.get("key", "text")
+    given = read_fields({**metadata, "language": language}, key, others=("key",))
+    document = make_document(text, key, replace(given, published=_stated_date(published)))
     reader = reader_for(model)
     if not can_read(reader, document, believe_guess=False):
         raise ModelError(f"the text is in {language!r}, the model reads {reader.engine.language!r}; name one for it with model=")
     return reader.read(document)
 
 
-def _require_date(published: str | None) -> None:
+def _stated_date(published: str | date | None) -> str | None:
+    """In the partial forms of ISO 8601, or as collect takes it from a row; a blank one is not stated."""
+    written = "" if published is None else str(published).strip()
     try:
-        if published is not None:
-            PartialDate.parse(published)
+        return str(PartialDate.parse(written)) if written else None
     except ValueError as error:
-        raise InputError("published", str(error), "leave it out where it is not known") from error
+        known = stated_date(written)
+        if known is None:
+            raise InputError("published", str(error), "leave it out where it is not known") from error
+        return known
 
 
 @cache

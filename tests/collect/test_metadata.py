@@ -30,6 +30,25 @@ def test_good_fields_are_read() -> None:
     )
 
 
+@pytest.mark.parametrize("field", ["title", "outlet", "authors", "published", "language", "url", "credits"])
+@pytest.mark.parametrize("blank", [None, "", " \t", []])
+def test_a_blank_field_is_not_stated(field: str, blank: object) -> None:
+    assert read_fields({field: blank}, "here") == Given()
+
+
+@pytest.mark.parametrize("written", ["en", " EN ", "en-US", "en_GB", "eng", "english", "English"])
+def test_a_language_may_be_stated_by_any_of_its_codes_or_by_name(written: str) -> None:
+    assert read_fields({"language": written}, "here").language == "en"
+
+
+def test_an_undetermined_language_is_not_stated() -> None:
+    assert read_fields({"language": "und"}, "here").language is None
+
+
+def test_a_language_that_collect_does_not_know_keeps_its_code() -> None:
+    assert read_fields({"language": "quz-PE"}, "here").language == "quz"
+
+
 def test_one_author_may_be_written_without_a_list() -> None:
     assert read_fields({"authors": "Ana Delmar"}, "here").authors == ("Ana Delmar",)
 
@@ -44,6 +63,8 @@ def test_one_author_may_be_written_without_a_list() -> None:
         ({"language": "english!"}, "field 'language' is no language code: 'english!'"),
         ({"title": 1984}, "field 'title' is not text; write it in quotes"),
         ({"title": "x" * 3000}, "longer than 2,000"),
+        ({"title": "x\ud800"}, r"here: field 'title' has a broken character \(a lone surrogate\); write it again in UTF-8"),
+        ({"authors": ["\udfff"]}, "field 'authors' has a broken character"),
         ({"authors": [{"name": "x"}]}, "field 'authors' is not text"),
         ({"credits": "x"}, "field 'credits' is not a list"),
         ({"credits": [{"role": "source"}]}, "item without role and name"),

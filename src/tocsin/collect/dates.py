@@ -13,7 +13,13 @@ from functools import cache
 
 from tocsin.collect.languages import languages
 
-ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}(?::?\d{2}).*)?)?)?")
+ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[Tt ]\d{2}(?::?\d{2}.*)?)?)?)?")
+ISO_WITHOUT_SIGNS = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[Tt ]?\d{4}(?:\d{2})?(?:[Zz]|[+-]\d{2}:?\d{2})?)?")
+WORD_BEFORE = re.compile(r"(?:([^\W\d_]{2,})\.?,?)?")  # a weekday, which `_is_weekday` checks
+CLOCK_AFTER = re.compile(
+    r"(?:,? (?:at )?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{1,5}|[+-]\d\d:?\d\d))?(?: \([A-Z]{1,5}\))?)?",
+    re.IGNORECASE,
+)
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2199  # outside of it, four digits are hardly the year of a report
 
 
@@ -28,8 +34,27 @@ class FoundDate:
 
 def iso_date(text: str) -> str | None:
     """A year, month or day in ISO 8601 (a time of day is cut off); None when it is not one, or not in the calendar."""
-    found = ISO_DATE.fullmatch(text.strip())
+    found = ISO_DATE.fullmatch(text.strip()) or ISO_WITHOUT_SIGNS.fullmatch(text.strip())
     return _iso(found[1], found[2], found[3]) if found else None
+
+
+def stated_date(text: str) -> str | None:
+    """The date that a whole field states, in ISO 8601 or as printed ("Wed, 21 Oct 2020 12:00:00 GMT"), in the writer's own time zone.
+
+    None when anything but a weekday and a time of day stands beside it: "before May 2020" states another date than May 2020."""
+    written = " ".join(text.split())
+    found = find_date(written)
+    iso = iso_date(written)
+    if iso or found is None:
+        return iso
+    before = WORD_BEFORE.fullmatch(written[: found.start].strip())
+    alone = before and (not before[1] or _is_weekday(before[1])) and CLOCK_AFTER.fullmatch(written[found.end :])
+    return found.value if alone else None
+
+
+def _is_weekday(word: str) -> bool:
+    """In full or abbreviated."""
+    return any(day.startswith(word.lower()) for language in languages().values() for day in language.weekdays)
 
 
 def find_date(line: str) -> FoundDate | None:

@@ -19,6 +19,7 @@ FEWEST_VOTES = 3  # function words of the winner
 LEAST_SHARE = 0.15  # of all words of the sample; running prose of a known language has 0.25 to 0.5
 LEAST_LEAD = 1.3  # times the votes of the runner-up: Spanish and Portuguese share many words
 WORD = re.compile(r"[^\W\d_]+")
+TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Language:
     """One entry of `languages.yaml`."""
 
     code: str  # ISO 639-1
+    names: tuple[str, ...]
     months: tuple[tuple[str, ...], ...]
     weekdays: tuple[str, ...]
     words: frozenset[str]
@@ -38,11 +40,27 @@ def languages() -> dict[str, Language]:
     raw = load_yaml("languages.yaml")
     found = {}
     for code, entry in raw.items():
-        if set(entry) != {"months", "weekdays", "words", "example"} or len(entry["months"]) != 12:
-            raise LexiconError(f"languages.yaml: entry {code!r} needs twelve months, weekdays, words and an example, and nothing else")
+        if set(entry) != {"names", "months", "weekdays", "words", "example"} or len(entry["months"]) != 12:
+            raise LexiconError(f"languages.yaml: entry {code!r} needs names, twelve months, weekdays, words and an example")
         months = tuple(tuple(names) for names in entry["months"])
-        found[code] = Language(code, months, tuple(entry["weekdays"]), frozenset(map(str, entry["words"])), entry["example"])
+        found[code] = Language(
+            code, tuple(entry["names"]), months, tuple(entry["weekdays"]), frozenset(map(str, entry["words"])), entry["example"]
+        )
     return found
+
+
+def language_code(written: str) -> str | None:
+    """The code of a language as it is stated: "en", "en-US", "eng" or "English"; None when that is no language.
+
+    ISO 639-1 for the languages known here; other codes stay as they are, without their region."""
+    word = written.strip().lower()
+    found = TAG.fullmatch(word)
+    return _codes().get(word) or (_codes().get(found[1], found[1]) if found else None)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {name: code for code, language in languages().items() for name in language.names}
 
 
 @cache

@@ -6,17 +6,17 @@ Sidecars, JSON lines, HTML heads and mail headers all pass here, so that a wrong
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, get_args
 
-from tocsin.collect.dates import iso_date
+from tocsin.collect.dates import stated_date
+from tocsin.collect.languages import language_code
 from tocsin.errors import InputError
 from tocsin.records import Credit, CreditRole
 
-LANGUAGE_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
 LONGEST_FIELD = 2_000  # characters: a longer title or name is a mistake
+UNDETERMINED = "und"  # ISO 639-2: somebody says that the language is not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +46,8 @@ class FieldError(ValueError):
         self.remedy = remedy
 
 
-def read_fields(raw: Mapping[object, object], where: str, *, others: tuple[str, ...] = (), strict: bool = True) -> Given:
-    """The stated metadata among the fields of a sidecar or JSON line. Null and empty count as not stated.
+def read_fields(raw: Mapping[Any, object], where: str, *, others: tuple[str, ...] = (), strict: bool = True) -> Given:
+    """The stated metadata among the fields of a sidecar or JSON line. Null, empty and blank count as not stated.
 
     `others`: fields that are read elsewhere. `strict`: an unknown field is an error (with the nearest known one), not ignored.
     Raises InputError naming `where` and the field."""
@@ -56,10 +56,14 @@ def read_fields(raw: Mapping[object, object], where: str, *, others: tuple[str, 
         if strict and name not in known:
             raise InputError(where, f"unknown field {str(name)!r}", f"{_nearest(str(name), known)}")
     try:
-        stated = {name: read(name, raw[name]) for name, read in _READERS.items() if raw.get(name) not in (None, "", [], ())}
+        stated = {name: read(name, raw[name]) for name, read in _READERS.items() if _is_stated(raw.get(name))}
     except FieldError as error:
         raise InputError(where, error.problem, error.remedy) from error
     return Given(**stated)
+
+
+def _is_stated(value: object) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value not in (None, [], ())
 
 
 def _nearest(word: str, known: tuple[str, ...]) -> str:
@@ -77,12 +81,14 @@ def _words(name: str, value: object) -> str:
         raise FieldError(name, "is not text", "write it in quotes")
     if len(value) > LONGEST_FIELD:
         raise FieldError(name, f"is longer than {LONGEST_FIELD:,} characters", "shorten it")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise FieldError(name, "has a broken character (a lone surrogate)", "write it again in UTF-8")
     return " ".join(value.split())
 
 
 def _date(name: str, value: object) -> str:
     """A year alone is a number to YAML and JSON: fine."""
-    date = iso_date(str(value)) if isinstance(value, str | int) else None
+    date = stated_date(str(value)) if isinstance(value, str | int) else None
     if date is None:
         raise FieldError(
             name, f"is no calendar date: {_shown(value)}", "write it as YYYY-MM-DD, or YYYY-MM or YYYY when that is all you know"
@@ -90,11 +96,13 @@ def _date(name: str, value: object) -> str:
     return date
 
 
-def _language(name: str, value: object) -> str:
-    found = LANGUAGE_TAG.fullmatch(value.strip()) if isinstance(value, str) else None
-    if not found:
+def _language(name: str, value: object) -> str | None:
+    if value == UNDETERMINED:
+        return None
+    code = language_code(value) if isinstance(value, str) else None
+    if code is None:
         raise FieldError(name, f"is no language code: {_shown(value)}", "write an ISO 639-1 code such as 'en' or 'es'")
-    return found[1].lower()
+    return code
 
 
 def _names(name: str, value: object) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from docx.text.paragraph import Paragraph
 from lxml.etree import LxmlError
 
 from tocsin.collect.formats import MEGABYTE, Loaded
-from tocsin.collect.metadata import LANGUAGE_TAG, Given
+from tocsin.collect.languages import language_code
+from tocsin.collect.metadata import Given
 from tocsin.errors import InputError
 
 LARGEST_UNPACKED = 300 * MEGABYTE  # all parts, pictures included
@@ -75,9 +76,8 @@ def _lines(text: str) -> Iterator[str]:
 def _properties(document: WordDocument) -> Given:
     core = document.core_properties
     title = " ".join((core.title or "").split())
-    language = LANGUAGE_TAG.fullmatch((core.language or "").strip())
     return Given(
         title=title if title and not title.casefold().startswith(GENERATED_TITLES) else None,
         authors=tuple(name.strip() for name in (core.author or "").split(";") if name.strip() and name.strip() != "python-docx"),
-        language=language[1].lower() if language else None,
+        language=language_code(core.language or ""),
     )

@@ -18,7 +18,8 @@ from trafilatura.settings import Document as Page
 
 from tocsin.collect.dates import iso_date
 from tocsin.collect.formats import Loaded
-from tocsin.collect.metadata import LANGUAGE_TAG, LONGEST_FIELD, Given
+from tocsin.collect.languages import language_code
+from tocsin.collect.metadata import LONGEST_FIELD, Given
 from tocsin.errors import InputError
 
 MOST_TAGS = 40_000  # signs "<": a long report on a crowded page has 20,000; extraction takes seconds here, minutes beyond
@@ -103,8 +104,7 @@ def _json_dates(page: Any) -> Iterator[str]:
 
 
 def _language(page: Any) -> str | None:
-    declared = LANGUAGE_TAG.fullmatch((page.get("lang") or "").strip())
-    return declared[1].lower() if declared else None
+    return language_code(page.get("lang") or "")
 
 
 def _short(value: str | None) -> str | None:
