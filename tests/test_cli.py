@@ -331,6 +331,33 @@ def test_annotate_names_a_file_that_is_not_there(tocsin: Terminal) -> None:
     assert done.err == "tocsin: nowhere.jsonl: cannot be read (No such file or directory); check the path and its permissions\n"
 
 
+def test_annotate_never_replaces_its_input(tocsin: Terminal, tmp_path: Path) -> None:
+    source = annotate_input(tmp_path, {"key": "1", "text": LLANO})
+    before = source.read_bytes()
+    done = tocsin("annotate", source, "-o", source)
+    assert (done.code, source.read_bytes()) == (2, before)
+    assert done.err.endswith("is the input itself, which the output would replace; name another file with -o\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("form", [["--json"], []], ids=["rows", "table"])
+def test_a_full_disk_is_one_line_and_exit_code_2(case: Path, form: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "tocsin.cli", "documents", "--case", str(case), *form]
+        done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2
+    assert done.stderr == "tocsin: the output cannot be written (No space left on device); free some space, or send it elsewhere\n"
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["annotate"], 2), (["read", "-"], 1)])
+def test_a_closed_standard_input_is_one_line(tocsin: Terminal, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    done = tocsin(*arguments)
+    assert done.code == code
+    assert "pipe JSON lines into it, or name a file" in done.err
+    assert len(done.err.splitlines()) == 1
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell pipe")
 def test_annotate_stops_quietly_when_nobody_reads_on(tmp_path: Path) -> None:
     rows = [{"key": str(number), "text": LLANO * 20, "language": "en"} for number in range(60)]
@@ -367,6 +394,13 @@ def test_a_dossier_that_cannot_be_written_is_one_line_and_exit_code_2(tocsin: Te
     done = tocsin("dossier", "--case", case, "-o", "no/such/folder.html")
     assert done.code == 2
     assert done.err == "tocsin: no/such/folder.html: cannot be written (No such file or directory); name another file with -o\n"
+
+
+def test_a_dossier_never_replaces_the_case_it_shows(tocsin: Terminal, case: Path) -> None:
+    done = tocsin("dossier", "--case", case, "-o", case)
+    assert done.code == 2
+    assert done.err.endswith("is the case itself, which the page would replace; name another file with -o\n")
+    assert tocsin("documents", "--case", case).code == 0
 
 
 def test_an_empty_case_gives_no_dossier_but_a_hint(tocsin: Terminal, tmp_path: Path) -> None:

@@ -112,6 +112,12 @@ def test_json_lines_give_one_document_a_line_and_errors_name_the_line(write: Wri
     assert [first.key, second.key] == ["a", "b"]  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("content", ["", "\n \n"])
+def test_json_lines_without_a_row_are_told(content: str, write: Write) -> None:
+    (error,) = collect_paths([write("a.jsonl", content)])
+    assert "a.jsonl: no row in it; delete it, or save the reports again" in str(error)
+
+
 def test_a_dash_reads_json_lines_from_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     row = json.dumps({"key": "k", "text": "The governor resigned."}).encode()
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(row + b"\nnot json\n")))

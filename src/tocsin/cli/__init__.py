@@ -22,12 +22,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without some letter shows its number instead of failing
     try:
-        app(args=arguments, prog_name="tocsin")
+        try:
+            app(args=arguments, prog_name="tocsin")
+        finally:
+            _flush()
     except TocsinError as error:
         print(f"tocsin: {error}", file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit is quiet, too
+        _discard_output()
         sys.exit(1)
+    except OSError as error:  # sources, cases and named files tell their own; what is left is the output stream
+        print(f"tocsin: the output cannot be written ({error.strerror or error}); free some space, or send it elsewhere", file=sys.stderr)
+        _discard_output()
+        sys.exit(2)
+
+
+def _flush() -> None:
+    """Now, while a full disk can still be told in a line."""
+    if sys.stdout is not None and not sys.stdout.closed:
+        sys.stdout.flush()
+
+
+def _discard_output() -> None:
+    """So that the flush at exit is quiet, too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

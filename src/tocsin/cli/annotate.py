@@ -18,6 +18,8 @@ from tocsin.show.tables import printable
 
 def annotate_rows(source: str, output: Path | None, model: str | None) -> int:
     """Read every good row; gives the exit code. Raises ModelError, and TocsinError when a file cannot be opened."""
+    if output is not None and output.is_file() and source != "-" and Path(source).exists() and output.samefile(source):
+        raise TocsinError(f"{output}: is the input itself, which the output would replace; name another file with -o")
     reader = reader_for(model)
     bad_rows = unread = 0
 
@@ -44,6 +46,8 @@ def annotate_rows(source: str, output: Path | None, model: str | None) -> int:
 def _input(name: str) -> AbstractContextManager[BinaryIO]:
     """The file, or for "-" standard input, which stays open."""
     if name == "-":
+        if sys.stdin is None:
+            raise TocsinError("standard input is closed; pipe JSON lines into it, or name a file")
         return nullcontext(sys.stdin.buffer)
     try:
         return Path(name).open("rb")

@@ -52,6 +52,8 @@ def collect_paths(paths: Sequence[str | Path]) -> Iterator[Document | InputError
     for source in _sources(paths):
         if isinstance(source, InputError):
             yield source
+        elif str(source.path) == STDIN and sys.stdin is None:
+            yield InputError("standard input", "closed", "pipe JSON lines into it, or name a file")
         elif str(source.path) == STDIN:
             yield from read_rows(sys.stdin.buffer, "standard input")
         elif source.path.suffix.lower() == ROWS_SUFFIX:
@@ -169,11 +171,11 @@ def _stated(path: Path) -> Given:
 def _collect_rows(source: _Source) -> Iterator[Document | InputError]:
     where = _shown(source.path)
     try:
-        if source.path.stat().st_size == 0:
-            yield InputError(where, "empty file", "delete it, or save the reports again")
-            return
         with source.path.open("rb") as stream:
-            yield from read_rows(stream, where)
+            rows = read_rows(stream, where)
+            first = next(rows, None)  # of a file without a row, nothing would be told
+            yield first or InputError(where, "no row in it", "delete it, or save the reports again")
+            yield from rows
     except OSError as error:
         yield _unreadable(where, error)
 
