@@ -52,3 +52,25 @@ def test_roles_are_listed_once_as_reported() -> None:
     entries = [entry_of("1", make_actor("Ana Rojas", roles=(minister,))), entry_of("2", make_actor("Ana Rojas", roles=(senator, minister)))]
     (summary,) = summarise_actors(entries)
     assert summary.roles == ("Interior Minister", "senator")
+
+
+def test_a_word_for_a_group_joins_only_within_a_country_and_shows_it() -> None:
+    def government(country: str | None) -> Actor:
+        return make_actor("government", kind="group", country=country)
+
+    entries = [
+        entry_of("1", government("ARG")),
+        entry_of("2", government("ARG")),
+        entry_of("3", government(None)),
+        entry_of("4", government(None)),
+    ]
+    assert [(s.name, s.documents) for s in summarise_actors(entries)] == [
+        ("government (Argentina)", 2),
+        ("government", 1),
+        ("government", 1),
+    ]
+
+
+def test_a_group_that_names_its_country_is_shown_as_it_is() -> None:
+    (summary,) = summarise_actors([entry_of("1", make_actor("Bolivian troops", kind="group", country="BOL"))])
+    assert summary.name == "Bolivian troops"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from tocsin.dates import PartialDate
+from tocsin.record.actors import display_names
 from tocsin.record.entries import ChronicleLine, Entry
 from tocsin.record.statements import speaker_of
 from tocsin.records import Event, Participant, Time, TimePrecision
@@ -28,7 +29,7 @@ def chronicle_of(entries: Iterable[Entry]) -> list[ChronicleLine]:
 
 def _lines_of(entry: Entry) -> Iterator[ChronicleLine]:
     reading = entry.reading
-    names = {actor.id: actor.name for actor in reading.actors}
+    names = display_names(reading)
     statements = {statement.id: statement for statement in reading.statements}
     for event in reading.events:
         chain = tuple(statements[i] for i in event.asserted_by)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tocsin.record.actors import display_names
 from tocsin.record.entries import Entry, StatementLine
 from tocsin.records import Span, Statement
 
@@ -31,7 +32,7 @@ def words(text: str, spans: Iterable[Span]) -> str:
 
 def _lines_of(entry: Entry) -> Iterator[StatementLine]:
     text = entry.document.text
-    names = {actor.id: actor.name for actor in entry.reading.actors}
+    names = display_names(entry.reading)
     for statement in sorted(entry.reading.statements, key=_position):
         yield StatementLine(
             entry=entry,

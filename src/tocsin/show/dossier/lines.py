@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tocsin.record.actors import display_names
 from tocsin.record.entries import ChronicleLine
 from tocsin.records import Participant
 from tocsin.show.dossier.anchors import Anchors
@@ -99,7 +100,7 @@ def _line_view(line: ChronicleLine, anchors: Anchors) -> LineView:
 def _links(line: ChronicleLine, names: Sequence[str], participants: Sequence[Participant], anchors: Anchors) -> tuple[Link, ...]:
     """Display names with the actors they lead to; the same name is said once."""
     document_id = line.entry.document.id
-    reading_names = {actor.id: actor.name for actor in line.entry.reading.actors}
+    reading_names = display_names(line.entry.reading)
     known = {reading_names.get(p.actor or "", p.text): anchors.actor(document_id, p.actor) for p in participants}
     return tuple(Link(name, known.get(name)) for name in dict.fromkeys(names))
 

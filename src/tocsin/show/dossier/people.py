@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from tocsin.record.entries import ActorSummary, Entry, StatementLine
 from tocsin.record.statements import statements_of
-from tocsin.records import Reading
 from tocsin.show.dossier.anchors import Anchors
 from tocsin.show.dossier.lines import LineView, Link
 from tocsin.show.dossier.when import iso_words
@@ -130,8 +129,3 @@ def _places(summary: ActorSummary, entry_of: dict[str, Entry], anchors: Anchors)
         label = f"{source_name(entry.document)}, {iso_words(entry.document.published)}"
         found[document_id] = (link or Link(label, anchors.text(document_id, first.id)), before + len(mentions))
     return tuple(found.values())
-
-
-def actors_named(reading: Reading) -> dict[str, str]:
-    """Display names by actor id."""
-    return {actor.id: actor.name for actor in reading.actors}

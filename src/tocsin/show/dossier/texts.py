@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from tocsin.record.actors import display_names
 from tocsin.record.entries import Entry
 from tocsin.record.statements import speaker_of
 from tocsin.records import Document, Participant
 from tocsin.show.dossier.anchors import Anchors
 from tocsin.show.dossier.highlights import Mark, Paragraph, layered
-from tocsin.show.dossier.people import actors_named
 from tocsin.show.dossier.when import iso_words, time_words
 from tocsin.show.dossier.words import event_label, family_of, humanise, listed, source_name, words
 
@@ -115,7 +115,7 @@ def _marks(entry: Entry, anchors: Anchors) -> Iterator[Mark]:
 
 def _statement_marks(entry: Entry, anchors: Anchors) -> Iterator[Mark]:
     document_id, text = entry.document.id, entry.document.text
-    names = actors_named(entry.reading)
+    names = display_names(entry.reading)
     for statement in entry.reading.statements:
         by = f"{speaker_of(statement, text, names)} {humanise(statement.attitude)}"
         link = anchors.statement(document_id, statement.id)
@@ -131,7 +131,7 @@ def _statement_marks(entry: Entry, anchors: Anchors) -> Iterator[Mark]:
 
 
 def _event_marks(entry: Entry, anchors: Anchors) -> Iterator[Mark]:
-    document_id, names = entry.document.id, actors_named(entry.reading)
+    document_id, names = entry.document.id, display_names(entry.reading)
     for event in entry.reading.events:
         link = anchors.line(document_id, event.id)
         who, whom = _display(event.actors, names), _display(event.recipients, names)
