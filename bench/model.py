@@ -16,11 +16,10 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 
 from bench.corpora import polnear_texts
-from tocsin.read.engine import DEFAULT_MODEL
+from tocsin.read.engine import DEFAULT_MODEL, load_engine
 from training.evaluate import measure_treebanks
 
 ROUNDS = 3
@@ -31,7 +30,7 @@ BATCH = 64
 def measure(shared: Path) -> dict[str, float]:
     """All figures; scores as shares of 1."""
     started = time.perf_counter()
-    nlp = spacy.load(DEFAULT_MODEL)
+    nlp = load_engine().nlp
     nlp("One.")
     loading = time.perf_counter() - started
     return {

@@ -1,19 +1,19 @@
 """How fast `annotate` reads, beside the bare parse of the same texts, and whether its memory stays flat.
 
-    python -m bench.speed [--data ../shared] [--reports 4000]
+    python -m bench --only speed
 
 words/s    syntactic words a second of processor time on one core: bare spaCy pipeline, and whole annotate, taken in turn on the same texts
 ratio      annotate's speed as a share of the bare parse's, median over the rounds (taken side by side, so the machine's load cancels)
 stages     share of annotate's time that is our own (everything but the parse)
-memory     resident size in MB after a third, two thirds and all of `--reports` distinct reports
+memory     resident size in MB after a third, two thirds and all of 3,000 distinct reports of some 150 words, read in one stream
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import resource
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,12 +26,13 @@ from tocsin.read.view import blocks
 from tocsin.records import Document
 from tocsin.serial import to_json
 
-ROUNDS = 3
-DOCUMENTS = 40
+ROUNDS = 5
+DOCUMENTS = 40  # about 30,000 words
+REPORTS = 3000
 
 
 def measure(shared: Path, rounds: int = ROUNDS) -> dict[str, float]:
-    """Words a second of both, and their ratio."""
+    """Words a second of both, their ratio, and the memory of a long run."""
     texts = polnear_texts(shared)[:DOCUMENTS]
     engine = load_engine()
     reader = Reader(engine)
@@ -41,11 +42,13 @@ def measure(shared: Path, rounds: int = ROUNDS) -> dict[str, float]:
         words, bare = _bare(engine, texts)
         rows.append((words / bare, words / _annotate(reader, texts)))
     ratio = statistics.median(own / bare for bare, own in rows)
+    sizes = _memory_of_a_new_process(shared)
     return {
         "bare_words_per_second": statistics.median(bare for bare, _ in rows),
         "annotate_words_per_second": statistics.median(own for _, own in rows),
         "annotate_to_bare_ratio": ratio,
         "own_stages_share": 1 - ratio,
+        **{f"memory_mb_after_{number * REPORTS // 3}": size for number, size in enumerate(sizes, 1)},
     }
 
 
@@ -91,15 +94,11 @@ def _resident_mb() -> float:
     return pages * resource.getpagesize() / 1e6 if pages else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
 
 
-def main() -> None:
-    """Print the figures as JSON lines."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared"))
-    parser.add_argument("--reports", type=int, default=4000)
-    args = parser.parse_args()
-    print(json.dumps({k: round(v, 3) for k, v in measure(args.data).items()}))
-    print(json.dumps({"memory_mb": [round(m) for m in memory(args.data, args.reports)]}))
+def _memory_of_a_new_process(shared: Path) -> list[float]:
+    """The sizes, without what other measurements have left in this process."""
+    done = subprocess.run([sys.executable, "-m", "bench.speed", str(shared)], check=True, capture_output=True, text=True)
+    return [float(size) for size in done.stdout.split()]
 
 
 if __name__ == "__main__":
-    main()
+    print(*memory(Path(sys.argv[1]), REPORTS))
