@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -347,6 +348,14 @@ def test_a_full_disk_is_one_line_and_exit_code_2(case: Path, form: list[str]) ->
         done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 2
     assert done.stderr == "tocsin: the output cannot be written (No space left on device); free some space, or send it elsewhere\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell that closes a stream")
+@pytest.mark.parametrize("form", ["--json", ""], ids=["rows", "table"])
+def test_a_closed_standard_output_is_no_error(case: Path, form: str) -> None:
+    command = f"{shlex.quote(sys.executable)} -m tocsin.cli documents --case {shlex.quote(str(case))} {form} >&-"
+    done = subprocess.run(command, shell=True, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(["annotate"], 2), (["read", "-"], 1)])

@@ -18,6 +18,8 @@ INTERRUPTED = 130  # what shells report for a program that was stopped with Ctrl
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `tocsin` with these arguments (default: the process's own) and exit."""
+    if sys.stdout is None:  # closed by whoever started us, who wants no output
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without some letter shows its number instead of failing
@@ -42,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _flush() -> None:
     """Now, while a full disk can still be told in a line."""
-    if sys.stdout is not None and not sys.stdout.closed:
+    if not sys.stdout.closed:
         sys.stdout.flush()
 
 
