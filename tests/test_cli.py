@@ -405,6 +405,15 @@ def test_a_dossier_that_cannot_be_written_is_one_line_and_exit_code_2(tocsin: Te
     assert done.err == "tocsin: no/such/folder.html: cannot be written (No such file or directory); name another file with -o\n"
 
 
+@pytest.mark.parametrize("arguments", [["documents"], ["dossier"], ["dossier", "-o"]])
+def test_a_name_that_no_file_can_have_is_one_line(tocsin: Terminal, case: Path, arguments: list[str]) -> None:
+    named = [*arguments, "x" * 300, "--case", case] if "-o" in arguments else [*arguments, "--case", "x" * 300]
+    done = tocsin(*named)
+    assert done.code == 2
+    assert "File name too long); " in done.err
+    assert len(done.err.splitlines()) == 1
+
+
 def test_a_dossier_never_replaces_the_case_it_shows(tocsin: Terminal, case: Path) -> None:
     done = tocsin("dossier", "--case", case, "-o", case)
     assert done.code == 2

@@ -118,6 +118,17 @@ def test_json_lines_without_a_row_are_told(content: str, write: Write) -> None:
     assert "a.jsonl: no row in it; delete it, or save the reports again" in str(error)
 
 
+def test_a_name_too_long_for_a_sidecar_is_read_all_the_same(write: Write) -> None:
+    path = write("a" * 248 + ".txt", "The mayor resigned on Monday.")
+    assert [item.key for item in collect_paths([path]) if isinstance(item, Document)] == [path.name]
+
+
+def test_a_name_that_no_file_can_have_is_told_and_the_rest_is_read(write: Write, tmp_path: Path) -> None:
+    error, document = collect_paths([tmp_path / ("b" * 300 + ".txt"), write("a.txt", "The mayor resigned on Monday.")])
+    assert "cannot be read (File name too long)" in str(error)
+    assert isinstance(document, Document)
+
+
 def test_a_dash_reads_json_lines_from_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     row = json.dumps({"key": "k", "text": "The governor resigned."}).encode()
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(row + b"\nnot json\n")))

@@ -18,8 +18,6 @@ from tocsin.show.tables import printable
 
 def annotate_rows(source: str, output: Path | None, model: str | None) -> int:
     """Read every good row; gives the exit code. Raises ModelError, and TocsinError when a file cannot be opened."""
-    if output is not None and output.is_file() and source != "-" and Path(source).exists() and output.samefile(source):
-        raise TocsinError(f"{output}: is the input itself, which the output would replace; name another file with -o")
     reader = reader_for(model)
     bad_rows = unread = 0
 
@@ -32,7 +30,7 @@ def annotate_rows(source: str, output: Path | None, model: str | None) -> int:
             else:
                 yield row
 
-    with _input(source) as rows, _output(output) as lines:
+    with _input(source) as rows, _output(output, source) as lines:
         documents = good_rows(read_rows(rows, "standard input" if source == "-" else source))
         for document, reading in read_documents(documents, reader, believe_guess=False):
             unread += not can_read(reader, document, believe_guess=False)
@@ -55,11 +53,13 @@ def _input(name: str) -> AbstractContextManager[BinaryIO]:
         raise TocsinError(f"{name}: cannot be read ({error.strerror}); check the path and its permissions") from error
 
 
-def _output(path: Path | None) -> AbstractContextManager[BinaryIO]:
+def _output(path: Path | None, source: str) -> AbstractContextManager[BinaryIO]:
     """The file, or standard output, which stays open."""
     if path is None or str(path) == "-":
         return nullcontext(sys.stdout.buffer)
     try:
+        if source != "-" and path.exists() and path.samefile(source):
+            raise TocsinError(f"{path}: is the input itself, which the output would replace; name another file with -o")
         return path.open("wb")
     except OSError as error:
         raise TocsinError(f"{path}: cannot be written ({error.strerror}); name another file with -o") from error

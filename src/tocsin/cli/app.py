@@ -59,7 +59,10 @@ def _tocsin(
 
 @app.command()
 def read(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders of reports; - for JSON lines on standard input.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH", readable=False, help="Files and folders of reports; - for JSON lines on standard input."),
+    ],
     case: CaseFile = DEFAULT_CASE,
     model: Model = None,
 ) -> None:

@@ -26,9 +26,9 @@ def write_dossier(case_path: Path, output: Path, *, title: str | None, as_of: st
         as_of=as_of,
         generated=utc_now().isoformat(timespec="minutes"),
     )
-    if output.exists() and output.samefile(case_path):
-        raise TocsinError(f"{output}: is the case itself, which the page would replace; name another file with -o")
     try:
+        if output.exists() and output.samefile(case_path):
+            raise TocsinError(f"{output}: is the case itself, which the page would replace; name another file with -o")
         output.write_text(page, encoding="utf-8")
     except OSError as error:
         raise TocsinError(f"{output}: cannot be written ({error.strerror}); name another file with -o") from error

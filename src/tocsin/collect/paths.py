@@ -84,10 +84,17 @@ def _sources(paths: Sequence[str | Path]) -> Iterator[_Source | InputError]:
         path = Path(named)
         if str(named) == STDIN:
             yield _Source(path, STDIN)
-        elif path.is_dir():
-            yield from _folder(path)
         else:
-            yield _named_file(path)
+            yield from _named(path)
+
+
+def _named(path: Path) -> Iterator[_Source | InputError]:
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:  # in a folder that must not be entered, or longer than a name may be
+        yield _unreadable(_shown(path), error)
+    else:
+        yield from _folder(path) if is_folder else [_named_file(path)]
 
 
 def _named_file(path: Path) -> _Source | InputError:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import yaml
@@ -35,7 +36,17 @@ def is_sidecar(path: Path) -> bool:
 def sidecar_of(path: Path) -> Path | None:
     """The sidecar beside a report, if there is one."""
     beside = (path.with_name(stem + suffix) for stem in (path.name, path.stem) for suffix in SUFFIXES)
-    return next((candidate for candidate in beside if candidate.is_file()), None)
+    return next(filter(_is_there, beside), None)
+
+
+def _is_there(path: Path) -> bool:
+    """A name that the disk cannot hold, being longer than the report's, is no sidecar either."""
+    try:
+        return path.is_file()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return False
+        raise
 
 
 def read_sidecar(path: Path, where: str) -> Given:

@@ -66,10 +66,13 @@ def derive_readings(db: Database) -> None:
 
 def open_database(path: Path, *, create: bool) -> Database:
     """The case's database, created if allowed and absent. Raises CaseError."""
-    if path.is_dir():
-        raise CaseError(f"{path}: is a folder; name the case file itself with --case")
-    if not create and not path.exists():
-        raise CaseError(f"{path}: there is no case here yet; make one with: tocsin read FOLDER --case {path}")
+    try:
+        if path.is_dir():
+            raise CaseError(f"{path}: is a folder; name the case file itself with --case")
+        if not create and not path.exists():
+            raise CaseError(f"{path}: there is no case here yet; make one with: tocsin read FOLDER --case {path}")
+    except OSError as error:
+        raise CaseError(f"{path}: cannot be opened ({error.strerror}); check its name and the permissions of its folder") from error
     with reported(path):
         db = Database(sqlite3.connect(path, timeout=SECONDS_TO_WAIT), execute_plugins=False)
         try:
