@@ -52,6 +52,14 @@ def test_a_folder_of_none_is_told(tmp_path: Path) -> None:
     assert "no report in this folder; put files in it" in str(error)
 
 
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs a user who may be refused")
+def test_a_folder_that_cannot_be_entered_is_not_called_empty(tmp_path: Path) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o000)
+    (error,) = collect_paths([locked])
+    assert "cannot be read (Permission denied); check its permissions" in str(error)
+
+
 def test_a_path_that_is_not_there_is_told_and_the_rest_is_read(write: Write, tmp_path: Path) -> None:
     assert told([tmp_path / "nope", write("a.txt")]) == ["! no such file or folder", "a.txt"]
 

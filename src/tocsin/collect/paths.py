@@ -116,6 +116,7 @@ def _folder(folder: Path) -> Iterator[_Source | InputError]:
     found = 0
     for path in _walk(folder):
         if isinstance(path, InputError):
+            found += 1  # what could not be looked at may hold reports
             yield path
         elif path.suffix.lower() in READABLE:
             found += 1
