@@ -103,6 +103,21 @@ def test_a_place_and_a_full_date_open_a_paragraph(text: str) -> None:
     assert found.published in ("2019-11-09", "2021-05-03")
 
 
+@pytest.mark.parametrize("text", ["PORT NORLAND – The governor resigned.", "PORT NORLAND, Aldia — Dockers walked out on Monday."])
+def test_a_place_in_capitals_opens_a_paragraph(text: str) -> None:
+    found = read_opening_dateline(printed_lines(text)[0], text)
+    assert found is not None
+    assert text[found.whole[1] :].strip().startswith(("The", "Dockers"))
+    assert found.published is None
+
+
+@pytest.mark.parametrize(
+    "text", ["UDF – The Union of Dockers – walked out.", "PORT NORLAND – THE GOVERNOR OF THE COAST HAS LEFT OFFICE FOR GOOD."]
+)
+def test_capitals_before_an_aside_or_in_a_shouted_line_are_no_dateline(text: str) -> None:
+    assert read_opening_dateline(printed_lines(text)[0], text) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

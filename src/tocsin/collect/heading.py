@@ -50,6 +50,8 @@ OPENING = re.compile(
     r"(?P<place>(?:[A-ZÀ-Þ][^()\n–—]{1,70}?\s?)?)(?:\((?P<agency>[A-Za-z][\w .&/]{1,30})\)\s?(?:[—–:]|--?\s|\.\s?-)|(?:[—–]|--?\s|\.\s?-))"
 )
 LONGEST_OPENING = 120  # characters
+SHOUTED = 40  # characters in capitals at the start make a whole line in capitals
+INNER_DASH = re.compile(r"^[^.!?]*\s[–—-]\s")  # within the first sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,12 +146,22 @@ def read_opening_dateline(line: Line, text: str) -> OpeningDateline | None:
     published = date.value if date and len(date.value) == len("2021-03-04") else None
     if found["agency"] in rule_book().agencies:
         return OpeningDateline(found["agency"], (found.start("agency") - 1, found.end("agency") + 1), found.span(), published)
+    if date is None and not found["agency"] and _is_set_place(found["place"], text[found.end() : line.end]):
+        return OpeningDateline(None, (line.start, line.start), found.span(), None)
     if date is None or published is None or found["agency"] or found["place"][date.end :].strip(" ,."):
         return None
     before = _weekday().sub("", found["place"][: date.start]).rstrip(" .")
     place = before.strip(" ,").replace(",", "")
     is_place = _is_name(place) and (before.endswith(",") or place.isupper()) if place else False
     return OpeningDateline(None, (line.start, line.start), found.span(), published) if is_place else None
+
+
+def _is_set_place(place: str, rest: str) -> bool:
+    """A place in capitals, perhaps with its country, before a sentence that is not in capitals itself and has no second dash."""
+    city, _, country = place.strip(" ,").partition(",")
+    sentence = rest.strip()
+    goes_on = sentence[:1].isupper() and not sentence[:SHOUTED].isupper() and not INNER_DASH.search(sentence)
+    return city.isupper() and _is_name(city) and (not country or _is_name(country.strip())) and goes_on
 
 
 def _dated(date: FoundDate | None, labels: set[str]) -> dict[str, str]:
