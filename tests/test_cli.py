@@ -9,6 +9,7 @@ import shlex
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -256,7 +257,16 @@ def test_a_model_that_is_not_there_is_one_line_and_exit_code_2(tocsin: Terminal,
     assert not Path("case.tocsin").exists()
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Programs started here obey Ctrl-C, also where the tests themselves run in the background with it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_keeps_what_was_read_and_says_so(tmp_path: Path) -> None:
     """A pipe that stays open after many rows: the reader is surely in the middle when the signal comes."""
     command = [sys.executable, "-u", "-m", "tocsin.cli", "read", "-", "--case", "a.tocsin"]
