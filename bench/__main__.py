@@ -20,7 +20,7 @@ from bench.floors import FLOORS, below, load_floors, lowered, raised, save_floor
 from bench.report import write_report
 
 ACCURACY = ("model", "names", "statements", "events", "times", "places")
-COST = ("speed",)
+COST = ("speed", "seeds")
 
 
 def measure(families: tuple[str, ...], shared: Path) -> dict[str, float]:
