@@ -7,8 +7,8 @@
     recipients_f1  likewise
     whole          share with the right main type, an actor matched and, where gold has one, a recipient matched
 
-These records were read while the lexicon was written. The half first left unread scored main_type 0.593 on its first run: held-back records will
-score below these figures.
+These records were read while the lexicon was written. The half first left unread scored main_type 0.593 on its first run: held-back records
+will score below these figures.
 
 Run as a script it prints what `score_events.py --show` says of the misses.
 """
