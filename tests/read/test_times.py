@@ -296,3 +296,7 @@ def test_that_day_does_not_reach_back_over_a_day_that_nobody_can_place(parse: Pa
 def test_a_fresh_date_is_news_also_beside_an_older_month(parse: Parser) -> None:
     text = "Deposed weeks after the October 2017 vote, the party won again on March 15."
     assert values(parse, text) == [("October 2017", "2017-10"), ("March 15", "2020-03-15")]
+
+
+def test_a_day_before_the_first_of_the_calendar_is_not_claimed(parse: Parser) -> None:
+    assert values(parse, "Troops left last Monday.", published="0001-01-01") == [("last Monday", None)]

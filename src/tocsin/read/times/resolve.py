@@ -7,7 +7,7 @@ cannot be counted. `Story` remembers the dates that the text has named so far.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import singledispatch
 
 from tocsin.dates import PartialDate
@@ -125,7 +125,7 @@ def _weekday(meaning: Weekday, place: Place) -> Resolved:
         days = ahead
     else:
         days = ahead - 7 if ahead else 0
-    return _exact(PartialDate.of(today + timedelta(days)))
+    return _exact(arithmetic.shifted(PartialDate.of(today), "day", days))
 
 
 @resolve.register
