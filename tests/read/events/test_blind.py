@@ -19,7 +19,7 @@ import yaml
 from tocsin.records import Event, Participant, Reading
 
 HERE = Path(__file__).parent
-EMPTY_WORDS = frozenset("the a an of in on at for to and or by with from its his her their this that".split())
+EMPTY_WORDS = frozenset(re.findall(r"\w+", "the a an of in on at for to and or by with from its his her their this that"))
 
 
 @dataclass(slots=True)
