@@ -27,6 +27,7 @@ ACT_NOUNS = frozenset(
     {"decision", "plan", "offer", "threat", "attempt", "bid", "effort", "call", "promise", "pledge", "order", "right", "ability",
      "agreement", "intention", "readiness", "willingness", "refusal", "vow", "move", "campaign", "proposal", "request", "demand", "appeal"}
 )  # fmt: skip
+QUANTITIES = frozenset({"dozen", "hundred", "thousand", "million", "number", "lot", "score", "group", "crowd", "ten", "couple", "handful"})
 MAX_CLIMB = 6  # clauses climbed for a missing subject: more is parse noise
 
 
@@ -115,7 +116,7 @@ def object_(verb: Token) -> Token | None:
     """The logical object: who or what undergoes it."""
     if is_passive(verb):
         return verb.head if verb.rel in {"acl", "amod"} and verb.child("nsubj") is None else surface_subject(verb)
-    own = misread_clause(verb) or verb.child("obj")
+    own = misread_clause(verb) or verb.child("obj") or verb.child("iobj")  # alone, the label "iobj" is as often wrong as right
     if own is not None:
         return _resolve_relative(own)
     if verb.dep == "acl:relcl" and verb.child("nsubj") is not None and _resolve_relative_subject(verb) is not verb.head:
@@ -204,6 +205,9 @@ def _modified(verb: Token) -> Token:
     noun = verb.head
     while noun.lower in CALENDAR and not noun.is_root and noun.head.pos in {"NOUN", "PROPN", "PRON"}:
         noun = noun.head
+    if _is_main_verb(verb):
+        while noun.rel == "nmod" and noun.head.lemma not in QUANTITIES and noun.head.pos in {"NOUN", "PROPN"}:
+            noun = noun.head  # "relatives of the missing soldiers rallied": the relatives did; "thousands of nurses": the nurses
     return noun
 
 

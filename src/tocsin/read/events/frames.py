@@ -105,7 +105,7 @@ class Matcher:
         if kind == "adjective":
             return args.surface_subject(token)
         found = args.subject(token)
-        if found is None and token.is_root and token.tag == "VBD" and not args.is_passive(token):
+        if found is None and token.is_root and token.tag in PAST and not args.auxiliaries(token) and not args.is_passive(token):
             start = token.sentence.tokens[0].index
             before = reversed(token.sentence.tokens[: token.index - start])
             return next((t for t in before if self.selector.is_actor(t) and not args.preposition(t)), None)
@@ -127,9 +127,12 @@ class Matcher:
         accepts, unless = self.selector.accepts, entry.unless
         if entry.subject and not accepts(subject, entry.subject):
             return False
-        if entry.object and not any(accepts(t, entry.object) for t in self._with_content(object_)):
+        objects = self._with_content(object_)
+        if args.lemma_in(head, args.NAMING):
+            objects += head.all_children("iobj")  # "proclaimed herself president": parsers take the first for the one addressed
+        if entry.object and not any(accepts(t, entry.object) for t in objects):
             return False
-        if accepts(subject, unless.subject) or any(accepts(t, unless.object) for t in self._with_content(object_)):
+        if accepts(subject, unless.subject) or any(accepts(t, unless.object) for t in objects):
             return False
         for word, selectors in entry.oblique.items():
             if not any(accepts(t, selectors) for t in self._oblique(head, object_, word)):
@@ -146,6 +149,9 @@ class Matcher:
         return found
 
     def _oblique(self, head: Token, object_: Token | None, word: str) -> list[Token]:
+        """Phrases with a preposition, or with any of several: "from|of"."""
+        if "|" in word:
+            return [t for one in word.split("|") for t in self._oblique(head, object_, one)]
         found = args.marked_below(head, word) if head.pos in NOMINAL else args.marked_by(head, word)
         if object_ is not None and (object_.head is head or head.head is object_):
             found += args.marked_by(object_, word)  # the parser often hangs the verb's phrase on its object
@@ -238,6 +244,8 @@ class Matcher:
             )
         if slot == "obj":
             return self._noun_object(frame, heads) if trigger.pos in NOMINAL else _present(args.object_(trigger))
+        if slot == "undergoer":
+            return self._undergoers(heads)
         if slot == "iobj":
             return trigger.all_children("iobj")
         if slot == "poss":
@@ -273,8 +281,17 @@ class Matcher:
         return self.selector.is_actor(modifier) and not modifier.lower.endswith(PARTICIPLE_ENDINGS) and not is_hyphenated(modifier)
 
     def _noun_object(self, frame: Frame, heads: list[Token]) -> list[Token]:
-        undergone = [s for light in heads[1:] if args.lemma_in(light, self.undergo) and (s := args.subject(light)) is not None]
-        return undergone or args.marked_by(frame.trigger, "of")
+        return self._undergoers(heads) or args.marked_by(frame.trigger, "of")
+
+    def _undergoers(self, heads: list[Token]) -> list[Token]:
+        """Who undergoes an event noun by its verb: "the port came under attack", "placed the bishop under arrest"."""
+        noun, found = heads[0], []
+        for light in heads[1:]:
+            if args.lemma_in(light, self.undergo):
+                found += _present(args.subject(light))
+            elif noun.rel == "obl":
+                found += _present(args.object_(light))
+        return found
 
     def _inside(self, frame: Frame) -> list[Token]:
         """Complement and object of a predicate: the phrases searched for somebody when no slot names one."""
@@ -318,10 +335,15 @@ def _complement_subject(frame: Frame) -> Token | None:
 
 def _is_of_kind(token: Token, predicate: Predicate) -> bool:
     if predicate.kind == "verb":
-        return token.pos in VERBAL and token.rel != "aux"
+        return token.rel != "aux" and (token.pos in VERBAL or _governs_as_verb(token))
     if predicate.kind == "noun":
         return token.pos in NOMINAL
     return token.pos in {"ADJ", "VERB"}
+
+
+def _governs_as_verb(token: Token) -> bool:
+    """A verb to one of the two taggers, and to the parser, which gave it a subject: "the minister quit"."""
+    return token.tag.startswith("VB") and token.child("nsubj") is not None
 
 
 def _companions(token: Token, words: tuple[str, ...]) -> list[Token] | None:

@@ -5,7 +5,7 @@ Also the search inside a phrase for the actor it speaks of ("a Kenyan ultimatum"
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tocsin.read.actors import ActorIndex
 from tocsin.read.events.arguments import CALENDAR, preposition
@@ -31,11 +31,14 @@ class Selector:
         self.actors = actors
         self._actor_by_id = {a.id: a for a in actors.actors}
 
-    def accepts(self, token: Token | None, selectors: Iterable[str]) -> bool:
-        """Whether the token meets any selector: a lemma, "@class", a PLOVER sector, STATE, NUM or ACTOR."""
-        return token is not None and any(self._meets(token, s) for s in selectors)
+    def accepts(self, token: Token | None, selectors: Collection[str]) -> bool:
+        """Whether the token meets any selector: a lemma or compound, "@class", a PLOVER sector, STATE, PLACE, NUM or ACTOR."""
+        if token is None or not selectors:
+            return False
+        forms = self.forms(token)
+        return any(self._meets(token, s, forms) for s in selectors)
 
-    def _meets(self, token: Token, selector: str) -> bool:
+    def _meets(self, token: Token, selector: str, forms: set[str]) -> bool:
         if selector == "ACTOR":
             return self.is_actor(token)
         if selector == "NUM":
@@ -43,15 +46,19 @@ class Selector:
         if selector == "STATE":
             return self.is_state(token)
         if selector.startswith("@"):
-            words = self.lexicon.classes[selector[1:]]
-            return bool(self.forms(token) & words)
+            return bool(forms & self.lexicon.classes[selector[1:]])
+        if selector == "PLACE":
+            return token.name == "LOC"
         if selector.isupper() and len(selector) == SECTOR_LENGTH:
             return self.sector(token) == selector
-        return selector in self.forms(token)
+        return selector in forms
 
     def forms(self, token: Token) -> set[str]:
-        """The ways a lexicon may spell a token."""
+        """The ways a lexicon may spell a token: "sanctions", "sanction", "trade sanction"."""
         found = {token.lemma.lower(), token.lower}
+        before = token.sentence.tokens[token.index - token.sentence.tokens[0].index - 1]
+        if before.index == token.index - 1 and before.head is token and before.rel in {"compound", "amod"}:
+            found.add(f"{before.lower} {token.lemma.lower()}")
         if token.pos == "PROPN":
             found.add(token.lower.removesuffix("s"))
         first = token.sentence.tokens[0].index
