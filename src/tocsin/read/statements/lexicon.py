@@ -19,7 +19,11 @@ from tocsin.records import Attitude
 
 CUES = Path(__file__).parent.parent / "data" / "cues.yaml"
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
-FIELDS = {"cue", "attitude", "frame", "example", "negated"}
+REQUIRED = {"cue", "attitude", "frame", "example"}
+TOGETHER = {"negated", "negated_example"}
+NOBODY = frozenset({"no", "nobody", "none"})
+WITHHOLDING = frozenset({"refuse", "decline", "fail", "neglect", "hesitate"})
+"""Verbs that leave undone what depends on them."""
 WITHOUT_NEGATED = "reports"  # a negated cue tells of the matter without taking a stand ("did not say that ...")
 
 Frame = Literal["clause", "infinitive", "object", "phrase"]
@@ -53,8 +57,8 @@ def _first_words() -> frozenset[str]:
 
 
 def _problem(entry: dict[str, Any], before: dict[str, Cue]) -> str | None:
-    unknown = set(entry) - FIELDS
-    missing = FIELDS - {"negated"} - set(entry)
+    unknown = set(entry) - REQUIRED - TOGETHER
+    missing = (REQUIRED if not TOGETHER & set(entry) else REQUIRED | TOGETHER) - set(entry)
     if unknown or missing:
         return f"unknown fields {sorted(unknown)}, missing fields {sorted(missing)}"
     attitudes = {entry["attitude"], entry.get("negated", entry["attitude"])}
@@ -66,12 +70,14 @@ def _problem(entry: dict[str, Any], before: dict[str, Cue]) -> str | None:
 
 
 def cue_of(token: Token) -> Cue | None:
-    """The lexicon's entry for a word, first of all with the preposition of its complement ("call for")."""
+    """The lexicon's entry for a word, first of all with its particle ("rule out") or the preposition of its complement ("call for")."""
     lexicon = cues()
     lemma = token.lemma.lower()
     if lemma not in _first_words():
         return None
     for child in token.children:
+        if child.dep == "compound:prt" and f"{lemma} {child.lower}" in lexicon:
+            return lexicon[f"{lemma} {child.lower}"]
         if child.rel in ("obl", "advcl") and child.index > token.index:
             opener = child.child("case", "mark")
             if opener is not None and f"{lemma} {opener.lower}" in lexicon:
@@ -105,7 +111,17 @@ def attitude_of_cue(token: Token) -> Attitude:
 
 
 def is_negated(token: Token) -> bool:
-    """Whether the cue's own clause negates it (a quoted "Never" beside it does not)."""
+    """Whether the cue is negated: in its own clause, by who says it ("nobody said"), or by the verb above ("refused to condemn")."""
+    subject = token.child("nsubj")
+    if subject is not None and (subject.lower in NOBODY or any(c.rel == "det" and c.lower in NOBODY for c in subject.children)):
+        return True
+    if token.rel == "xcomp" and token.head.lemma.lower() in WITHHOLDING and token.head.index < token.index:
+        return not _has_negation(token.head)
+    return _has_negation(token)
+
+
+def _has_negation(token: Token) -> bool:
+    """Whether a negation stands before the word (a quoted "Never" beside it is none)."""
     tokens, offset = token.sentence.tokens, token.sentence.tokens[0].index
     for child in token.children:
         if child.lower in NEGATIONS and child.rel in ("advmod", "aux", "cc", "det", "dep") and child.index < token.index:
