@@ -13,6 +13,7 @@ from tocsin.read.parse import Parse, Sentence, Token
 from tocsin.read.times import find_times
 from tocsin.read.times.arithmetic import phase_of, portion, shifted
 from tocsin.read.times.lexicon import encode
+from tocsin.read.times.meaning import Phase
 from tocsin.records import Time
 
 Parser = Callable[[str], Parse]
@@ -281,6 +282,17 @@ def test_the_thirds_of_a_month_join_without_gaps(year: int, month: int) -> None:
     assert late is not None
     assert (early.earliest, late.latest) == (whole.earliest, whole.latest)
     assert (str(early.latest)[-2:], str(middle.earliest)[-2:], str(middle.latest)[-2:], str(late.earliest)[-2:]) == ("10", "11", "20", "21")
+
+
+PHASES: tuple[Phase, ...] = ("early", "start", "middle", "late", "end")
+
+
+@given(st.integers(1, 9998), st.integers(0, 120), st.sampled_from(PHASES))
+def test_a_phase_of_a_run_of_years_lies_within_it_however_short_it_is(first: int, more: int, phase: Phase) -> None:
+    run = PartialDate(first, until=PartialDate(min(first + more, 9999)))
+    found = phase_of(run, phase)
+    assert found is None or str(run.earliest) <= str(found.earliest) <= str(found.latest) <= str(run.latest)
+    assert more >= 9 or found == run
 
 
 def test_a_date_just_before_publication_is_news_although_an_older_year_was_just_told(parse: Parser) -> None:

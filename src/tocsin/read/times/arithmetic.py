@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from tocsin.dates import PartialDate
 from tocsin.read.times.meaning import Phase, Unit
 
+DECADE = 10  # years
 LEAP_YEAR = 2000  # for the length of a month whose year is unknown
 HOURS = {"hour": 60, "minute": 1}  # in minutes
 
@@ -102,7 +103,7 @@ def _year(year: int, month: int | None = None) -> PartialDate | None:
 
 
 def _years(first: int, many: int) -> PartialDate | None:
-    return PartialDate(first, until=PartialDate(first + many - 1)) if 1 <= first <= 9999 - many else None
+    return PartialDate(first, until=PartialDate(first + many - 1)) if many > 0 and 1 <= first <= 9999 - many else None
 
 
 _SHIFTS: dict[Unit, Callable[[PartialDate, int], PartialDate | None]] = {
@@ -118,7 +119,9 @@ _SHIFTS: dict[Unit, Callable[[PartialDate, int], PartialDate | None]] = {
 
 
 def phase_of(period: PartialDate, phase: Phase) -> PartialDate | None:
-    """A phase of a period: thirds of months (days) and years (months); of decades halves; "the end of 2019" is its last month."""
+    """A phase of a period: thirds of months (days) and years (months); of decades halves; "the end of 2019" is its last month.
+
+    A run of fewer than ten years has none: it is answered whole."""
     if period.until is not None:
         return _phase_of_years(period, period.until, phase)
     if period.day is not None:
@@ -136,6 +139,8 @@ def _phase_of_years(period: PartialDate, until: PartialDate, phase: Phase) -> Pa
     if period.year is None or until.year is None or period.month is not None:
         return period
     length = until.year - period.year + 1
+    if length < DECADE:
+        return period
     if phase in {"early", "start"}:
         return _years(period.year, length // 2)
     if phase == "middle":

@@ -160,6 +160,11 @@ def surroundings() -> Surroundings:
     return _file().surroundings
 
 
+def number_words() -> dict[str, int]:
+    """Cardinal numbers up to a hundred, by word."""
+    return _file().number
+
+
 @cache
 def _file() -> _File:
     raw = resources.files("tocsin.read").joinpath(SOURCE).read_bytes()
