@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tocsin.errors import ModelError
 from tocsin.read.parse import Name, Parse, Sentence, Token
@@ -17,6 +17,7 @@ from tocsin.read.view import Block, blocks
 from tocsin.records import Document
 
 if TYPE_CHECKING:  # spaCy takes a second to import: only who loads an engine waits for it
+    import numpy.typing as npt
     from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.tokens import Token as SpacyToken
@@ -41,10 +42,11 @@ class Engine(Protocol):
 class SpacyEngine:
     """A spaCy pipeline with a UD parser, a tagger or morphologizer, lemmas and names."""
 
-    def __init__(self, nlp: Language, name: str) -> None:
+    def __init__(self, nlp: Language, name: str, *, is_shipped: bool = False) -> None:
         self.nlp = nlp
         self.name = name
         self.language: str = nlp.meta["lang"]
+        self.is_shipped = is_shipped  # its token vectors are then those that other trained parts know
 
     def parse_all(self, documents: Iterable[Document]) -> Iterator[Parse]:
         for batch in _batches(documents):
@@ -56,7 +58,7 @@ class SpacyEngine:
             docs = self.nlp.pipe([piece.block.text if piece.block else "" for piece in batch], batch_size=len(batch))
             for piece, doc in zip(batch, docs, strict=True):
                 if piece.block:
-                    piece.assembly.add(piece.block, doc)
+                    piece.assembly.add(piece.block, doc, self.is_shipped)
         return [piece.assembly.parse() for piece in batch if piece.ends]
 
 
@@ -76,7 +78,7 @@ def load_engine(model: str | None = None) -> SpacyEngine:
     if not UD_LABELS.issubset(labels):
         raise ModelError(f"model {name!r} has no Universal Dependencies parser; Tocsin needs one with labels nsubj, obj, obl (UD v2)")
     _use_fast_matrices(nlp)
-    return SpacyEngine(nlp, model or f"{nlp.meta['lang']}_tocsin-{nlp.meta['version']}")
+    return SpacyEngine(nlp, model or f"{nlp.meta['lang']}_tocsin-{nlp.meta['version']}", is_shipped=model is None)
 
 
 def _use_fast_matrices(nlp: Language) -> None:
@@ -100,10 +102,11 @@ class _Assembly:
         self._text = document.text
         self._sentences: list[Sentence] = []
         self._names: list[Name] = []
+        self._vectors: list[npt.NDArray[Any]] = []
         self._tokens = 0
         self._blocks = 0
 
-    def add(self, block: Block, doc: Doc) -> None:
+    def add(self, block: Block, doc: Doc, with_vectors: bool) -> None:
         """Take over what spaCy found in the next block."""
         kept: dict[int, Token] = {}
         for row in doc.sents:
@@ -116,11 +119,15 @@ class _Assembly:
                 _link(source, tokens, sentence)
                 kept.update((t.i, token) for t, token in zip(source, tokens, strict=True))
         self._names += _names(doc, kept)
+        if with_vectors:
+            self._vectors.append(doc.tensor[list(kept)])
         self._blocks += 1
 
     def parse(self) -> Parse:
         """The whole document."""
-        return Parse(self._text, self._sentences, self._names)
+        import numpy as np
+
+        return Parse(self._text, self._sentences, self._names, np.concatenate(self._vectors, dtype=np.float32) if self._vectors else None)
 
 
 @dataclass(frozen=True, slots=True)

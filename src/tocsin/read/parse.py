@@ -8,8 +8,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tocsin.records import Span
+
+if TYPE_CHECKING:  # records and parses are also made by who needs no arrays
+    import numpy as np
+    import numpy.typing as npt
+
+    Vectors = npt.NDArray[np.float32]  # one row a token
 
 NameLabel = str
 """`PER`, `ORG` or `LOC`, as the engine labelled a name."""
@@ -105,11 +112,14 @@ class Name:
 
 @dataclass(slots=True, eq=False)
 class Parse:
-    """A whole document: its text as given, its sentences, its tokens, its names."""
+    """A whole document: its text as given, its sentences, its tokens, its names.
+
+    `vectors`: what the engine that ships knows of each token in its context; None from any other engine."""
 
     text: str
     sentences: list[Sentence]
     names: list[Name]
+    vectors: Vectors | None = None
     tokens: list[Token] = field(init=False)
 
     def __post_init__(self) -> None:
