@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tocsin.read.actors.roles import RolePhrase
 from tocsin.read.parse import Parse, Token
 from tocsin.read.phrases import noun_phrase
 from tocsin.records import Actor, Mention, Participant
@@ -19,6 +20,7 @@ class ActorIndex:
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
     by_token: dict[int, Mention] = field(default_factory=dict)  # token index -> mention: every token of a name, the head of other phrases
+    posts: tuple[RolePhrase, ...] = ()  # every phrase for a post, with the name of its holder where the text ties them
     by_id: dict[str, Actor] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -44,7 +44,7 @@ def resolve_actors(parse: Parse) -> ActorIndex:
     _tie_roles(cast, roles)
     _Walk(words, cast).run(roles, groups)
     _inherit(cast)
-    return _records(words, cast.drafts)
+    return _records(words, cast.drafts, roles)
 
 
 def _add_states(words: Words, cast: Cast, named: list[Named], roles: list[RolePhrase], groups: list[GroupPhrase]) -> None:
@@ -281,7 +281,7 @@ class _Walk:
         self.memory.note(found)
 
 
-def _records(words: Words, drafts: list[Draft]) -> ActorIndex:
+def _records(words: Words, drafts: list[Draft], roles: list[RolePhrase]) -> ActorIndex:
     kept = sorted((d for d in drafts if d.mentions), key=lambda d: min(m.first for m in d.mentions))
     numbered = {id(d): f"a{i}" for i, d in enumerate(kept, 1)}
     actors = tuple(_actor(words, d, numbered[id(d)]) for d in kept)
@@ -295,7 +295,7 @@ def _records(words: Words, drafts: list[Draft]) -> ActorIndex:
         for index in found.heads:
             if found.form == "name" or index not in by_token:
                 by_token[index] = mention
-    return ActorIndex(words.parse, actors, tuple(mentions), by_token)
+    return ActorIndex(words.parse, actors, tuple(mentions), by_token, tuple(roles))
 
 
 def _actor(words: Words, draft: Draft, number: str) -> Actor:
