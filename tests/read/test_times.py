@@ -253,6 +253,11 @@ def test_any_run_of_time_words_gives_ordered_valid_values_or_none(words: list[st
             assert time.earliest is None or time.latest is None or time.earliest <= time.latest
 
 
+def test_later_in_a_week_gone_by_is_that_week(parse: Parser) -> None:
+    found = find_times(parse("Later last week the court met."), "2020-02-29")
+    assert [(t.record.earliest, t.record.latest) for t in found] == [("2020-02-17", "2020-02-23")]
+
+
 def test_each_token_is_one_letter_unless_it_joins_two_numbers() -> None:
     assert len(encode(made(["in", "March", "2019"]).tokens).letters) == 3
     joined = encode(made(["in", "1920–21"]).tokens)

@@ -190,11 +190,17 @@ def _phased(meaning: Phased, place: Place) -> Resolved:
     if whole.value is None:
         return UNKNOWN
     if meaning.phase in BOUNDED:
-        today = place.published_day
-        limit = None if today is None else today.isoformat()
-        return replace(whole, latest=limit) if meaning.phase == "before" else replace(whole, earliest=limit)
+        return _bounded(whole, whole.value, meaning.phase == "before", place.published_day)
     value = arithmetic.phase_of(whole.value, meaning.phase)
     return UNKNOWN if value is None else Resolved(value, whole.precision if value == whole.value else value.precision)
+
+
+def _bounded(whole: Resolved, value: PartialDate, before: bool, today: date | None) -> Resolved:
+    """ "Earlier this week", "later this year": up to the publication, or from it, where that lies within the period."""
+    limit = None if today is None else today.isoformat()
+    if limit is None or not str(value.earliest or limit) <= limit <= str(value.latest or limit):
+        return whole
+    return replace(whole, latest=limit) if before else replace(whole, earliest=limit)
 
 
 @resolve.register
