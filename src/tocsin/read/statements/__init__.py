@@ -1,7 +1,9 @@
 """Who said what: attributions with source, cue, content and attitude, nested where quoted in each other.
 
 In: a parse and its actors. Out: `Statement` records in text order. A trained scorer decides which words are cues and where source and
-content begin and end (`model.py`, `attribution.py`); the lexicon gives the attitude (`lexicon.py`).
+content begin and end (`model.py`, `attribution.py`). What it cannot see, since no cue stands in the sentence, is added by form: turns of
+an interview, words printed after their announcement, headlines, hearsay, and quotations that run on or stand alone (`interview.py`,
+`embedded.py`, `headline.py`, `hearsay.py`, `direct.py`). The lexicon gives the attitude (`lexicon.py`).
 """
 
 from __future__ import annotations
@@ -9,13 +11,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.read.actors import ActorIndex
-from tocsin.read.parse import Parse, Token
+from tocsin.read.parse import Parse
 from tocsin.read.statements.attribution import Attribution, attribution_of
-from tocsin.read.statements.block import Range
 from tocsin.read.statements.cues import is_candidate, probability
-from tocsin.read.statements.layout import CLOSING, EITHER, OPENING, Layout
+from tocsin.read.statements.direct import with_quotations
+from tocsin.read.statements.draft import Draft, draft_of, with_forms
+from tocsin.read.statements.embedded import find_embedded
+from tocsin.read.statements.headline import find_headlines
+from tocsin.read.statements.hearsay import find_hearsay, with_agents
+from tocsin.read.statements.interview import find_turns
+from tocsin.read.statements.layout import Layout
 from tocsin.read.statements.lexicon import attitude_of_cue, has_its_clause
 from tocsin.read.statements.model import Scorer, load_scorer
+from tocsin.read.statements.quotes import Quotation, Range, find_quotations
+from tocsin.read.statements.resolving import source_actors
+from tocsin.read.statements.wording import wording
 from tocsin.records import Span, Statement
 
 __all__ = ["find_attributions", "find_statements"]
@@ -23,13 +33,41 @@ __all__ = ["find_attributions", "find_statements"]
 PLAIN = 0.15
 """Probability from which a listed cue with the very clause that it asks for is believed."""
 
+LONGEST_ANONYMITY = 6
+"""Words of a clause by which a source keeps its name out: "that he not be identified"."""
+
 
 def find_statements(parse: Parse, actors: ActorIndex) -> list[Statement]:
     """All attributions in text order, numbered s1, s2, ...; `parent` names the nearest statement whose content holds the whole of one."""
     layout = Layout(parse)
-    found = find_attributions(layout, load_scorer())
-    statements = [_record(f"s{number}", attribution, layout, actors) for number, attribution in enumerate(found, start=1)]
+    quotations = find_quotations(parse)
+    drafts = find_drafts(layout, quotations, actors)
+    speakers = source_actors(drafts, actors)
+    statements = [
+        replace(_record(f"s{number}", draft, layout, quotations), source_actor=actor)
+        for number, (draft, actor) in enumerate(zip(drafts, speakers, strict=True), start=1)
+    ]
     return [replace(s, parent=_parent_of(s, statements)) for s in statements]
+
+
+def find_drafts(layout: Layout, quotations: list[Quotation], actors: ActorIndex) -> list[Draft]:
+    """What the scorer finds and what the forms add, in text order."""
+    found = [d for d in map(draft_of, find_attributions(layout, load_scorer())) if _says_something(d, layout)]
+    forms = [*find_turns(layout, actors), *find_embedded(layout, quotations, actors), *find_headlines(layout, actors)]
+    drafts = with_agents(layout, actors, with_forms(forms, found))
+    drafts = sorted((*drafts, *find_hearsay(layout, actors, drafts)), key=lambda d: d.place)
+    return with_quotations(layout, quotations, drafts, actors)
+
+
+def _says_something(draft: Draft, layout: Layout) -> bool:
+    """Not a bare pronoun ("who signed it"), nor how a source keeps its name out ("who asked not to be named")."""
+    words = [layout.tokens[i] for first, last in draft.content for i in range(first, last + 1) if layout.is_word[i]]
+    if draft.cue_head is not None and draft.cue_head.index and layout.tokens[draft.cue_head.index - 1].text == "-":
+        return False  # "so-called"
+    if all(t.pos in ("PRON", "DET") for t in words):
+        return False
+    is_short = len(words) <= LONGEST_ANONYMITY
+    return not (is_short and any(t.lemma.lower() in wording().anonymity and t.pos == "VERB" for t in words[-1:]))
 
 
 def find_attributions(layout: Layout, scorer: Scorer) -> list[Attribution]:
@@ -51,42 +89,38 @@ def find_attributions(layout: Layout, scorer: Scorer) -> list[Attribution]:
     return found
 
 
-def _record(identifier: str, attribution: Attribution, layout: Layout, actors: ActorIndex) -> Statement:
-    head = attribution.source_head
-    mention = _mention_of(head, actors) if head is not None else None
+def _record(identifier: str, draft: Draft, layout: Layout, quotations: list[Quotation]) -> Statement:
+    cue = draft.cue_head
     return Statement(
         id=identifier,
-        source=(_span(attribution.source, layout),) if attribution.source else (),
-        cue=(_span(attribution.cue, layout),),
-        content=tuple(_with_marks(part, layout) for part in attribution.content),
-        source_actor=mention,
-        attitude=attitude_of_cue(attribution.cue_head),
+        source=(_span(draft.source, layout),) if draft.source else (),
+        cue=(_span(draft.cue, layout),) if draft.cue else (),
+        content=tuple(_with_marks(part, layout, quotations) for part in draft.content),
+        attitude=draft.attitude or (attitude_of_cue(cue) if cue is not None else "asserts"),
     )
-
-
-def _mention_of(head: Token, actors: ActorIndex) -> str | None:
-    mention = actors.mention_at(head)
-    return mention.actor if mention else None
 
 
 def _span(words: Range, layout: Layout) -> Span:
     return layout.tokens[words[0]].start, layout.tokens[words[1]].end
 
 
-def _with_marks(words: Range, layout: Layout) -> Span:
+def _with_marks(words: Range, layout: Layout, quotations: list[Quotation]) -> Span:
     """The content's words with the quotation marks that enclose them, and the full stop or comma inside those."""
     first, last = words
-    sentence_paragraph = layout.tokens[first].sentence.paragraph
-    if first > 0 and layout.tokens[first - 1].text in OPENING | EITHER and layout.quotation[first] >= 0:
-        first -= 1
-    if layout.quotation[last] >= 0:
-        end = last + 1
-        while end < len(layout.tokens) and not layout.is_word[end] and layout.tokens[end].sentence.paragraph == sentence_paragraph:
-            if layout.tokens[end].text in CLOSING | EITHER:
-                last = end
-                break
-            end += 1
+    for quotation in quotations:
+        for part, marked in zip(quotation.parts, quotation.marked, strict=True):
+            opens = part[0] <= words[0] <= part[1] and not any(layout.is_word[i] for i in range(part[0], words[0]))
+            closes = part[0] <= words[1] <= part[1] and not any(layout.is_word[i] for i in range(words[1] + 1, part[1] + 1))
+            if opens and (closes or not _is_within(words, quotation, quotations)):
+                first = min(first, marked[0])
+            if closes and (opens or words[0] < part[0]):
+                last = max(last, marked[1])
     return layout.tokens[first].start, layout.tokens[last].end
+
+
+def _is_within(words: Range, quotation: Quotation, quotations: list[Quotation]) -> bool:
+    """Whether a quotation inside this one holds the words."""
+    return any(q.depth > quotation.depth and q.holds(words[0]) and q.holds(words[1]) for q in quotations)
 
 
 def _parent_of(statement: Statement, statements: list[Statement]) -> str | None:

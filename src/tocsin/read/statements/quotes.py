@@ -7,15 +7,17 @@ one, for the forms that only marks give away: quotations without a cue, across p
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from tocsin.read.parse import Parse, Token
+from tocsin.read.statements.lexicon import cue_of
 
 Range = tuple[int, int]
 """First and last token index, both included."""
 
 CLOSERS = {
-    "“": "”\"", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’", '"': '"”', "'": "'’", "``": "''", "''": "''", "＂": "＂",
+    "“": "”\"", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’", '"': '"”', "'": "'’", "``": "''", "''": "''",
+    "＂": "＂",
 }  # fmt: skip
 """By opening mark, the marks that may close it."""
 SINGLE = frozenset("‘‚'")
@@ -71,6 +73,8 @@ class _Finder:
             if stack and mark in CLOSERS[stack[-1].mark.text] and self._may_close(token, stack[-1].mark):
                 before = self._close(stack.pop(), token, tokens, before)
             elif mark in CLOSERS and self._may_open(token):
+                if any(o.mark.text == mark for o in stack):
+                    stack.clear()  # the writer forgot to close: marks of one kind do not stand within each other
                 stack.append(_Open(token, len(stack)))
             else:
                 outer = next((n for n, o in enumerate(stack) if mark in CLOSERS[o.mark.text] and self._may_close(token, o.mark)), None)
@@ -79,7 +83,7 @@ class _Finder:
                     del stack[outer:]
         left = next((o for o in stack if o.mark.text not in SINGLE), None)
         if left is not None and left.mark is not tokens[-1]:
-            self._leave_open(left, tokens, before)
+            self._leave_open(left, _before_telling(tokens, left.mark), before)
 
     def _close(self, opened: _Open, token: Token, tokens: list[Token], before: Quotation | None) -> Quotation | None:
         """Note the quotation; what the paragraph before left open goes on in the one that opens this paragraph."""
@@ -125,8 +129,19 @@ class _Finder:
 
 
 def find_quotations(parse: Parse) -> list[Quotation]:
-    """All quotations by where they begin. One that is left open ends with its paragraph, or goes on where the next opens with the same mark."""
+    """All quotations by where they begin.
+
+    One that is left open ends with its paragraph, before a last "said the mayor", or goes on where the next opens with the same mark."""
     finder = _Finder(parse)
     for _, sentences in groupby(parse.sentences, key=lambda s: s.paragraph):
         finder.read([t for s in sentences for t in s.tokens])
     return sorted(finder.found, key=lambda q: (q.first, -q.last))
+
+
+def _before_telling(tokens: list[Token], mark: Token) -> list[Token]:
+    """The paragraph as far as a comma behind which its last sentence ends in a saying ("We are free, said the mayor.")."""
+    for comma, verb in pairwise(tokens):
+        is_last = verb.sentence is tokens[-1].sentence and comma.index > mark.index + 1
+        if is_last and comma.text == "," and verb.pos == "VERB" and (subject := verb.child("nsubj")) and subject.index > verb.index:
+            return [t for t in tokens if t.index < comma.index] if cue_of(verb) else tokens
+    return tokens

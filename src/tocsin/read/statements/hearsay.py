@@ -1,0 +1,115 @@
+"""Statements by nobody in particular: "rumours of a coup", "the mayor allegedly took bribes", "reports that the general had fled".
+
+In: the layout, the document's actors, the drafts so far. Out: drafts for what has none yet. Who is named behind the noun is the source
+("accusations of fraud made by the OAS").
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tocsin.read.actors import ActorIndex
+from tocsin.read.parse import Token
+from tocsin.read.statements.draft import Draft
+from tocsin.read.statements.layout import Layout
+from tocsin.read.statements.lexicon import attitude_of
+from tocsin.read.statements.paragraphs import words_of
+from tocsin.read.statements.quotes import Range
+from tocsin.read.statements.speaking import owner_of
+from tocsin.read.statements.wording import wording
+from tocsin.records import Attitude
+
+ABOUT = frozenset({"of", "about", "for"})
+MAKING = frozenset({"by", "from"})
+
+
+def find_hearsay(layout: Layout, actors: ActorIndex, drafts: list[Draft]) -> list[Draft]:
+    """Drafts of nouns and adverbs of hearsay that are no other draft's cue or source."""
+    taken = {i for d in drafts for r in (d.cue, d.source) if r for i in range(r[0], r[1] + 1)}
+    found = []
+    for token in layout.tokens:
+        draft = None
+        if token.index in taken:
+            continue
+        if token.pos == "NOUN":
+            draft = _by_noun(token, layout, actors)
+        elif token.pos == "ADV" and token.rel == "advmod" and attitude_of(token):
+            draft = _by_adverb(token, layout)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def with_agents(layout: Layout, actors: ActorIndex, drafts: list[Draft]) -> list[Draft]:
+    """Drafts of nouns without a source, with the one who is named behind the noun."""
+    return [_with_agent(d, layout, actors) for d in drafts]
+
+
+def _with_agent(draft: Draft, layout: Layout, actors: ActorIndex) -> Draft:
+    head = draft.cue_head
+    if draft.source is not None or head is None or head.pos != "NOUN":
+        return draft
+    owner = owner_of(head, actors)
+    if owner is None:
+        return draft
+    start = _agent_start(owner.head, head, layout)
+    content = tuple(w for first, last in draft.content if first < start and (w := words_of((first, min(last, start - 1)), layout)))
+    return replace(draft, source=owner.words, source_head=owner.head, content=content or draft.content)
+
+
+def _agent_start(agent: Token, noun: Token, layout: Layout) -> int:
+    """Where the phrase that names the source begins, with its verb: "made by the OAS"."""
+    top = agent
+    while not top.is_root and top.head is not noun:
+        top = top.head
+    start = layout.left[top.index]
+    return start if start > noun.index else len(layout.tokens)
+
+
+def _by_noun(noun: Token, layout: Layout, actors: ActorIndex) -> Draft | None:
+    attitude = wording().hearsay_attitude(noun.lemma.lower()) or (attitude_of(noun) or None)
+    if attitude is None:
+        return None
+    content = _clause(noun, layout) or (_matter(noun, layout, actors) if wording().hearsay_attitude(noun.lemma.lower()) else None)
+    if content is None:
+        return None
+    draft = Draft((content,), cue=(noun.index, noun.index), cue_head=noun, attitude=attitude)
+    return _with_agent(draft, layout, actors)
+
+
+def _clause(noun: Token, layout: Layout) -> Range | None:
+    """ "the rumour that he had fled": the clause, as far as it stands before the verb that the noun is subject of."""
+    for child in noun.children:
+        mark = child.child("mark")
+        if (
+            child.rel in ("acl", "ccomp")
+            and child.dep != "acl:relcl"
+            and mark is not None
+            and mark.lower == "that"
+            and mark.index > noun.index
+        ):
+            return words_of((mark.index, layout.right[child.index]), layout)
+    return None
+
+
+def _matter(noun: Token, layout: Layout, actors: ActorIndex) -> Range | None:
+    """ "reports of gunfire": what the noun is about, unless that is who makes it ("reports of the army")."""
+    places = noun.children if noun.rel != "nsubj" else [*noun.children, *noun.head.children]
+    for child in places:
+        opener = child.child("case", "mark")
+        if child.index < noun.index or opener is None or opener.lower not in ABOUT or child.rel not in ("nmod", "obl", "acl", "advcl"):
+            continue
+        is_whose = actors.mention_at(child) is not None and child.child("acl", "nmod") is None
+        if not is_whose:
+            return words_of((opener.index + 1, layout.right[child.index]), layout)
+    return None
+
+
+def _by_adverb(adverb: Token, layout: Layout) -> Draft | None:
+    """ "The mayor allegedly took bribes": the clause that the adverb stands in, on both sides of it."""
+    attitude: Attitude | None = attitude_of(adverb) or None
+    clause = adverb.head
+    first, last = layout.left[clause.index], layout.right[clause.index]
+    sides = [words_of(r, layout) for r in ((first, adverb.index - 1), (adverb.index + 1, last)) if r[0] <= r[1]]
+    content = tuple(side for side in sides if side is not None)
+    return Draft(content, cue=(adverb.index, adverb.index), cue_head=adverb, attitude=attitude) if content else None

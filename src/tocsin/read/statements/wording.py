@@ -1,0 +1,49 @@
+"""The words of the forms that have no cue verb (`read/data/forms.yaml`): unnamed speakers, what carries printed words, hearsay.
+
+In: nothing. Out: word sets, loaded once.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from tocsin.errors import LexiconError
+from tocsin.records import Attitude
+
+FORMS = Path(__file__).parent.parent / "data" / "forms.yaml"
+
+
+class Hearsay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A noun that passes on what nobody in particular says."""
+
+    noun: str
+    attitude: Attitude
+    example: str
+
+
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file; its comments explain the fields. All words are lemmas."""
+
+    speakers: frozenset[str]
+    questioners: frozenset[str]
+    answerers: frozenset[str]
+    vehicles: frozenset[str]
+    in_full: frozenset[str]
+    hearsay: tuple[Hearsay, ...]
+    anonymity: frozenset[str]
+
+    def hearsay_attitude(self, noun: str) -> Attitude | None:
+        """The attitude that a noun of hearsay expresses; None for other nouns."""
+        return next((entry.attitude for entry in self.hearsay if entry.noun == noun), None)
+
+
+@lru_cache(maxsize=1)
+def wording() -> Wording:
+    """The words. Raises LexiconError when the file breaks its schema."""
+    try:
+        return msgspec.yaml.decode(FORMS.read_bytes(), type=Wording)
+    except msgspec.ValidationError as error:
+        raise LexiconError(f"{FORMS.name}: {error}") from error
