@@ -18,6 +18,7 @@ Attitude = Literal[
     "welcomes", "condemns", "asks", "reports",
 ]  # fmt: skip
 Certainty = Literal["happened", "happening", "planned", "possible", "conditional", "did-not-happen"]
+Change = Literal["rise", "fall"]
 TimePrecision = Literal["minute", "hour", "part-of-day", "day", "week", "month", "quarter", "year", "decade", "range"]
 PlacePrecision = Literal["point", "city", "region", "country", "continent"]
 MetadataBasis = Literal["stated", "guessed"]
@@ -187,21 +188,28 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number that is claimed: what is counted, how much, of whom, as of when, asserted by whom."""
+    """A number that is claimed: what is counted, how much, of whom, as of when, asserted by whom.
 
-    id: str
+    `value` is the number as stated; `low` and `high` (both inclusive) stand where the text bounds it: "at least 12" has value and low 12,
+    "20 to 30" and "dozens" have bounds and no value."""
+
+    id: str  # "f1", ...
     start: int
     end: int
     text: str
+    kind: str | None = None  # what sort of number: "dead", "vote-share", "money", ... (`read/data/figures.yaml`)
     value: float | None = None
     low: float | None = None
     high: float | None = None
-    unit: str | None = None
+    was: float | None = None  # what it is said to have changed from
+    change: Change | None = None  # the number is a difference, or came about by one
+    unit: str | None = None  # "percent", "points", "votes", "dead", "people", an ISO 4217 currency, ...
     hedge: str | None = None  # "about", "at least"
     of: str | None = None
-    holder: str | None = None  # Actor.id
+    holder: str | None = None  # Actor.id: whose share, votes, dead, reserves
     time: Time | None = None
-    asserted_by: tuple[str, ...] = ()
+    certainty: Certainty = "happened"
+    asserted_by: tuple[str, ...] = ()  # Statement.ids, innermost first; empty: the outlet's own voice
     sentence: int
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from tocsin.read.actors import give_voices, resolve_actors
 from tocsin.read.engine import Engine, load_engine
 from tocsin.read.events import find_events
+from tocsin.read.figures import find_figures
 from tocsin.read.parse import Parse
 from tocsin.read.places import find_places
 from tocsin.read.statements import find_statements
@@ -58,6 +59,7 @@ def assemble(document: Document, parse: Parse) -> Reading:
         events=tuple(events),
         times=tuple(t.record for t in times),
         places=tuple(p.record for p in places),
+        figures=tuple(find_figures(parse, actors, times, statements)),
     )
 
 

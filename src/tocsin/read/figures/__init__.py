@@ -1,0 +1,98 @@
+"""Numbers that are claimed: how many dead, what share of the vote, how much money, on whose word.
+
+In: a parse and what the other readers found in it. Out: `Figure` records in text order. `numerals` reads numbers, `quantities` their
+ranges, units and hedges, `counted` finds what is counted, `kinds` names the kind, `holders` whose it is, `tables` reads rows of results.
+The words are in `data/figures.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from tocsin.read.actors import ActorIndex
+from tocsin.read.certainty import asserted_by, certainty_of
+from tocsin.read.events import arguments as args
+from tocsin.read.figures.counted import change_of, setting_of
+from tocsin.read.figures.holders import holder_of
+from tocsin.read.figures.kinds import Judged, judged
+from tocsin.read.figures.lexicon import lexicon
+from tocsin.read.figures.quantities import Quantity, quantities
+from tocsin.read.figures.tables import is_tabular, row_figures
+from tocsin.read.parse import Parse, Token
+from tocsin.read.times import FoundTime
+from tocsin.records import Certainty, Change, Figure, Statement, Time
+
+__all__ = ["find_figures"]
+
+
+def find_figures(parse: Parse, actors: ActorIndex, times: list[FoundTime], statements: list[Statement]) -> list[Figure]:
+    """All figures in text order."""
+    taken = {i for time in times for i in range(time.first, time.last + 1)}
+    by_sentence: defaultdict[int, list[FoundTime]] = defaultdict(list)
+    for time in times:
+        by_sentence[parse.tokens[time.first].sentence.index].append(time)
+    figures: list[Figure] = []
+    for sentence in parse.sentences:
+        rows = row_figures(parse, sentence, actors) if is_tabular(parse, sentence) else []
+        in_rows = {t.index for row in rows for t in row.setting.quantity.tokens[row.setting.quantity.start : row.setting.quantity.after]}
+        settings = [setting_of(q) for q in quantities(sentence, taken | in_rows)]
+        for found in sorted([*rows, *judged(settings, actors)], key=lambda f: f.setting.quantity.at):
+            figures.append(_figure(f"f{len(figures) + 1}", found, parse, actors, by_sentence[sentence.index], statements))
+    return figures
+
+
+def _figure(
+    identifier: str, found: Judged, parse: Parse, actors: ActorIndex, times: list[FoundTime], statements: list[Statement]
+) -> Figure:
+    quantity = found.setting.quantity
+    start, end = quantity.tokens[quantity.start].start, quantity.tokens[quantity.after - 1].end
+    number = quantity.tokens[quantity.at]
+    return Figure(
+        id=identifier,
+        start=start,
+        end=end,
+        text=parse.text[start:end],
+        kind=found.kind,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        was=quantity.was,
+        change=_change(found, quantity),
+        unit=found.unit,
+        hedge=quantity.hedge,
+        of=found.of,
+        holder=holder_of(found, actors),
+        time=_time(found, parse, times),
+        certainty=_certainty(found),
+        asserted_by=asserted_by(number, parse, statements),
+        sentence=number.sentence.index,
+    )
+
+
+def _change(found: Judged, quantity: Quantity) -> Change | None:
+    """Whether the number is a difference ("rose by 10", "rose 10 percent") or came about by one ("from 48 to 31")."""
+    if quantity.was is not None and quantity.value is not None:
+        return "rise" if quantity.value > quantity.was else "fall"
+    verb = change_of(found.setting)
+    if verb is None or quantity.word(quantity.start - 1) in {"to", "at", "from"}:
+        return None
+    return lexicon().changes[verb] if found.kind in {"rate", "share", "seats", "votes", "price", "margin", "vote-share"} else None
+
+
+def _certainty(found: Judged) -> Certainty:
+    """As sure as the predicate that the number stands under."""
+    return certainty_of(args.clause_of(found.setting.top))
+
+
+def _time(found: Judged, parse: Parse, times: list[FoundTime]) -> Time | None:
+    """The nearest time of the figure's own clause."""
+    clause = args.clause_of(found.setting.top)
+    number = found.setting.quantity.tokens[found.setting.quantity.at]
+    mine = [t for t in times if args.clause_of(_head(parse.tokens[t.first : t.last + 1])) is clause]
+    nearest = min(mine, key=lambda t: abs(t.first - number.index), default=None)
+    return nearest.record if nearest is not None else None
+
+
+def _head(tokens: list[Token]) -> Token:
+    inside = {t.index for t in tokens}
+    return next((t for t in tokens if t.is_root or t.head.index not in inside), tokens[0])

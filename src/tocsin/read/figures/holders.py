@@ -1,0 +1,79 @@
+"""Whose number it is: the candidate of a share, the victims of an attack, the state of a reserve.
+
+In: a judged quantity and the document's actors. Out: an actor's id, or None.
+"""
+
+from __future__ import annotations
+
+from tocsin.read.actors import ActorIndex
+from tocsin.read.events import arguments as args
+from tocsin.read.figures.kinds import OF_PEOPLE, Judged
+from tocsin.read.parse import Token
+
+COMPETED = frozenset({"vote-share", "votes", "seats", "margin", "share"})
+TOLD = frozenset({"reserves", "measure", "money", "price", "rate", "sentence"})
+BESIDE = frozenset({",", ":", "(", "at", "with", "on", "got", "and", "while", "by", "-", "–", "to"})
+AGAINST = frozenset({"against", "versus", "vs", "vs.", "to", "compared"})
+REACH = 5  # words after the number in which "for Mesa" may stand
+
+
+def holder_of(found: Judged, actors: ActorIndex) -> str | None:
+    """The id of the actor whose number this is."""
+    if found.holder is not None:
+        return found.holder
+    if found.kind in OF_PEOPLE:
+        noun = found.setting.noun
+        actor = actors.actor_at(noun) if noun is not None else None
+        return actor.id if actor is not None else None
+    if found.kind in COMPETED:
+        return _named_after(found, actors) or _named_before(found, actors) or _subject(found, actors)
+    return _owner(found, actors) or _subject(found, actors) if found.kind in TOLD else None
+
+
+def _actor(token: Token | None, actors: ActorIndex) -> str | None:
+    actor = actors.actor_at(token) if token is not None else None
+    return actor.id if actor is not None else None
+
+
+def _named_after(found: Judged, actors: ActorIndex) -> str | None:
+    """ "28.8 percent (of the vote) for Carlos Mesa" """
+    quantity = found.setting.quantity
+    for place in range(quantity.after, min(quantity.after + REACH, len(quantity.tokens) - 1)):
+        token = quantity.tokens[place]
+        if token.pos in {"VERB", "PUNCT", "CCONJ", "NUM"} or token.lower in AGAINST:
+            return None
+        if token.lower == "for":
+            return next((a for t in quantity.tokens[place + 1 : place + 4] if (a := _actor(t, actors))), None)
+    return None
+
+
+def _named_before(found: Judged, actors: ActorIndex) -> str | None:
+    """ "Mesa 29", "Mesa (28.8 percent)", "Mesa's 29 percent", "Mesa with 29 percent" """
+    quantity = found.setting.quantity
+    place = quantity.start - 1
+    while place >= 0 and quantity.word(place) in {"the", "a", "only", "just"}:
+        place -= 1
+    if place > 0 and quantity.word(place) in {"'s", "’s", "'", "’"}:
+        return _actor(quantity.tokens[place - 1], actors)
+    if place > 0 and quantity.word(place) in BESIDE:
+        place -= 1
+    token = quantity.tokens[place] if place >= 0 else None
+    return _actor(token, actors) if token is not None and token.pos in {"PROPN", "NOUN"} else None
+
+
+def _owner(found: Judged, actors: ActorIndex) -> str | None:
+    """ "Bolivia's reserves of $2 billion": the owner of the noun whose amount it is."""
+    for noun in (found.setting.noun, found.setting.top, found.setting.top.head):
+        owner = next((c for c in noun.children if c.dep == "nmod:poss"), None) if noun is not None else None
+        if owner is not None:
+            return _actor(owner, actors)
+    return None
+
+
+def _subject(found: Judged, actors: ActorIndex) -> str | None:
+    """Who wins, holds, receives or gives; for a sentence, who got it."""
+    verb = args.clause_of(found.setting.top)
+    if found.kind == "sentence":
+        return _actor(args.object_(verb), actors) or _actor(verb.child("iobj"), actors)
+    subject = args.surface_subject(verb)
+    return _actor(subject, actors)
