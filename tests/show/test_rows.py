@@ -39,6 +39,7 @@ def test_an_event_row_says_what_when_on_whose_word_and_where_it_is_written(entry
         "2019-11",
         "2019-11-30",
     )
+    assert dated["time_carried"] is False
     assert undated["time"] is undated["earliest"] is undated["place"] is None
     assert list(undated) == list(dated)
 

@@ -109,6 +109,11 @@ def test_a_time_is_shown_as_far_as_it_is_known(value: str | None, shown: str) ->
     assert when(make_time(document, "Sunday", value)).plain == shown
 
 
+def test_a_day_that_an_earlier_sentence_named_is_shown_as_such() -> None:
+    document = make_document("On Sunday troops marched.")
+    assert when(make_time(document, "Sunday", "2019-11-10"), carried=True).plain == "2019-11-10\nas before"
+
+
 @given(st.text())
 def test_no_text_can_steer_the_terminal(text: str) -> None:
     shown = printable(text)

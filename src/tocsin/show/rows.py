@@ -20,6 +20,7 @@ def event_row(line: ChronicleLine) -> Row:
         "time": None if event.time is None else event.time.value,
         "earliest": None if event.time is None else event.time.earliest,
         "latest": None if event.time is None else event.time.latest,
+        "time_carried": event.time_carried,
         "event": event.event,
         "mode": event.mode,
         "context": event.context,

@@ -44,7 +44,7 @@ def chronicle_table(lines: Iterable[ChronicleLine], width: int) -> Table:
         what, who, voice = _what(line.event), _who(line), _voice(line)
         sentence = _sourced(line.sentence_text, line.entry)
         cells = (what, who, voice, sentence) if wide else (_stacked(Text.assemble(what, "  ", who), voice, sentence),)
-        table.add_row(when(line.event.time), *cells)
+        table.add_row(when(line.event.time, carried=line.event.time_carried), *cells)
     return table
 
 
@@ -94,15 +94,17 @@ def document_table(entries: Iterable[Entry], width: int) -> Table:
     return table
 
 
-def when(time: Time | None) -> Text:
-    """The time as it is known: ISO as far as it goes, the document's own words where they cannot be resolved."""
+def when(time: Time | None, *, carried: bool = False) -> Text:
+    """The time as it is known: ISO as far as it goes, the document's own words where they cannot be resolved.
+
+    `carried`: the day is that of an earlier sentence, said below it."""
     if time is None:
         return Text(UNDATED, style=DIM)
     if time.value is None:
         return Text(f"“{printable(time.text)}”", style=DIM)
     start, _, end = time.value.partition("/")
     shown = f"{_point(start)} –\n{_point(end)}" if end else _point(start)
-    return Text(shown, style=STRONG)
+    return Text.assemble((shown, STRONG), ("\nas before", DIM) if carried else "")
 
 
 def printable(text: str) -> str:

@@ -105,6 +105,17 @@ def test_a_report_in_which_nothing_was_found_leaves_no_section_blank(entries: li
     assert "No event and no statement was found in this report." in section(page, "documents")
 
 
+def test_a_day_from_an_earlier_sentence_is_said_to_be_from_there(render: Render) -> None:
+    document = make_document("Troops marched on Sunday. They left.", published="2019-11-11")
+    sunday = make_time(document, "Sunday", "2019-11-10")
+    left = make_event(document, "left", who=["They"], time=sunday, time_carried=True)
+    reading = make_reading(document, events=[left])
+    entry = Entry(document=document, reading=reading, added="2019-11-11T00:00:00Z", known_from="2019-11-11", dated=True)
+    chronicle = section(render([entry]), "chronicle")
+    assert "as told before" in chronicle
+    assert "date as printed in an earlier sentence: “<bdi>Sunday</bdi>”" in chronicle
+
+
 def hostile_entry() -> Entry:
     text = f"{HOSTILE} said {HOSTILE}"
     document = make_document(

@@ -1,7 +1,8 @@
 """Who did what to whom: PLOVER events and our own domestic types, by a lexicon of predicates and one frame matcher.
 
 A parse and what the other readers found in it come in; `Event` records go out. `lexicon.py` loads the knowledge, `frames.py` matches
-it, `intent.py` makes threats, offers, refusals and demands out of clauses about deeds to come, `attachment.py` finds time and place.
+it, `intent.py` makes threats, offers, refusals and demands out of clauses about deeds to come, `attachment.py` finds time and place,
+`story.py` carries the day of a story from sentence to sentence.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from tocsin.read.events.intent import Composer
 from tocsin.read.events.lexicon import load_lexicon, load_ontology
 from tocsin.read.events.participants import Selector
 from tocsin.read.events.selection import Telling, is_counsel, leans_on_verb, main_frame, merged, without_mentions
+from tocsin.read.events.story import with_running_time
 from tocsin.read.parse import Parse, Sentence, Token
 from tocsin.read.places import FoundPlace
 from tocsin.read.times import FoundTime
@@ -48,7 +50,7 @@ def find_events(
             Attachment(sentence, places_by_sentence[sentence.index], lexicon, locative=True),
         )
     ]
-    return coder.events(without_mentions(tellings, actors))
+    return coder.events(with_running_time(without_mentions(tellings, actors), times, parse, lexicon))
 
 
 @dataclass(slots=True)
@@ -117,6 +119,7 @@ class _Coder:
             recipients=tuple(p for p in recipients if p.actor not in acting),  # nobody does it to himself: a pronoun misread
             place=telling.place.record if telling.place is not None else None,
             time=telling.time.record if telling.time is not None else None,
+            time_carried=telling.carried,
             certainty=telling.certainty,
             asserted_by=asserted_by(frame.trigger, self.parse, self.statements),
             sentence=frame.trigger.sentence.index,

@@ -31,12 +31,13 @@ COUNSEL_DEPTH = 4  # clauses between an obligation and what it is for
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A frame with the time, the place and the certainty that its sentence gives it."""
+    """A frame with the time, the place and the certainty that its sentence gives it; `carried`: an earlier sentence gave the time."""
 
     frame: Frame
     time: FoundTime | None
     place: FoundPlace | None
     certainty: Certainty
+    carried: bool = False
 
 
 def without_mentions(tellings: list[Telling], actors: ActorIndex) -> list[Telling]:

@@ -32,6 +32,7 @@ class LineView:
     family: Family
     when: str
     printed: str | None  # the time as the report prints it
+    carried: bool  # an earlier sentence prints it
     stretch: Stretch | None  # None: it cannot be placed in the picture
     who: tuple[Link, ...]
     what: str
@@ -74,6 +75,7 @@ def _line_view(line: ChronicleLine, anchors: Anchors) -> LineView:
         family=family_of(event.event),
         when=time_words(event.time) if placed or event.time else NO_DATE,
         printed=event.time.text if event.time else None,
+        carried=event.time_carried,
         stretch=placed,
         who=_links(line, line.actors, event.actors, anchors),
         what=event_label(event),
