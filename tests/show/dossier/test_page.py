@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.builders import make_actor, make_document, make_event, make_mention, make_reading, make_statement
+from tests.support.builders import make_actor, make_document, make_event, make_mention, make_reading, make_statement, make_time
 from tocsin.record.entries import Entry
 from tocsin.records import Mention
 
