@@ -19,6 +19,10 @@ Attitude = Literal[
 ]  # fmt: skip
 Certainty = Literal["happened", "happening", "planned", "possible", "conditional", "did-not-happen"]
 Change = Literal["rise", "fall"]
+TieKind = Literal[
+    "holds-post", "leads", "member-of", "candidate-for", "funds", "trained-at", "founded", "allied-with", "kin", "owns",
+    "contracts-with", "works-for", "part-of", "citizen-of",
+]  # fmt: skip
 TimePrecision = Literal["minute", "hour", "part-of-day", "day", "week", "month", "quarter", "year", "decade", "range"]
 PlacePrecision = Literal["point", "city", "region", "country", "continent"]
 MetadataBasis = Literal["stated", "guessed"]
@@ -181,6 +185,7 @@ class Event:
     recipients: tuple[Participant, ...] = ()
     place: Place | None = None
     time: Time | None = None
+    time_carried: bool = False  # an earlier sentence named the day, and the story has not moved on since
     certainty: Certainty = "happened"
     asserted_by: tuple[str, ...] = ()  # Statement.ids, innermost first; empty: the outlet's own voice
     sentence: int  # index into Reading.sentences
@@ -215,16 +220,22 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A lasting relation: holds post, member of, leads, funds, trained at, allied with, owns, kin."""
+    """A lasting relation that the document asserts at `[start, end)`. What each kind says is in `read/data/ties.yaml`.
 
-    id: str
-    kind: str
-    subject: str  # Actor.id
-    object: str  # Actor.id or words
-    title: str | None = None
-    amount: str | None = None
+    `time` is when it holds: a moment at which it does ("2018"), or from and until ("2006/2011", "2018/..", "../2019-11-10")."""
+
+    id: str  # "t1", ...
+    kind: TieKind
+    subject: str  # Actor.id, or the words where no actor is known
+    subject_span: Span
+    object: str | None = None  # the same; None: a post whose body is not said
+    object_span: Span | None = None
+    title: str | None = None  # "Interior Minister", "sister": as reported
+    amount: str | None = None  # as printed, with its hedge
     time: Time | None = None
-    asserted_by: tuple[str, ...] = ()
+    ended: bool = False  # said to be over: "former", "until 2019", "resigned as"
+    certainty: Certainty = "happened"  # it holds or held; "did-not-happen": it is denied
+    asserted_by: tuple[str, ...] = ()  # Statement.ids, innermost first; empty: the outlet's own voice
     start: int
     end: int
     sentence: int

@@ -14,6 +14,7 @@ from tocsin.read.figures import find_figures
 from tocsin.read.parse import Parse
 from tocsin.read.places import find_places
 from tocsin.read.statements import find_statements
+from tocsin.read.ties import find_ties
 from tocsin.read.times import find_times
 from tocsin.records import Document, DocumentHead, Reading
 
@@ -60,6 +61,7 @@ def assemble(document: Document, parse: Parse) -> Reading:
         times=tuple(t.record for t in times),
         places=tuple(p.record for p in places),
         figures=tuple(find_figures(parse, actors, times, statements)),
+        ties=tuple(find_ties(parse, actors, times, statements)),
     )
 
 

@@ -141,10 +141,11 @@ class _Walk:
         self._note(draft, phrase)
 
     def _widen(self, draft: Draft, phrase: RolePhrase) -> None:
-        """A title right before a name answers for the name."""
+        """A title right before a name answers for the name; a body named in the title still answers for itself."""
+        body = range(phrase.owner.first, phrase.owner.last + 1) if phrase.owner else ()
         for found in draft.mentions:
             if phrase.holder and found.first == phrase.holder.first:
-                found.heads = (*found.heads, *range(phrase.first, phrase.last + 1))
+                found.heads = (*found.heads, *(i for i in range(phrase.first, phrase.last + 1) if i not in body))
 
     def _is_bare(self, phrase: RolePhrase) -> bool:
         """No determiner, no affiliation, no capital: "president" in "named president" stands for nobody."""

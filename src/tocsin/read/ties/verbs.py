@@ -1,0 +1,170 @@
+"""Ties told by verbs and adjectives: "X leads Y", "Y, founded by X,", "received $9,000 from X", "loyal to X", "X-funded Y".
+
+In: a sentence. Out: matches. What grammar does to subjects and objects is undone by `read.events.arguments`, once for events and ties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.read.events import arguments as args
+from tocsin.read.parse import Sentence, Token
+from tocsin.read.ties.ends import End, Ends
+from tocsin.read.ties.lexicon import Entry, TieLexicon, Verb
+from tocsin.read.ties.match import Match
+from tocsin.read.ties.money import amount_near, is_money, is_share
+
+PRESENT = frozenset({"VBZ", "VBP"})
+CLAUSES = frozenset({"ccomp", "xcomp"})
+
+
+class VerbReader:
+    """Matches the verbs and adjectives of the lexicon in one document."""
+
+    def __init__(self, ends: Ends, words: TieLexicon) -> None:
+        self.ends = ends
+        self.words = words
+
+    def read(self, sentence: Sentence) -> Iterator[Match]:
+        """All matches of a sentence in text order; of a word's entries the first that fits."""
+        for token in sentence.tokens:
+            candidates = self._candidates(token)
+            if candidates:
+                yield from self._first(token, candidates)
+
+    def _candidates(self, token: Token) -> list[Verb]:
+        lemma = token.lemma.lower()
+        if token.pos == "VERB" or token.tag in {"VBN", "VBD"}:
+            found = self.words.verbs.get(lemma) or self.words.verbs.get(token.lower[:-1], []) or self.words.verbs.get(token.lower[:-2], [])
+            return found + self.words.adjectives.get(token.lower, [])
+        return self.words.adjectives.get(lemma, []) if token.pos == "ADJ" else []
+
+    def _first(self, token: Token, candidates: list[Verb]) -> list[Match]:
+        for entry, particle in candidates:
+            found = self._matches(token, entry, particle)
+            if found:
+                return found
+        return []
+
+    def _matches(self, token: Token, entry: Entry, particle: str) -> list[Match]:
+        words = _with_particle(token, particle)
+        if not words or not self._is_frame(token, entry):
+            return []
+        theme = self._theme(token, entry)
+        if entry.theme and theme is None:
+            return []
+        subjects = self._fill(token, theme, entry.subject, entry.subject_is)
+        objects = [o for o in self._fill(token, theme, entry.object, entry.object_is) if not self._is_barred(o, entry)]
+        if not objects and entry.symmetric:
+            subjects, objects = subjects[:1], subjects[1:]
+        told = _is_predicate(token)
+        amount = amount_near([*([theme] if theme else []), token], self.words, shares=entry.kind == "owns") if entry.amount else None
+        return [
+            Match(entry, s, o, words, token, told, amount=amount, sets=entry.sets, title=self._title(entry, o), parts=[s.head, o.head])
+            for s in subjects
+            for o in objects
+            if s.key != o.key
+        ]
+
+    def _is_frame(self, token: Token, entry: Entry) -> bool:
+        """Whether the verb's form and clause are those of a relation."""
+        if token.lower in entry.forms and token.tag != "VB":
+            passive = args.is_passive(token) and (token.lower.endswith("ed"))
+            if not passive:
+                return False
+        if entry.lasting and not (token.tag in PRESENT or args.is_passive(token) or _joined_before(token) is not None):
+            return False
+        return bool(entry.theme) or not _takes_clause(token)
+
+    def _is_barred(self, end: End, entry: Entry) -> bool:
+        return bool(entry.object_not) and self.ends.is_any(end, entry.object_not)
+
+    def _title(self, entry: Entry, end: End) -> str | None:
+        return end.text if entry.titled else None
+
+    # what stands where ----------------------------------------------------------------------------------------------------------
+
+    def _theme(self, token: Token, entry: Entry) -> Token | None:
+        """The verb's object when it is the thing that the entry is about: a sum, a contract, a stake."""
+        if not entry.theme:
+            return None
+        for candidate in (token.child("obj"), args.object_(token)):
+            if candidate is None:
+                continue
+            inner = [c for c in candidate.children if c.rel == "nmod" and args.preposition(c) == "of"]
+            if any(self._is_theme(t, entry) for t in (candidate, *inner)):
+                return candidate
+        return None
+
+    def _is_theme(self, token: Token, entry: Entry) -> bool:
+        for selector in entry.theme:
+            if selector == "#money":
+                hit = is_money(token, self.words)
+            elif selector == "#percent":
+                hit = is_share(token)
+            else:
+                hit = self.words.has(token.lemma.lower(), selector[1:])
+            if hit:
+                return True
+        return False
+
+    def _fill(self, token: Token, theme: Token | None, slots: tuple[str, ...], kinds: tuple[str, ...]) -> list[End]:
+        """The ends in the first slot that holds one of the right kind."""
+        for slot in slots:
+            found = [e for head in self._slot(token, theme, slot) if head is not theme for e in self.ends.at(head)]
+            fitting = [e for e in found if self.ends.is_any(e, kinds)]
+            if fitting:
+                return fitting
+        return []
+
+    def _slot(self, token: Token, theme: Token | None, slot: str) -> list[Token]:
+        joined = _joined_before(token)
+        if slot == "subj":
+            return _present(joined or args.subject(token))
+        if slot == "obj":
+            return _present(token.head if joined is not None else args.object_(token))
+        if slot == "surface":
+            return _present(args.surface_subject(token) or (token.head if token.rel in {"amod", "acl"} else None))
+        if slot == "taker":
+            passive = args.surface_subject(token) if args.is_passive(token) and theme is not args.surface_subject(token) else None
+            return [*token.all_children("iobj"), *_present(passive)]
+        hosts = [token, *([theme, *theme.children, *token.children] if theme is not None else [])]
+        found = (args.marked_by(host, slot) for host in hosts if host in (token, theme) or host.lower == "worth")
+        return next((heads for heads in found if heads), [])  # parsers hang "to Y" on "a contract worth 3 million"
+
+
+def _present(token: Token | None) -> list[Token]:
+    return [] if token is None else [token]
+
+
+def _with_particle(token: Token, particle: str) -> list[Token]:
+    """The verb with its particle; empty when the particle is missing, or another one makes it another verb ("owned up")."""
+    particles = [c for c in token.children if c.dep == "compound:prt"]
+    if not particle:
+        return [] if any(c.lower in {"up", "down", "off", "out", "over", "away"} for c in particles) else [token]
+    following = token.sentence.tokens[token.index - token.sentence.tokens[0].index + 1 :][:1]
+    mate = next((c for c in (*particles, *following) if c.lower == particle), None)
+    return [token, mate] if mate is not None else []
+
+
+def _joined_before(token: Token) -> Token | None:
+    """Who stands before the hyphen: "Norway" in "the Norway-funded radio"."""
+    tokens = token.sentence.tokens
+    place = token.index - tokens[0].index
+    if place < 2 or token.rel != "amod" or tokens[place - 1].text != "-" or tokens[place - 1].end != token.start:
+        return None
+    before = tokens[place - 2]
+    return before if before.end == tokens[place - 1].start else None
+
+
+def _takes_clause(token: Token) -> bool:
+    """ "advised them to leave", "led him to believe": no relation, but a word about a deed."""
+    if any(c.rel in CLAUSES for c in token.children):
+        return True
+    infinitives = (c for o in (token, *token.all_children("obj")) for c in o.children if c.rel in {"acl", "advcl"} and c.tag == "VB")
+    return any(c.child("mark") is not None and c.child("mark").lower == "to" for c in infinitives)  # type: ignore[union-attr]
+
+
+def _is_predicate(token: Token) -> bool:
+    """Whether a clause asserts it; a participle before its noun takes it for granted."""
+    return token.rel != "amod" or (token.pos == "VERB" and token.tag == "VBD")

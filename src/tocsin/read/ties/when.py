@@ -1,0 +1,93 @@
+"""When a tie holds: the sentence's times that belong to it, as a moment or as from and until.
+
+A time belongs to a tie when it hangs on the tie's predicate or noun, or stands right behind its phrase ("president of the league since
+2018", which parsers hang on the name). "until 2019" ends it; the day of an appointment begins it and the day of a dismissal ends it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tocsin.dates import PartialDate
+from tocsin.read.events import arguments as args
+from tocsin.read.parse import Token
+from tocsin.read.ties.match import Bound, Match
+from tocsin.read.times import FoundTime
+from tocsin.records import Time
+
+UNTIL = frozenset({"until", "till", "through"})
+NEAR = frozenset({"after", "before", "following"})  # "before 2019": neither its beginning nor its end
+LINKS = frozenset({"ADP", "DET", "SCONJ"})
+CLIMB = 5  # words between a time and the predicate it hangs on
+
+
+def time_of(match: Match, times: list[FoundTime]) -> tuple[Time | None, bool]:
+    """The tie's time, and whether it says that the tie is over."""
+    for found in times:
+        before = _word_before(match.anchor, found)
+        if before in NEAR or not _belongs(match, found):
+            continue
+        bound: Bound | None = "until" if before in UNTIL else match.sets
+        time = _bounded(found.record, bound)
+        over = time.latest is not None and "/" in (time.value or "") and not (time.value or "").endswith("..") and _is_past(match.anchor)
+        return time, over
+    return None, False
+
+
+def _word_before(anchor: Token, found: FoundTime) -> str:
+    tokens = anchor.sentence.tokens
+    place = found.first - tokens[0].index
+    return tokens[place - 1].lower if place > 0 else ""
+
+
+def _bounded(time: Time, bound: Bound | None) -> Time:
+    """The time as one bound of a stretch; a stretch stays as it is."""
+    if bound is None or time.value is None or "/" in time.value:
+        return time
+    value = f"{time.value}/.." if bound == "from" else f"../{time.value}"
+    parsed = PartialDate.parse(value)
+    return replace(time, value=value, earliest=parsed.earliest, latest=parsed.latest, precision="range")
+
+
+def _belongs(match: Match, found: FoundTime) -> bool:
+    tokens = match.anchor.sentence.tokens
+    inside = tokens[found.first - tokens[0].index : found.last - tokens[0].index + 1]
+    if not inside or inside[0].sentence is not match.anchor.sentence:
+        return False
+    covered = {t.index for t in inside}
+    head = next((t for t in inside if t.is_root or t.head.index not in covered), inside[0])
+    own = {match.anchor.index, *(w.index for w in match.words)}
+    return _hangs_on(head, own, {p.index for p in match.parts}) or _follows(match, inside[0])
+
+
+def _hangs_on(token: Token, own: set[int], parts: set[int]) -> bool:
+    for _ in range(CLIMB):
+        if token.is_root:
+            return False
+        token = token.head
+        if token.index in own:
+            return True
+        if token.index not in parts and (args.is_clause_head(token) or token.pos == "PROPN"):
+            return False
+    return False
+
+
+def _follows(match: Match, first: Token) -> bool:
+    """Whether the time stands right behind the noun's phrase, with at most a preposition or a bracket between."""
+    last = max((t.index for t in (*match.words, *(p for p in match.parts if p.index > match.words[-1].index))), default=0)
+    tokens = match.anchor.sentence.tokens
+    offset = tokens[0].index
+    end = next((t for t in match.parts if t.index == last), None)
+    if end is not None:
+        last = max(
+            t.index
+            for t in (end, *(c for c in end.subtree() if c.index < first.index and c.rel in {"flat", "compound", "nmod", "case", "det"}))
+        )
+    between = tokens[last - offset + 1 : first.index - offset]
+    return last < first.index and len(between) <= 2 and all(t.pos in LINKS or t.text == "(" for t in between)
+
+
+def _is_past(anchor: Token) -> bool:
+    """Whether the clause looks back; an apposition without a verb does too when it names an end."""
+    verbs = [anchor, *(c for c in anchor.children if c.rel in {"cop", "aux"})]
+    return not any(v.tag in {"VBZ", "VBP", "MD"} and v.lower not in {"has", "have"} for v in verbs)
