@@ -124,7 +124,7 @@ class Judge:
 
     def figure(self, golden: GoldenFigure, figure: Figure) -> list[str]:
         """What is wrong with a figure."""
-        counted = [" ".join(part for part in (getattr(figure, "kind", None), figure.unit, figure.of) if part)]
+        counted = [" ".join(part for part in (figure.kind, figure.unit, figure.of) if part)]
         holders = [*self.report.actor_names(figure.holder), *([figure.of] if figure.of else [])]
         return [
             *([] if right_value(golden, figure) else [f"value {figure.value} {figure.low}..{figure.high}"]),
@@ -135,8 +135,7 @@ class Judge:
 
     def tie(self, golden: GoldenTie, tie: Tie) -> list[str]:
         """What is wrong with a tie."""
-        subject = self.report.actor_names(tie.subject)
-        other = self.report.actor_names(tie.object) or ([tie.object] if tie.object else [])
+        subject, other = self._end(tie.subject), self._end(tie.object)
         straight = self._any(golden.subject, subject) and self._any(golden.object, [*other, *([tie.title] if tie.title else [])])
         turned = tie.kind in MUTUAL and self._any(golden.subject, other) and self._any(golden.object, subject)
         titles = [" ".join(filter(None, (tie.title, *other)))]
@@ -155,6 +154,9 @@ class Judge:
         chain = [s for s in self.report.reading.statements if s.id in event.asserted_by]
         phrases = [phrase for s in chain for phrase in (*self.report.actor_names(s.source_actor), self.report.words_of(s.source))]
         return self._any([golden.by], phrases)
+
+    def _end(self, actor_or_words: str | None) -> list[str]:
+        return self.report.actor_names(actor_or_words) or ([actor_or_words] if actor_or_words else [])
 
     def _takes_part(self, golden: GoldenEvent, event: Event) -> bool:
         actors, recipients = self._phrases(event.actors), self._phrases(event.recipients)
