@@ -14,7 +14,7 @@ from tocsin.read.actors.lexicon import lexicon
 from tocsin.read.actors.states import state_name
 from tocsin.read.events.arguments import preposition
 from tocsin.read.gazetteer import country_of
-from tocsin.read.names import fold
+from tocsin.read.names import fold, is_acronym
 from tocsin.read.parse import Parse, Token
 from tocsin.read.phrases import conjuncts
 from tocsin.read.ties.lexicon import TieLexicon
@@ -66,7 +66,7 @@ class Ends:
     def _end(self, noun: Token) -> End | None:
         head = self._telling(noun)
         actor = self.actors.actor_at(head)
-        if head.pos in {"PRON", "DET"} and actor is None:
+        if actor is None and (head.pos in {"PRON", "DET"} or head.lemma.lower() in MEASURES):
             return None
         if actor is None and (state := self._state(head)):
             return state
@@ -97,6 +97,17 @@ class Ends:
         if country is None:
             return None
         return self.state(country, head)
+
+    def part(self, token: Token) -> End | None:
+        """A word inside a title ("CWA President") as an end of its own, when it stands for a body, a state or a place."""
+        actor = self.actors.actor_at(token)
+        if actor is not None and actor.kind != "person":
+            return self._end(token)
+        state = self._state(token)
+        if state is not None or not (token.name in {"ORG", "LOC"} or is_acronym(token.text)):
+            return state
+        first = min(token.start, *(c.start for c in token.children if c.rel in {"compound", "flat"}), token.start)
+        return End(token, first, token.end, self.parse.text[first : token.end])
 
     def state(self, country: str, at: Token) -> End:
         """A country known by its code, told by the word `at`."""
@@ -133,8 +144,10 @@ class Ends:
         if end.said is not None and (_in_table(end.said, "person") or _in_table(end.said, "body")):
             return _in_table(end.said, "person" if kind == "person" else "body")
         if is_written_as_name(end.head):
-            return end.head.name in {"PER", ""} if kind == "person" else end.head.name != "PER"
-        return end.head.pos == "NOUN" and kind != "organisation" and _in_table(end.head, kind)
+            if kind == "organisation":
+                return end.head.name == "ORG"
+            return end.head.name in {"PER", ""} if kind == "person" else end.head.name != "PER" and not _in_table(end.head, "person")
+        return kind != "organisation" and _is_told_of(end.head, kind) and _in_table(end.head, kind)
 
 
 def is_written_as_name(token: Token) -> bool:
@@ -142,6 +155,12 @@ def is_written_as_name(token: Token) -> bool:
     if token.pos == "PROPN" or token.name:
         return True
     return token.pos == "NOUN" and token.text[:1].isupper() and token is not token.sentence.tokens[0]
+
+
+def _is_told_of(noun: Token, kind: str) -> bool:
+    """ "the officers", "the bureau": told of before, or the only one; "few senators" and "a voter" are nobody that one could find."""
+    definite = any(c.rel == "det" and c.lower in {"the", "these", "those", "this", "that"} for c in noun.children)
+    return definite and (kind != "person" or noun.tag in {"NNS", "NNPS"})
 
 
 def _in_table(token: Token, kind: str) -> bool:

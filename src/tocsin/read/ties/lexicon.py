@@ -54,7 +54,9 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     amount: bool = False
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class TieFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file."""
+
     source: str
     kinds: dict[TieKind, str]
     classes: dict[str, frozenset[str]]
@@ -69,9 +71,10 @@ class Verb(NamedTuple):
 
 
 class TieLexicon:
-    """Entries by the lemma of their trigger word."""
+    """Entries by the lemma of their trigger word. Raises LexiconError naming the entry and the field that is wrong."""
 
-    def __init__(self, file: _File) -> None:
+    def __init__(self, file: TieFile) -> None:
+        _check(file)
         self.kinds = file.kinds
         self.classes = file.classes
         self.entries = file.entries
@@ -99,18 +102,20 @@ def _index_words(words: Iterable[str], entry: Entry, index: dict[str, list[Verb]
 
 @cache
 def load_ties() -> TieLexicon:
-    """The lexicon, read at first use. Raises LexiconError naming the entry and the field that is wrong."""
-    file = load(FILE, _File)
+    """The lexicon, read at first use."""
+    return TieLexicon(load(FILE, TieFile))
+
+
+def _check(file: TieFile) -> None:
     seen: set[str] = set()
     for entry in file.entries:
         problem = "field 'id' is used twice" if entry.id in seen else _problem(entry, file)
         if problem:
             raise LexiconError(f"{FILE}, entry {entry.id}: {problem}")
         seen.add(entry.id)
-    return TieLexicon(file)
 
 
-def _problem(entry: Entry, file: _File) -> str | None:
+def _problem(entry: Entry, file: TieFile) -> str | None:
     """What is wrong with an entry beyond its shape; None when nothing is."""
     if entry.kind not in file.kinds:
         return f"field 'kind' names {entry.kind!r}, which 'kinds' does not define"

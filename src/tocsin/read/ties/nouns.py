@@ -156,9 +156,10 @@ class NounReader:
         """ "Rey, the owner of ...", "the owner of ..., Rey", "party leader Rey"."""
         if token.rel == "appos":
             return Held(self.ends.at(token.head)[:1], token, False)
+        several = token.tag in {"NNS", "NNPS"}
         apposed = next((c for c in (*token.children, *self._listed(token)) if c.rel in {"appos", "conj"} and self._is_apposed(c)), None)
         if apposed is not None:
-            return Held(self.ends.at(apposed)[:1], token, False)
+            return Held(self.ends.at(apposed)[: None if several else 1], token, False)
         if token.dep in BEFORE_NAMES and token.index < token.head.index and token.head.pos == "PROPN":
             return Held(self.ends.at(token.head)[:1], token, False)
         return None
@@ -235,7 +236,7 @@ class NounReader:
             return [self.ends.state(phrase.country, next((t for t in inside if country_of(t.text) == phrase.country), token))]
         first = phrase.first if phrase is not None else token.sentence.tokens[0].index
         before = [c for c in token.children if c.dep in PREMODIFIERS and first <= c.index < token.index]
-        return [e for c in before for e in self.ends.at(c)[:1] if e.actor is not None or self.ends.is_any(e, ("body",))]
+        return [end for c in before if (end := self.ends.part(c)) is not None]
 
     def _governor(self, token: Token) -> list[End]:
         """Who takes, has or lives on what the noun names; whom it goes to."""

@@ -57,14 +57,29 @@ class VerbReader:
         objects = [o for o in self._fill(token, theme, entry.object, entry.object_is) if not self._is_barred(o, entry)]
         if not objects and entry.symmetric:
             subjects, objects = subjects[:1], subjects[1:]
-        told = _is_predicate(token)
         amount = amount_near([*([theme] if theme else []), token], self.words, shares=entry.kind == "owns") if entry.amount else None
-        return [
-            Match(entry, s, o, words, token, told, amount=amount, sets=entry.sets, title=self._title(entry, o), parts=[s.head, o.head])
-            for s in subjects
-            for o in objects
-            if s.key != o.key
-        ]
+        pairs = [(s, o) for s in subjects for o in objects if s.key != o.key]
+        return [self._match(entry, s, o, words, amount) for s, o in pairs]
+
+    def _match(self, entry: Entry, subject: End, end: End, words: list[Token], amount: str | None) -> Match:
+        """The match; where the entry names a post ("ran for mayor of Lima"), that is the title and the object is whose post it is."""
+        title: str | None = None
+        object_: End | None = end
+        if entry.titled:
+            title = end.head.text
+            object_ = next((e for head in args.marked_by(end.head, "of") for e in self.ends.at(head)), None)
+        return Match(
+            entry,
+            subject,
+            object_,
+            words,
+            anchor=words[0],
+            told=_is_predicate(words[0]),
+            title=title,
+            amount=amount,
+            sets=entry.sets,
+            parts=[subject.head, end.head, *([object_.head] if object_ is not None else [])],
+        )
 
     def _is_frame(self, token: Token, entry: Entry) -> bool:
         """Whether the verb's form and clause are those of a relation."""
@@ -78,9 +93,6 @@ class VerbReader:
 
     def _is_barred(self, end: End, entry: Entry) -> bool:
         return bool(entry.object_not) and self.ends.is_any(end, entry.object_not)
-
-    def _title(self, entry: Entry, end: End) -> str | None:
-        return end.text if entry.titled else None
 
     # what stands where ----------------------------------------------------------------------------------------------------------
 
@@ -119,10 +131,12 @@ class VerbReader:
 
     def _slot(self, token: Token, theme: Token | None, slot: str) -> list[Token]:
         joined = _joined_before(token)
+        if joined is not None and slot in {"subj", "obj"}:  # "Chad-backed rebels", but "rebel-backing Chad"
+            return [joined] if (slot == "subj") == (token.tag != "VBG") else [token.head]
         if slot == "subj":
-            return _present(joined or args.subject(token))
+            return _present(args.subject(token))
         if slot == "obj":
-            return _present(token.head if joined is not None else args.object_(token))
+            return _present(args.object_(token))
         if slot == "surface":
             return _present(args.surface_subject(token) or (token.head if token.rel in {"amod", "acl"} else None))
         if slot == "taker":
