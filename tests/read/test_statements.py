@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
@@ -12,10 +12,9 @@ from tocsin.errors import LexiconError
 from tocsin.read.actors import ActorIndex
 from tocsin.read.parse import Parse
 from tocsin.read.statements import find_statements, lexicon
-from tocsin.records import Reading, Span, Statement
+from tocsin.records import Attitude, Reading, Span, Statement
 
 ENTRIES: list[dict[str, Any]] = yaml.safe_load(lexicon.CUES.read_text(encoding="utf-8"))["cues"]
-FOUND_AT_LEAST = 0.9  # of the lexicon's examples: the rest fall to the parser or to the scorer's doubt
 
 
 @pytest.fixture
@@ -78,14 +77,36 @@ def test_plain_narration_has_no_statement(statements: Callable[[str], list[State
     assert statements("Soldiers crossed the river at dawn and took the bridge.") == []
 
 
-def test_the_lexicons_examples_get_their_attitude(statements: Callable[[str], list[Statement]]) -> None:
-    missed = []
-    for entry in ENTRIES:
-        stem = entry["cue"].split()[0][:3]
-        found = statements(entry["example"])
-        if not any(s.attitude == entry["attitude"] and stem in words(entry["example"], s.cue).lower() for s in found):
-            missed.append(entry["example"])
-    assert len(missed) <= (1 - FOUND_AT_LEAST) * len(ENTRIES), missed
+def attitudes_by_cue(tree: Parse) -> set[tuple[str, str]]:
+    """Lemmas of the cues' words, each with the attitude found."""
+    found = find_statements(tree, ActorIndex(tree))
+    return {(t.lemma.lower().removesuffix("e"), s.attitude) for s in found for span in s.cue for t in tree.tokens_in(span)}
+
+
+def test_every_example_of_the_lexicon_is_found_with_its_attitude(parse: Callable[[str], Parse]) -> None:
+    wanted = [(e["cue"], e["attitude"], e["example"]) for e in ENTRIES]
+    wanted += [(e["cue"], e["negated"], e["negated_example"]) for e in ENTRIES if "negated" in e]
+    missed = [text for cue, attitude, text in wanted if (cue.split()[0].removesuffix("e"), attitude) not in attitudes_by_cue(parse(text))]
+    assert not missed
+
+
+def test_every_attitude_has_cues() -> None:
+    assert {e["attitude"] for e in ENTRIES} == set(get_args(Attitude))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "attitude"),
+    [
+        ("Nobody said that the army had left.", "said", "reports"),
+        ("No official said that the army had left.", "said", "reports"),
+        ("The minister refused to condemn the attack.", "condemn", "reports"),
+        ("The minister did not refuse to condemn the attack.", "condemn", "condemns"),
+        ("The judge never believed that the list was complete.", "believed", "doubts"),
+    ],
+)
+def test_what_is_withheld_or_negated_is_not_said(text: str, cue: str, attitude: str, parse: Callable[[str], Parse]) -> None:
+    (token,) = [t for t in parse(text).tokens if t.text == cue]
+    assert lexicon.attitude_of_cue(token) == attitude
 
 
 @pytest.mark.parametrize(

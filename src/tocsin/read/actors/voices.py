@@ -13,12 +13,8 @@ from dataclasses import replace
 from tocsin.read.actors.clauses import quotations
 from tocsin.read.actors.index import ActorIndex
 from tocsin.read.parse import Parse, Token
-from tocsin.read.phrases import NOMINAL
 from tocsin.records import Actor, Mention, Statement
 
-WORDS_OF_MOUTH = frozenset(
-    {"call", "comment", "discourse", "letter", "message", "remark", "speech", "statement", "testimony", "tweet", "word"}
-)  # nouns that speak for their owner: "the mayor's letter says"
 LONGEST_CUE = 7  # tokens between the halves of an interrupted quotation: "Mayor Rosa Paz said ."
 SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -26,26 +22,13 @@ PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 def give_voices(parse: Parse, actors: ActorIndex, statements: list[Statement]) -> tuple[ActorIndex, list[Statement]]:
     """Actors with mentions for the first person, and statements whose sources these are, tied to them."""
-    headed = [replace(s, source_actor=_of_head(parse, actors, s)) for s in statements]
-    added = _first_persons(parse, actors, headed)
+    added = _first_persons(parse, actors, statements)
     if not added:
-        return actors, headed
+        return actors, statements
     index = _with_mentions(actors, added)
     speakers = {(token.start, token.end): actor for token, actor in added}
-    tied = [s if s.source_actor or len(s.source) != 1 else replace(s, source_actor=speakers.get(s.source[0])) for s in headed]
+    tied = [s if s.source_actor or len(s.source) != 1 else replace(s, source_actor=speakers.get(s.source[0])) for s in statements]
     return index, tied
-
-
-def _of_head(parse: Parse, actors: ActorIndex, statement: Statement) -> str | None:
-    """The actor whom the head of the source stands for: in "Rey's lawyers" the lawyers, whoever they are, and not Rey."""
-    tokens = [t for span in statement.source for t in parse.tokens_in(span)]
-    inside = {t.index for t in tokens}
-    heads = [t for t in tokens if t.pos in NOMINAL and (t.is_root or t.head.index not in inside)]
-    if not heads or heads[0].lemma in WORDS_OF_MOUTH:
-        return statement.source_actor
-    parts = (heads[0], *(c for c in heads[0].children if c.rel in {"flat", "appos", "compound"} and c.index in inside))
-    found = next((m for t in parts if (m := actors.mention_at(t))), None)
-    return found.actor if found else None
 
 
 def _first_persons(parse: Parse, actors: ActorIndex, statements: list[Statement]) -> list[tuple[Token, str]]:

@@ -15,8 +15,9 @@ from tocsin.read.parse import Parse
 from tocsin.read.statements.attribution import Attribution, attribution_of
 from tocsin.read.statements.cues import is_candidate, probability
 from tocsin.read.statements.direct import with_quotations
-from tocsin.read.statements.draft import Draft, draft_of, with_forms
+from tocsin.read.statements.draft import Draft, draft_of, shared, with_forms
 from tocsin.read.statements.embedded import find_embedded
+from tocsin.read.statements.forms import wording
 from tocsin.read.statements.headline import find_headlines
 from tocsin.read.statements.hearsay import find_hearsay, with_agents
 from tocsin.read.statements.interview import find_turns
@@ -25,7 +26,6 @@ from tocsin.read.statements.lexicon import attitude_of_cue, has_its_clause
 from tocsin.read.statements.model import Scorer, load_scorer
 from tocsin.read.statements.quotes import Quotation, Range, find_quotations
 from tocsin.read.statements.resolving import source_actors
-from tocsin.read.statements.wording import wording
 from tocsin.records import Span, Statement
 
 __all__ = ["find_attributions", "find_statements"]
@@ -53,7 +53,9 @@ def find_statements(parse: Parse, actors: ActorIndex) -> list[Statement]:
 def find_drafts(layout: Layout, quotations: list[Quotation], actors: ActorIndex) -> list[Draft]:
     """What the scorer finds and what the forms add, in text order."""
     found = [d for d in map(draft_of, find_attributions(layout, load_scorer())) if _says_something(d, layout)]
-    forms = [*find_turns(layout, actors), *find_embedded(layout, quotations, actors), *find_headlines(layout, actors)]
+    turns = find_turns(layout, actors)
+    printed = [d for d in find_embedded(layout, quotations, actors) if not any(shared(d.content, t.content) for t in turns)]
+    forms = [*turns, *printed, *find_headlines(layout, actors)]
     drafts = with_agents(layout, actors, with_forms(forms, found))
     drafts = sorted((*drafts, *find_hearsay(layout, actors, drafts)), key=lambda d: d.place)
     return with_quotations(layout, quotations, drafts, actors)

@@ -18,13 +18,14 @@ from tocsin.read.parse import Sentence, Token
 from tocsin.read.statements.cues import subject_of
 from tocsin.read.statements.draft import Draft, shared, size
 from tocsin.read.statements.layout import Layout
-from tocsin.read.statements.lexicon import cue_of
+from tocsin.read.statements.lexicon import attitude_of, cue_of
 from tocsin.read.statements.paragraphs import words_of
 from tocsin.read.statements.quotes import Quotation, Range
 from tocsin.read.statements.speaking import Speaker, speaker_at, subject_speaker
 from tocsin.records import Attitude
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SHORTEST_ORDER = 3  # tokens: "Hold the bridge"
 NEAR = 6  # tokens between a nested quotation and the verb that leads to it
 POINTING_BACK = frozenset({"that", "this", "those", "these", "so", "thus", "such"})
 """First words of a sentence that tells whose words stood before it: "Those were the words of ..."."""
@@ -53,8 +54,14 @@ def _cut(draft: Draft, outer: list[Quotation], layout: Layout) -> Draft:
     if not direct or draft.cue_head is None:
         return replace(draft, content=tuple(parts))
     here = draft.cue_head.sentence
+    if attitude_of(draft.cue_head) == "asks":
+        direct = [p for p in direct if layout.tokens[p[0]].sentence is here or _asks(p, layout)]  # the answer is another's
     kept = [p for p in parts if p in direct or (layout.tokens[p[0]].sentence is here and _has_verb(layout.tokens[p[0] : p[1] + 1]))]
     return replace(draft, content=tuple(kept))
+
+
+def _asks(part: Range, layout: Layout) -> bool:
+    return layout.text_at(part[1] + 1) == "?"
 
 
 def _leads(draft: Draft, quotation: Quotation) -> bool:
@@ -63,7 +70,7 @@ def _leads(draft: Draft, quotation: Quotation) -> bool:
 
 def _has_verb(tokens: list[Token]) -> bool:
     """Whether there is a finite verb, or an order at the beginning."""
-    return any(t.tag in FINITE for t in tokens) or bool(tokens and tokens[0].tag == "VB")
+    return any(t.tag in FINITE for t in tokens) or (len(tokens) >= SHORTEST_ORDER and tokens[0].tag == "VB")
 
 
 def _cut_fragment(part: Range, draft: Draft, outer: list[Quotation], layout: Layout) -> Range:
@@ -104,6 +111,10 @@ def _carried(draft: Draft, outer: list[Quotation]) -> Draft:
     return draft
 
 
+def _stretches(draft: Draft) -> tuple[Range, ...]:
+    return (*draft.content, draft.cue) if draft.cue is not None else draft.content
+
+
 def _all(quotation: Quotation) -> list[int]:
     return [i for first, last in quotation.parts for i in range(first, last + 1)]
 
@@ -126,10 +137,19 @@ class _Giving:
             self.drafts.append(found)
 
     def give_nested(self, quotation: Quotation, around: Quotation) -> None:
-        """A quotation within another, led by a cue that stands in the other too."""
-        is_own = any(size(d.content) < 2 * size(quotation.parts) and shared(d.content, quotation.parts) for d in self.drafts)
-        if not is_own and self._is_said(quotation) and (found := self._led(quotation, around)):
+        """A quotation within another, led by a cue that stands in the other too; a draft of that cue with a part of it has it all."""
+        inside = [d for d in self.drafts if d.cue is not None and around.holds(d.cue[0])]
+        is_own = any(shared(d.content, quotation.parts) * 2 > max(size(quotation.parts), size(d.content)) for d in inside)
+        if is_own or not self._is_said(quotation):
+            return
+        found = self._led(quotation, around)
+        if found is None or found.cue is None:
+            return
+        same = next((n for n, d in enumerate(self.drafts) if d.cue is not None and shared([d.cue], [found.cue])), None)
+        if same is None:
             self.drafts.append(found)
+        elif shared(self.drafts[same].content, quotation.parts) == size(self.drafts[same].content):
+            self.drafts[same] = replace(self.drafts[same], content=found.content)
 
     # -- what a quotation is
 
@@ -174,14 +194,14 @@ class _Giving:
             self.drafts.append(Draft(words, source=speaker.words if speaker else None, source_head=speaker.head if speaker else None))
 
     def _spoken_in(self, sentence: Sentence | None) -> int | None:
-        """The last statement of a sentence that its source makes outright, by number."""
+        """The last statement made outright in a sentence, by number."""
         if sentence is None:
             return None
         first, last = sentence.tokens[0].index, sentence.tokens[-1].index
         here = [
             (d.place, n)
             for n, d in enumerate(self.drafts)
-            if d.source is not None and any(first <= a <= last or first <= b <= last for a, b in d.content) and not self._is_inner(d)
+            if d.source is not None and any(first <= i <= last for r in _stretches(d) for i in r) and not self._is_inner(d)
         ]
         return max(here)[1] if here else None
 
@@ -191,8 +211,7 @@ class _Giving:
     def _attitude(self, draft: Draft) -> Attitude | None:
         if draft.attitude is not None or draft.cue_head is None:
             return draft.attitude
-        cue = cue_of(draft.cue_head)
-        return cue.attitude if cue else None
+        return attitude_of(draft.cue_head) or None
 
     def _is_near(self, before: Sentence, here: Sentence) -> bool:
         """In the same paragraph, or right before a colon."""
@@ -202,8 +221,8 @@ class _Giving:
         """Who is named by a sentence that points back: "Those were the words of the mayor"."""
         if sentence is None or sentence.tokens[0].lower not in POINTING_BACK:
             return None
-        persons = [t for t in sentence.tokens if t.pos in ("NOUN", "PROPN") and self.actors.mention_at(t) is not None]
-        return speaker_at(persons[-1], self.actors) if persons else None
+        named = [t for t in sentence.tokens if t.pos in ("NOUN", "PROPN") and t.rel != "appos" and self.actors.mention_at(t) is not None]
+        return speaker_at(named[-1], self.actors) if named else None
 
     def _led(self, quotation: Quotation, around: Quotation | None = None) -> Draft | None:
         """A draft by the listed cue that stands beside the quotation or governs it."""

@@ -13,12 +13,12 @@ from tocsin.read.parse import Sentence, Token
 from tocsin.read.phrases import noun_phrase
 from tocsin.read.statements.cues import subject_of
 from tocsin.read.statements.draft import Draft
+from tocsin.read.statements.forms import wording
 from tocsin.read.statements.layout import Layout
 from tocsin.read.statements.lexicon import cue_of
 from tocsin.read.statements.paragraphs import Paragraph, is_quoted, paragraphs_of, words_of
 from tocsin.read.statements.quotes import Quotation, Range
 from tocsin.read.statements.speaking import Speaker, owner_of, speaker_at
-from tocsin.read.statements.wording import wording
 
 SIGNED = re.compile(r"[—–-]+\s*(?P<name>[^\W\d_][^()@\n]{1,60}?)\s*\((?P<handle>@\w+)\)")
 """How an embedded post ends: a dash, the name, the handle in brackets."""
@@ -46,7 +46,8 @@ def _printed(number: int, paragraphs: list[Paragraph], quotations: list[Quotatio
         if not is_quoted(paragraph, quotations, layout):
             break
         taken.append(paragraph)
-    if not taken and any(t.lemma.lower() in wording().in_full for t in sentence.tokens):
+    lemmas = {t.lemma.lower() for t in sentence.tokens}
+    if not taken and lemmas & wording().in_full and lemmas & wording().vehicles:
         taken = [paragraphs[number + 1]]
     return tuple(words for p in taken if (words := words_of(p.range, layout)))
 

@@ -11,16 +11,17 @@ from dataclasses import replace
 from tocsin.read.actors import ActorIndex
 from tocsin.read.parse import Token
 from tocsin.read.statements.draft import Draft
+from tocsin.read.statements.forms import wording
 from tocsin.read.statements.layout import Layout
 from tocsin.read.statements.lexicon import attitude_of
 from tocsin.read.statements.paragraphs import words_of
 from tocsin.read.statements.quotes import Range
 from tocsin.read.statements.speaking import owner_of
-from tocsin.read.statements.wording import wording
 from tocsin.records import Attitude
 
+OTHERS_WORDS = frozenset({"reports", "alleges"})
+"""Attitudes of adverbs that leave a clause to others' word: "reportedly", "allegedly"."""
 ABOUT = frozenset({"of", "about", "for"})
-MAKING = frozenset({"by", "from"})
 
 
 def find_hearsay(layout: Layout, actors: ActorIndex, drafts: list[Draft]) -> list[Draft]:
@@ -33,7 +34,7 @@ def find_hearsay(layout: Layout, actors: ActorIndex, drafts: list[Draft]) -> lis
             continue
         if token.pos == "NOUN":
             draft = _by_noun(token, layout, actors)
-        elif token.pos == "ADV" and token.rel == "advmod" and attitude_of(token):
+        elif token.pos == "ADV" and token.rel == "advmod" and attitude_of(token) in OTHERS_WORDS and token.lower.endswith("ly"):
             draft = _by_adverb(token, layout)
         if draft is not None:
             found.append(draft)
@@ -60,49 +61,48 @@ def _with_agent(draft: Draft, layout: Layout, actors: ActorIndex) -> Draft:
 def _agent_start(agent: Token, noun: Token, layout: Layout) -> int:
     """Where the phrase that names the source begins, with its verb: "made by the OAS"."""
     top = agent
-    while not top.is_root and top.head is not noun:
+    while not top.is_root and top.head is not noun and top.rel != "acl":
         top = top.head
     start = layout.left[top.index]
     return start if start > noun.index else len(layout.tokens)
 
 
 def _by_noun(noun: Token, layout: Layout, actors: ActorIndex) -> Draft | None:
-    attitude = wording().hearsay_attitude(noun.lemma.lower()) or (attitude_of(noun) or None)
-    if attitude is None:
-        return None
-    content = _clause(noun, layout) or (_matter(noun, layout, actors) if wording().hearsay_attitude(noun.lemma.lower()) else None)
+    entry = wording().hearsay_of(noun.lemma.lower())
+    attitude = entry.attitude if entry else attitude_of(noun)
+    if not attitude or any(c.rel == "det" and c.lower == "no" for c in noun.children):
+        return None  # "there is no doubt that"
+    opener, content = _clause(noun, layout)
+    if content is None and entry is not None and (noun.tag == "NNS" or entry.is_mass):
+        opener, content = _matter(noun, layout, actors, deeds_only=entry.shows)
     if content is None:
         return None
-    draft = Draft((content,), cue=(noun.index, noun.index), cue_head=noun, attitude=attitude)
+    is_beside = opener is not None and opener.index == noun.index + 1 and opener.lower in ABOUT
+    draft = Draft((content,), cue=(noun.index, noun.index + int(is_beside)), cue_head=noun, attitude=attitude)
     return _with_agent(draft, layout, actors)
 
 
-def _clause(noun: Token, layout: Layout) -> Range | None:
-    """ "the rumour that he had fled": the clause, as far as it stands before the verb that the noun is subject of."""
+def _clause(noun: Token, layout: Layout) -> tuple[Token | None, Range | None]:
+    """ "the rumour that he had fled": the clause, with the word that opens it."""
     for child in noun.children:
         mark = child.child("mark")
-        if (
-            child.rel in ("acl", "ccomp")
-            and child.dep != "acl:relcl"
-            and mark is not None
-            and mark.lower == "that"
-            and mark.index > noun.index
-        ):
-            return words_of((mark.index, layout.right[child.index]), layout)
-    return None
+        if child.rel in ("acl", "ccomp") and mark is not None and mark.lower == "that" and mark.index > noun.index:
+            return mark, words_of((mark.index, layout.right[child.index]), layout)
+    return None, None
 
 
-def _matter(noun: Token, layout: Layout, actors: ActorIndex) -> Range | None:
+def _matter(noun: Token, layout: Layout, actors: ActorIndex, *, deeds_only: bool) -> tuple[Token | None, Range | None]:
     """ "reports of gunfire": what the noun is about, unless that is who makes it ("reports of the army")."""
-    places = noun.children if noun.rel != "nsubj" else [*noun.children, *noun.head.children]
+    places = [*noun.children, *(noun.head.children if noun.rel == "nsubj" and noun.head.pos == "VERB" else ())]
     for child in places:
         opener = child.child("case", "mark")
         if child.index < noun.index or opener is None or opener.lower not in ABOUT or child.rel not in ("nmod", "obl", "acl", "advcl"):
             continue
+        is_deed = child.pos == "VERB" or child.child("acl") is not None
         is_whose = actors.mention_at(child) is not None and child.child("acl", "nmod") is None
-        if not is_whose:
-            return words_of((opener.index + 1, layout.right[child.index]), layout)
-    return None
+        if is_deed or not (deeds_only or is_whose):
+            return opener, words_of((opener.index + 1, layout.right[child.index]), layout)
+    return None, None
 
 
 def _by_adverb(adverb: Token, layout: Layout) -> Draft | None:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from tocsin.read.actors import ActorIndex
 from tocsin.read.parse import Token
 from tocsin.read.statements.draft import Draft
+from tocsin.read.statements.forms import wording
 from tocsin.read.statements.layout import Layout
 from tocsin.read.statements.paragraphs import Paragraph, paragraphs_of, words_of
 from tocsin.read.statements.quotes import MARKS, Range
-from tocsin.read.statements.wording import wording
 
 LONGEST_LABEL = 6  # tokens: "Former Defence Minister Ana Paz"
 LONGEST_TURN = 8  # paragraphs that a turn may run on for when another follows it

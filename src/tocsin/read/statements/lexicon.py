@@ -14,6 +14,7 @@ import yaml
 
 from tocsin.errors import LexiconError
 from tocsin.read.parse import Token
+from tocsin.read.statements.forms import wording
 from tocsin.read.statements.layout import QUOTE_MARKS
 from tocsin.records import Attitude
 
@@ -72,17 +73,26 @@ def _problem(entry: dict[str, Any], before: dict[str, Cue]) -> str | None:
 def cue_of(token: Token) -> Cue | None:
     """The lexicon's entry for a word, first of all with its particle ("rule out") or the preposition of its complement ("call for")."""
     lexicon = cues()
-    lemma = token.lemma.lower()
-    if lemma not in _first_words():
+    lemma = _known_lemma(token)
+    if lemma is None:
         return None
     for child in token.children:
         if child.dep == "compound:prt" and f"{lemma} {child.lower}" in lexicon:
             return lexicon[f"{lemma} {child.lower}"]
-        if child.rel in ("obl", "advcl") and child.index > token.index:
+        if child.rel in ("obl", "advcl", "nmod") and child.index > token.index:
             opener = child.child("case", "mark")
             if opener is not None and f"{lemma} {opener.lower}" in lexicon:
                 return lexicon[f"{lemma} {opener.lower}"]
     return lexicon.get(lemma)
+
+
+def _known_lemma(token: Token) -> str | None:
+    """The lemma, if an entry begins with it; a lemmatiser that makes "hop" of "hoped" is forgiven."""
+    lemma = token.lemma.lower()
+    if lemma in _first_words():
+        return lemma
+    with_e = f"{lemma}e"
+    return with_e if with_e in _first_words() and token.lower.startswith(with_e) and token.lower != with_e else None
 
 
 def has_its_clause(token: Token) -> bool:
@@ -102,9 +112,10 @@ def attitude_of(token: Token) -> Attitude | Literal[""]:
 
 def attitude_of_cue(token: Token) -> Attitude:
     """The attitude of a statement made by this cue: "denied" denies, "did not deny" only reports; unlisted cues assert."""
+    hearsay = wording().hearsay_of(token.lemma.lower()) if token.pos == "NOUN" else None
     entry = cue_of(token)
-    if entry is None:
-        return "asserts"
+    if entry is None or (hearsay is not None and entry.attitude == "asserts"):
+        return hearsay.attitude if hearsay else "asserts"
     if is_negated(token):
         return entry.negated or cast(Attitude, WITHOUT_NEGATED)
     return entry.attitude

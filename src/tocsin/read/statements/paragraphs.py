@@ -34,7 +34,7 @@ class Paragraph:
 def paragraphs_of(layout: Layout) -> list[Paragraph]:
     """All paragraphs in order."""
     return [
-        Paragraph(sentences, _is_set_off(layout.parse.text, sentences[0].start))
+        Paragraph(sentences, sentences[0].tokens[0].text == BLOCK_QUOTE or _is_set_off(layout.parse.text, sentences[0].start))
         for _, group in groupby(layout.parse.sentences, key=lambda s: s.paragraph)
         if (sentences := tuple(group))
     ]

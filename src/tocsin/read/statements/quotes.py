@@ -73,8 +73,8 @@ class _Finder:
             if stack and mark in CLOSERS[stack[-1].mark.text] and self._may_close(token, stack[-1].mark):
                 before = self._close(stack.pop(), token, tokens, before)
             elif mark in CLOSERS and self._may_open(token):
-                if any(o.mark.text == mark for o in stack):
-                    stack.clear()  # the writer forgot to close: marks of one kind do not stand within each other
+                if stack and stack[-1].mark.text == mark:
+                    stack.pop()  # the writer forgot to close: a quotation does not stand right within one of the same marks
                 stack.append(_Open(token, len(stack)))
             else:
                 outer = next((n for n, o in enumerate(stack) if mark in CLOSERS[o.mark.text] and self._may_close(token, o.mark)), None)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from tocsin.read.actors import ActorIndex
 from tocsin.read.parse import Sentence, Token
 from tocsin.read.phrases import noun_phrase
+from tocsin.read.statements.forms import wording
 from tocsin.read.statements.quotes import Range
-from tocsin.read.statements.wording import wording
 
 MAKING = frozenset({"make", "level", "voice", "raise", "issue", "publish", "air", "express", "bring", "launch", "spread", "come"})
 """What one does with an accusation, a claim, a statement."""

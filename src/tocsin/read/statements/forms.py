@@ -17,11 +17,15 @@ FORMS = Path(__file__).parent.parent / "data" / "forms.yaml"
 
 
 class Hearsay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A noun that passes on what nobody in particular says."""
+    """A noun that passes on what nobody in particular says.
+
+    `is_mass`: says so in the singular too. `shows`: a picture, which says something only where it shows a deed."""
 
     noun: str
     attitude: Attitude
     example: str
+    is_mass: bool = False
+    shows: bool = False
 
 
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,9 +39,9 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hearsay: tuple[Hearsay, ...]
     anonymity: frozenset[str]
 
-    def hearsay_attitude(self, noun: str) -> Attitude | None:
-        """The attitude that a noun of hearsay expresses; None for other nouns."""
-        return next((entry.attitude for entry in self.hearsay if entry.noun == noun), None)
+    def hearsay_of(self, noun: str) -> Hearsay | None:
+        """The entry for a noun of hearsay; None for other nouns."""
+        return next((entry for entry in self.hearsay if entry.noun == noun), None)
 
 
 @lru_cache(maxsize=1)
