@@ -11,15 +11,20 @@ import pytest
 import yaml
 
 from tocsin.errors import LexiconError
-from tocsin.read import certainty
 from tocsin.read.certainty import asserted_by, certainty_of
+from tocsin.read.certainty.words import WORD_LISTS, by_word
 from tocsin.read.parse import Parse, Token
 from tocsin.records import Certainty, Span, Statement
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "certainty_cases.yaml").read_text(encoding="utf-8"))
-LISTS: dict[str, Any] = yaml.safe_load(certainty.WORD_LISTS.read_text(encoding="utf-8"))
+HALVES: dict[str, list[dict[str, Any]]] = {
+    half: yaml.safe_load((Path(__file__).parent / f"{half}.yaml").read_text(encoding="utf-8")) for half in ("blind", "open")
+}
+LISTS: dict[str, Any] = yaml.safe_load(WORD_LISTS.read_text(encoding="utf-8"))
 EXAMPLES = [group["example"] for part in ("governors", "modifiers", "adverbs") for group in LISTS[part]]
-MACRO_F1 = 0.85  # issue 3's bar; a single sentence may fall to a parsing error
+EXAMPLES += [group["example"] for group in LISTS["lists"].values()]
+FLOORS = {"blind": 0.90, "open": 0.93}
+"""Macro F1 that each half must reach: a sentence or two may fall to a parsing error. Issue 3's bar is 0.85 for both together."""
+FEWEST = 19  # sentences of a class in a half
 
 
 def trigger_in(parse: Parse, word: str) -> Token:
@@ -35,14 +40,24 @@ def macro_f1(pairs: list[tuple[str, str]]) -> float:
     return sum(2 * hits[c] / (gold[c] + found[c]) for c in gold) / len(gold)
 
 
-def test_our_sentences_cover_every_certainty() -> None:
-    assert {case["certainty"] for case in CASES} == set(get_args(Certainty))
+@pytest.mark.parametrize("half", HALVES)
+def test_each_half_is_balanced_over_the_certainties(half: str) -> None:
+    counted = Counter(case["certainty"] for case in HALVES[half])
+    assert set(counted) == set(get_args(Certainty))
+    assert min(counted.values()) >= FEWEST
 
 
-def test_our_sentences_get_their_certainty(parse: Callable[[str], Parse]) -> None:
-    pairs = [(case["certainty"], certainty_of(trigger_in(parse(case["text"]), case["trigger"]))) for case in CASES]
-    wrong = [(case["text"], found) for case, (gold, found) in zip(CASES, pairs, strict=True) if gold != found]
-    assert macro_f1(pairs) >= MACRO_F1, wrong
+def test_no_sentence_is_coded_twice() -> None:
+    assert max(Counter((c["text"], c["trigger"]) for cases in HALVES.values() for c in cases).values()) == 1
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_our_sentences_get_their_certainty(half: str, parse: Callable[[str], Parse]) -> None:
+    cases = HALVES[half]
+    pairs = [(case["certainty"], certainty_of(trigger_in(parse(case["text"]), case["trigger"]))) for case in cases]
+    wrong = [(case["text"], found) for case, (gold, found) in zip(cases, pairs, strict=True) if gold != found]
+    print(f"certainty, {half} half: macro F1 {macro_f1(pairs):.3f} on {len(pairs)} sentences")
+    assert macro_f1(pairs) >= FLOORS[half], wrong
 
 
 # The lists are short and the parser is not perfect: an example is there to show its group at work, so it is simple enough to be parsed.
@@ -54,7 +69,7 @@ def test_an_example_of_the_word_lists_gets_its_certainty(example: dict[str, str]
 def test_a_word_with_two_effects_is_refused() -> None:
     groups = [{"words": ["plan"], "effect": "plans"}, {"words": ["plan"], "effect": "opens"}]
     with pytest.raises(LexiconError, match="plan"):
-        certainty._by_word(groups, "effect")
+        by_word(groups, "effect")
 
 
 def test_the_innermost_statement_comes_first(parse: Callable[[str], Parse]) -> None:

@@ -1,0 +1,147 @@
+"""The word that governs an event in its sentence, and what it does to the event ("failed to leave", "called for a strike")."""
+
+from __future__ import annotations
+
+from tocsin.read.certainty.clause import AUXILIARIES, COMPLEMENTS, is_clause, is_full_clause, is_infinitive, is_root_infinitive
+from tocsin.read.certainty.words import Effect, governs, word_lists
+from tocsin.read.parse import Token
+
+NOUN_LINKS = frozenset({"obj", "obl", "nmod", "compound", "nsubj"})
+GOVERNING_CASES = frozenset({"for", "of", "to", "with", "from", "against", "on", "in", "about", "over", "into"})
+"""Prepositions by which a word governs an event noun ("called for a strike"); others place it in time or space."""
+WAITING = frozenset({"when", "once", "until", "till", "before", "as", "after"})
+Link = tuple[Token, Effect]
+
+
+def effect_on(token: Token) -> Link | None:
+    """The word that governs the event at `token`, and what it does to it."""
+    if token.is_root:
+        return None
+    if not is_clause(token) or (token.rel in NOUN_LINKS and token.rel not in COMPLEMENTS):
+        return _on_noun(token, token.head)
+    link = _on_clause(token, token.head)
+    if link is not None and link[1] in ("presents", "opens") and _is_hearsay(link[0]):
+        return link[0], "opens"
+    return link
+
+
+def _on_clause(token: Token, head: Token) -> Link | None:
+    effects = word_lists().verb_governors
+    if token.rel == "csubj" and token.tag == "VBG":
+        return head, "carries"
+    if token.rel in COMPLEMENTS:
+        return _on_complement(token, head)
+    if token.rel == "acl" and token.dep != "acl:relcl":
+        known = governs(head, token, effects)
+        if known == "presents" and _is_denied(head):
+            return head.head, "denies"
+        if known is not None:
+            return head, known
+        return (head, "unlisted") if is_infinitive(token) and not is_root_infinitive(token) else None
+    return _on_adverbial(token, head) if token.rel == "advcl" else None
+
+
+def _on_complement(token: Token, head: Token) -> Link:
+    lists = word_lists()
+    if lists.has("speak_of_facts", head.lemma.lower()) and is_full_clause(token):
+        return head, "presents"
+    if head.lower == "going" and head.child("aux") is not None and is_infinitive(token):
+        return head, "plans"
+    if _is_too_much(token, head) or _has_yet(token, head):
+        return head, "reverses"
+    known = governs(head, token, lists.verb_governors)
+    nearer = _noun_before(token) if known is None or known == "presents" else None
+    if nearer is not None:
+        return nearer
+    return head, known or _default(token)
+
+
+def _default(token: Token) -> Effect:
+    if is_infinitive(token):
+        return "unlisted"
+    return "presents" if token.rel == "ccomp" else "carries"
+
+
+def _noun_before(token: Token) -> Link | None:
+    """ "the order to evict", when the infinitive was hung on a verb further up."""
+    words = token.sentence.tokens
+    to = next((c for c in token.children if c.lower == "to" and c.rel in ("mark", "aux")), None)
+    position = to.index - words[0].index - 1 if to is not None else -1
+    if position < 0 or words[position].pos != "NOUN":
+        return None
+    effect = word_lists().verb_governors.get(words[position].lemma.lower())
+    return (words[position], effect) if effect is not None else None
+
+
+def _is_hearsay(governor: Token) -> bool:
+    """ "is believed to have left", "is accused of": a passive that says nobody's word it is."""
+    return (
+        word_lists().has("hearsay", governor.lemma.lower())
+        and any(c.dep == "aux:pass" for c in governor.children)
+        and not any(c.dep == "obl:agent" or (c.rel == "obl" and any(m.lower == "by" for m in c.children)) for c in governor.children)
+    )
+
+
+def _is_denied(noun: Token) -> bool:
+    """ "dismissed claims that ..."."""
+    lists = word_lists()
+    if noun.rel != "obj" or not lists.has("speech_nouns", noun.lemma):
+        return False
+    return lists.has("dismissing", noun.head.lemma.lower()) or governs(noun.head, noun, lists.verb_governors) == "denies"
+
+
+def _is_too_much(token: Token, head: Token) -> bool:
+    """ "too weak to march"."""
+    return is_infinitive(token) and any(c.lower == "too" for c in head.children if c.rel == "advmod")
+
+
+def _has_yet(token: Token, head: Token) -> bool:
+    """ "have yet to agree"."""
+    if not is_infinitive(token) or head.lemma not in ("have", "be", "remain"):
+        return False
+    return any(c.lower == "yet" for c in (*head.children, *token.children) if c.rel == "advmod")
+
+
+def _on_adverbial(token: Token, head: Token) -> Link | None:
+    """A clause beside the main one: after "of" and the like it is governed, a bare "to" is a purpose, a gerund shares its head's fate."""
+    effects = word_lists().verb_governors
+    if is_infinitive(token):
+        if _is_too_much(token, head) or _has_yet(token, head):
+            return head, "reverses"
+        nearer = _noun_before(token)
+        known = governs(head, token, effects)
+        return nearer or (head, known if known in ("plans", "opens", "reverses", "carries") else "plans")
+    mark = token.child("mark", "case")
+    if mark is not None and mark.lower in GOVERNING_CASES:
+        return head, governs(head, token, effects) or "presents"
+    if token.tag == "VBG" and (mark is None or mark.lower == "by"):
+        return head, "carries"
+    if mark is not None and mark.lower in WAITING and _is_present(token):
+        return head, "carries"  # "will be buried when they arrive": a present tense that speaks of what is to come
+    if any(c.rel == "advmod" and c.lower == "when" for c in token.children) and _is_present(token):
+        return head, "carries"
+    return None
+
+
+def _is_present(token: Token) -> bool:
+    helpers = [c for c in token.children if c.rel in AUXILIARIES]
+    return any(h.tag in ("VBZ", "VBP") for h in helpers) if helpers else token.tag in ("VBZ", "VBP")
+
+
+def _on_noun(token: Token, head: Token) -> Link | None:
+    """Only listed words touch an event noun: what is merely spoken of ("condemned the attack") stays as real as it was."""
+    lists = word_lists()
+    effect = governs(head, token, lists.noun_governors)
+    if effect is None or token.rel not in NOUN_LINKS:
+        return None
+    if effect == "denies" and lists.has("speech_nouns", token.lemma):
+        return None
+    if token.dep == "nsubj":
+        subjects: tuple[Effect, ...] = ("carries", "lasts", "ends")
+        return (head, effect) if effect in subjects and head.child("obj") is None and head.child("xcomp") is None else None
+    case = token.child("case")
+    if token.rel in ("obl", "nmod") and case is not None and case.lower not in GOVERNING_CASES:
+        return None
+    if head.pos in ("NOUN", "PROPN") and effect == "carries" and case is not None and case.lower not in ("of", "in"):
+        return None
+    return head, effect
