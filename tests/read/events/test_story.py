@@ -78,3 +78,13 @@ def test_a_clause_about_the_time_before_stands_apart(told: Told) -> None:
     days = told("Soldiers seized the ministry on Monday. The crowd marched after police arrested nine people.")
     assert days["marched"] == ("2020-03-16", True)
     assert days["arrested"] == (None, False)
+
+
+def test_an_hour_later_is_still_that_day(told: Told) -> None:
+    days = told("Soldiers seized the ministry on Monday. An hour later, police arrested three protesters.")
+    assert days["arrested"] == ("2020-03-16", True)
+
+
+def test_the_weeks_before_a_dated_vote_date_what_was_done_in_them(told: Told) -> None:
+    days = told("In the weeks preceding the November 2019 elections, police arrested three protesters.")
+    assert days["arrested"] == ("../2019-11", False)

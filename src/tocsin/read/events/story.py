@@ -21,6 +21,7 @@ from tocsin.read.times import FoundTime
 
 REACH = 4  # sentences; measured on dated incidents of MUC-4: as often right as a date in the event's own clause (docs/READING.md)
 DAYS = frozenset({"minute", "hour", "part-of-day", "day"})
+WITHIN_THE_DAY = ("hour", "minute", "moment")
 TELLING = frozenset({"conj", "parataxis", "advcl", "acl"})
 """Clauses that share the time of the clause they hang on, when they are in the simple past themselves."""
 APART = frozenset({"after", "before", "since", "until", "till", "because", "if", "once", "although", "though"})
@@ -55,12 +56,17 @@ def _by_sentence(tellings: list[Telling]) -> defaultdict[int, list[Telling]]:
 
 
 def _dated(times: Iterable[FoundTime], parse: Parse) -> defaultdict[int, list[FoundTime]]:
-    """The sentences' times whose year is known, of whatever precision: each may move the story on."""
+    """The sentences' times that may move the story on: those whose year is known, and days that nobody can place."""
     grouped: defaultdict[int, list[FoundTime]] = defaultdict(list)
     for found in times:
-        if found.record.earliest or found.record.latest or found.record.value is None:
+        if found.record.earliest or found.record.latest or (found.record.value is None and not _is_within_the_day(found)):
             grouped[parse.tokens[found.first].sentence.index].append(found)
     return grouped
+
+
+def _is_within_the_day(found: FoundTime) -> bool:
+    """ "An hour later", "minutes before": some time of the day in hand."""
+    return any(word in found.record.text.lower() for word in WITHIN_THE_DAY)
 
 
 def _day_told(days: list[FoundTime], here: list[Telling], sentence: Sentence, lexicon: Lexicon) -> FoundTime | None:
@@ -86,7 +92,8 @@ def _sets_scene(day: FoundTime, sentence: Sentence, lexicon: Lexicon) -> bool:
 
 def _goes_on(telling: Telling, lexicon: Lexicon) -> bool:
     frame = telling.frame
-    if telling.time is not None or telling.certainty != "happened" or frame.intended or frame.negated:
+    own = telling.time is not None and not (telling.time.record.value is None and _is_within_the_day(telling.time))
+    if own or telling.certainty != "happened" or frame.intended or frame.negated:
         return False
     return is_simple_past(frame.anchor) and _is_told(frame.anchor, lexicon)
 

@@ -13,7 +13,7 @@ from tocsin.read.parse import Parse, Sentence, Token
 from tocsin.read.times.combine import combine
 from tocsin.read.times.grammar import find
 from tocsin.read.times.lexicon import encode
-from tocsin.read.times.meaning import Calendar, Meaning, On, Phased, Portion, Range, Season, Shift, Weekday
+from tocsin.read.times.meaning import Beside, Calendar, Clock, Meaning, On, Phased, Portion, Range, Season, Shift, Weekday
 from tocsin.read.times.resolve import Place, Resolved, Story, Told, resolve
 from tocsin.read.times.tense import direction
 from tocsin.records import Time
@@ -46,7 +46,7 @@ def find_times(parse: Parse, published: str | None) -> list[FoundTime]:
 
 def _time(parse: Parse, sentence: Sentence, tokens: list[Token], meaning: Meaning, story: Story) -> FoundTime:
     resolved = resolve(meaning, Place(story, sentence.index, direction(_head(tokens))))
-    if resolved.value is not None and resolved.value.hour is None:
+    if resolved.value is not None and (resolved.value.hour is None or resolved.value.day is not None) and not isinstance(meaning, Beside):
         story.told.append(Told(resolved.value, sentence.index, _is_sure(meaning, story)))
     elif resolved.value is None and _is_day_in_hand(meaning):
         story.told.clear()  # the text went on to a day that nobody can place: "that day" is no longer one named before
@@ -70,6 +70,8 @@ def _is_sure(meaning: Meaning, story: Story) -> bool:
         return _is_sure(meaning.of, story)
     if isinstance(meaning, On):
         return _is_sure(meaning.day, story)
+    if isinstance(meaning, Clock):
+        return bool(story.told) and story.told[-1].sure
     if isinstance(meaning, Range):
         return any(end is not None and _is_sure(end, story) for end in (meaning.start, meaning.end))
     return isinstance(meaning, Calendar | Season) and (meaning.year is not None or (bool(story.told) and story.told[-1].sure))

@@ -29,6 +29,15 @@ def interval(first: date, last: date) -> PartialDate | None:
     return PartialDate(first.year, first.month, first.day, until=PartialDate.of(last))
 
 
+def moved(base: PartialDate, days: int) -> PartialDate | None:
+    """The day so many days from a day; from a longer period, the interval between those of its first and its last day."""
+    ends = [None if end is None else _moved(date.fromisoformat(end), days) for end in (base.earliest, base.latest)]
+    first, last = ends
+    if first is None or last is None:
+        return None
+    return PartialDate.of(first) if first == last else interval(first, last)
+
+
 def _by_minutes(base: PartialDate, minutes: int) -> PartialDate | None:
     day = base.as_day()
     if day is None or base.hour is None:

@@ -1,15 +1,18 @@
 """Neighbouring expressions that are one: a clock time on its day, a day from another to another, a year that opens with "since".
 
 In: the expressions of a sentence as the grammar found them. Out: fewer, larger ones. Parts of the day that belong to no day are dropped.
+What stands beside a dated event ("two days after the vote of 20 October") learns its date and stays an expression of its own.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import zip_longest
 
 from tocsin.read.times.grammar import Found
 from tocsin.read.times.lexicon import CLASSES, Encoded
-from tocsin.read.times.meaning import Calendar, Clock, Meaning, OfYear, On, PartOfDay, Range, Shift, Weekday
+from tocsin.read.times.meaning import Beside, Calendar, Clock, Meaning, OfYear, On, PartOfDay, Range, Shift, Weekday
 
 
 def _between(pattern: str) -> re.Pattern[str]:
@@ -19,6 +22,8 @@ def _between(pattern: str) -> re.Pattern[str]:
 BEFORE_DAY = _between("COMMA? (ON|OF|IN|AT)* THE?")  # "noon | on | Saturday", "the morning | of | March 3"
 BEFORE_CLOCK = _between("COMMA? (AT|IN|ON)* THE?")  # "Saturday | , at about | 3 pm"
 OF_YEAR = _between("COMMA? (OF|IN)?")  # "May | last year", "March | of | the same year"
+LONGEST_PHRASE = 7  # words between "after" and the date of the event named
+PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "ADP"})  # what these words may be: those of one noun phrase
 RANGE_TO = _between("(TO|DASH) THE?")
 RANGE_AND = _between("(TO|DASH|AND) THE?")
 
@@ -32,7 +37,23 @@ def combine(encoded: Encoded, found: list[Found]) -> list[Found]:
             joined.append(expression)
         else:
             joined[-1] = both
-    return [_opened(encoded, f) for f in joined if not isinstance(f.meaning, PartOfDay)]
+    placed = [_placed(encoded, f, after) for f, after in zip_longest(joined, joined[1:])]
+    return [_opened(encoded, f) for f in placed if not isinstance(f.meaning, PartOfDay) and not _is_vague(f.meaning)]
+
+
+def _is_vague(meaning: Meaning) -> bool:
+    """ "Days after the vote", "in the wake of the vote": without the date of the vote it is no time."""
+    return isinstance(meaning, Beside) and meaning.of is None and meaning.count is None
+
+
+def _placed(encoded: Encoded, found: Found, after: Found | None) -> Found:
+    """What stands beside an event, with the date that the event's phrase gives: "the day after | the 20 October election"."""
+    if after is None or not isinstance(found.meaning, Beside) or isinstance(after.meaning, Beside | Clock | PartOfDay):
+        return found
+    between = encoded.tokens[found.last + 1 : after.first]
+    if len(between) > LONGEST_PHRASE or any(t.pos not in PHRASE for t in between):
+        return found
+    return Found(found.first, found.last, replace(found.meaning, of=after.meaning))
 
 
 def _join(encoded: Encoded, left: Found, right: Found) -> Found | None:

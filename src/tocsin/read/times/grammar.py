@@ -15,6 +15,7 @@ from tocsin.dates import PartialDate
 from tocsin.read.parse import Token
 from tocsin.read.times.lexicon import CLASSES, Encoded, surroundings
 from tocsin.read.times.meaning import (
+    Beside,
     Calendar,
     Clock,
     Fixed,
@@ -240,13 +241,29 @@ def _ago(words: Words) -> Meaning | None:
 
 
 def _from_story(words: Words) -> Meaning | None:
-    """ "Two days later", "a year earlier", "the day before". Before a noun or clause ("the day before the vote") the anchor is that."""
+    """ "Two days later", "a year earlier", "the day before"; before a noun or clause ("the day before the vote") it counts from that."""
     count, last = words.count, words.tokens[-1]
-    if last.lower in {"before", "after", "prior"} and (last.rel in {"case", "mark"} or _is_class(words.near(1), "to", "the")):
-        count = None
+    of_noun = last.lower in {"before", "after", "prior"} and (last.rel in {"case", "mark"} or _is_class(words.near(1), "to", "the"))
     if words.has("THE") and count not in (1, None):
         return None
+    if of_noun:
+        return _beside(words)
     return Shift(words.get("UNIT"), count if count is None or words.has("AFTER") else -count, "story")
+
+
+def _beside(words: Words) -> Meaning | None:
+    """ "Days after", "the weeks preceding", "three weeks before"."""
+    unit, several = words.get("UNIT"), words.token("UNIT").lower != words.get("UNIT")
+    counted = words.has("NUMBER") or words.has("DAY") or words.has("A")
+    if not several and not words.has("THE") and not counted:
+        return None  # "day after day"
+    return Beside(unit, words.count if counted or not several else None, words.has("AFTER") or words.has("FOLLOWING"))
+
+
+def _occasion(words: Words) -> Meaning:
+    """ "The eve of", "the run-up to", "the wake of"."""
+    where = words.get("BESIDE")
+    return Beside("day", 1 if where == "eve" else None, where == "after")
 
 
 def _stretch(words: Words) -> Meaning | None:
@@ -380,6 +397,8 @@ _GRAMMAR: tuple[tuple[str, Build], ...] = (
     ("UNIT POSSESSIVE? PHASE", _phase_of_the_unit),
     (f"{_COUNT} UNIT AGO", _ago),
     (f"({_COUNT}|THE) UNIT (BEFORE|AFTER)", _from_story),
+    (f"({_COUNT}|THE VAGUE?)? UNIT (BEFORE|AFTER|PREVIOUS|FOLLOWING)", _beside),
+    ("THE? BESIDE", _occasion),
     (f"(THE|THIS)? (LAST|PAST|PREVIOUS|NEXT|COMING) {_COUNT} UNIT", _stretch),
     (f"({_PERIOD})? DECADE", _decade),
     (f"({_PERIOD})? (NUMBER DASH)? ORDINAL DASH? UNIT", _century),
@@ -401,6 +420,22 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 RULES = tuple((_compiled(pattern), build) for pattern, build in _GRAMMAR)
-STARTERS = ("MONTH", "WEEKDAY", "YEAR", "UNIT", "PART", "SEASON", "DECADE", "DEICTIC", "CLOCK", "ISO", "AMPM", "OCLOCK", "NOON", "ERA")
+STARTERS = (
+    "MONTH",
+    "WEEKDAY",
+    "YEAR",
+    "UNIT",
+    "PART",
+    "SEASON",
+    "DECADE",
+    "DEICTIC",
+    "CLOCK",
+    "ISO",
+    "AMPM",
+    "OCLOCK",
+    "NOON",
+    "ERA",
+    "BESIDE",
+)
 STARTS = frozenset(CLASSES[name] for name in STARTERS)
 """Without one of these a sentence has no time expression."""

@@ -24,7 +24,7 @@ CLASSES = {
     "PREVIOUS": "P", "NEXT": "f", "COMING": "F", "FOLLOWING": "R", "THIS": "t", "THAT": "h", "SAME": "e", "AGO": "G", "BEFORE": "B",
     "AFTER": "A", "THE": "T", "A": "i", "OF": "q", "IN": "Q", "ON": "U", "AT": "V", "AND": "j", "FROM": "r", "BETWEEN": "g", "TO": "z",
     "COMMA": "c", "DASH": "M", "HALF": "H", "NOON": "N", "OCLOCK": "O", "ERA": "E",
-    "SINCE": "S", "POSSESSIVE": "W", "DOTTED": "K",
+    "SINCE": "S", "POSSESSIVE": "W", "DOTTED": "K", "BESIDE": "J",
 }  # fmt: skip
 OTHER = "_"
 EARLIEST_YEAR = 1500  # a bare number below it is not read as a year
@@ -66,6 +66,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phase: dict[str, str]
     deictic: dict[str, int]
     ampm: dict[str, int]
+    beside: dict[str, str]
     words: dict[str, list[str]]
     surroundings: Surroundings
 
@@ -178,7 +179,7 @@ def _file() -> _File:
 def _table() -> dict[str, tuple[str, Any]]:
     file = _file()
     table: dict[str, tuple[str, Any]] = {}
-    for name in ("month", "weekday", "number", "ordinal", "unit", "part", "season", "decade", "phase", "deictic", "ampm"):
+    for name in ("month", "weekday", "number", "ordinal", "unit", "part", "season", "decade", "phase", "deictic", "ampm", "beside"):
         table.update({word: (CLASSES[name.upper()], value) for word, value in getattr(file, name).items()})
     table.update(dict.fromkeys(file.vague, (CLASSES["VAGUE"], None)))
     table.update({word: (CLASSES[name.upper()], None) for name, words in file.words.items() for word in words})

@@ -52,6 +52,17 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """So many units before (negative) or after what another expression dates: "two days after the vote of 20 October", "the weeks preceding
+    the 2019 vote", "the eve of". `count` None: nobody said how many. `of` None: what it stands beside has no date."""
+
+    unit: Unit
+    count: int | None
+    after: bool
+    of: Meaning | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """The units just before (negative) or after the publication: "the past five years"."""
 
@@ -124,4 +135,4 @@ class Range:
     end: Meaning | None
 
 
-Meaning = Calendar | OfYear | Weekday | Shift | Stretch | Season | Fixed | Phased | Portion | Clock | PartOfDay | On | Range
+Meaning = Calendar | OfYear | Weekday | Shift | Beside | Stretch | Season | Fixed | Phased | Portion | Clock | PartOfDay | On | Range

@@ -13,6 +13,7 @@ from functools import singledispatch
 from tocsin.dates import PartialDate
 from tocsin.read.times import arithmetic
 from tocsin.read.times.meaning import (
+    Beside,
     Calendar,
     Clock,
     Fixed,
@@ -143,6 +144,33 @@ def _shift(meaning: Shift, place: Place) -> Resolved:
     return UNKNOWN
 
 
+@resolve.register
+def _beside(meaning: Beside, place: Place) -> Resolved:
+    """So many units from what the other expression says; open on the far side where nobody said how many."""
+    base = None if meaning.of is None else resolve(meaning.of, place).value
+    if base is None or base.earliest is None or base.latest is None:
+        return UNKNOWN
+    if meaning.count is None:
+        return Resolved(_open_from(base) if meaning.after else _open_to(base), "range")
+    unit, count = _in_years(meaning.unit, meaning.count if meaning.after else -meaning.count)
+    if unit == "hour" and count % 24 == 0:
+        unit, count = "day", count // 24
+    if unit in {"day", "week"}:
+        value = arithmetic.moved(base, count * (7 if unit == "week" else 1))
+    else:
+        value = arithmetic.shifted(base, unit, count)
+    return UNKNOWN if value is None else _exact(value)
+
+
+def _open_from(base: PartialDate) -> PartialDate:
+    last = base.until or base
+    return replace(last, until=PartialDate())
+
+
+def _open_to(base: PartialDate) -> PartialDate:
+    return PartialDate(until=replace(base, until=None))
+
+
 def _weekend(place: Place) -> int:
     """On a working day, "the weekend" of the past tense is the one before."""
     today = place.published_day
@@ -212,8 +240,8 @@ def _portion(meaning: Portion, place: Place) -> Resolved:
 
 @resolve.register
 def _clock(meaning: Clock, place: Place) -> Resolved:
-    """An hour takes its day from its own sentence or the one before; else only the hour is known."""
-    day = next((t.value for t in place.recent(1) if t.value.as_day() is not None), None)
+    """An hour takes the day on which the story stands; else only the hour is known."""
+    day = next((t.value for t in place.recent(STORY_REACH) if t.value.as_day() is not None), None)
     return _at(day, meaning)
 
 
