@@ -103,11 +103,11 @@ class GoldenFacts:
 
 
 Fact = TypeVar("Fact", GoldenEvent, GoldenFigure, GoldenTie)
-Reading = TypeVar("Reading", Event, Figure, Tie)
+Read = TypeVar("Read", Event, Figure, Tie)
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
+class Matcher:
     """Says what is wrong with a reading as the reading of a fact; nothing: it is that fact."""
 
     report: Report
@@ -225,7 +225,7 @@ class Found:
 
 
 def find(
-    facts: Sequence[Fact], readings: Sequence[Reading], spot: Callable[[Reading], Span], wrong: Callable[[Fact, Reading], list[str]]
+    facts: Sequence[Fact], readings: Sequence[Read], spot: Callable[[Read], Span], wrong: Callable[[Fact, Read], list[str]]
 ) -> list[Found]:
     """Each fact with its reading, one to one, as many as can be."""
     near = {fact.id: [r for r in readings if any(_touch(spot(r), span) for span in fact.at)] for fact in facts}
@@ -246,7 +246,7 @@ def find(
     return [Found(fact, by_fact.get(fact.id), _nearest(fact, near[fact.id], wrong)) for fact in facts]
 
 
-def _nearest(fact: Fact, near: Sequence[Reading], wrong: Callable[[Fact, Reading], list[str]]) -> list[str]:
+def _nearest(fact: Fact, near: Sequence[Read], wrong: Callable[[Fact, Read], list[str]]) -> list[str]:
     return min((wrong(fact, reading) for reading in near), key=len, default=["nothing there"])
 
 
@@ -256,11 +256,11 @@ def _touch(one: Span, other: Span) -> bool:
 
 def find_all(golden: GoldenReport, report: Report, names: Names) -> dict[str, list[Found]]:
     """The report's facts by kind."""
-    judge, reading = Judge(report, names), report.reading
+    matcher, reading = Matcher(report, names), report.reading
     return {
-        "events": find(golden.events, reading.events, lambda event: event.trigger, judge.event),
-        "figures": find(golden.figures, reading.figures, lambda figure: (figure.start, figure.end), judge.figure),
-        "ties": find(golden.ties, reading.ties, lambda tie: (tie.start, tie.end), judge.tie),
+        "events": find(golden.events, reading.events, lambda event: event.trigger, matcher.event),
+        "figures": find(golden.figures, reading.figures, lambda figure: (figure.start, figure.end), matcher.figure),
+        "ties": find(golden.ties, reading.ties, lambda tie: (tie.start, tie.end), matcher.tie),
     }
 
 
@@ -277,14 +277,14 @@ def measure_facts(reports: dict[str, Report], golden: GoldenFacts) -> tuple[dict
     for document in golden.documents:
         report = reports[document.key]
         check_text(report, document.sha256)
-        judge = Judge(report, names)
+        matcher = Matcher(report, names)
         for kind, results in find_all(document, report, names).items():
             found[kind] += results
             lines += [_told(kind, result, report) for result in results if result.reading is None]
             for result in results:
                 if isinstance(result.fact, GoldenEvent) and isinstance(result.reading, Event):
                     certain.append(result.reading.certainty == result.fact.certainty)
-                    on_whose_word.append(judge.speaker(result.fact, result.reading))
+                    on_whose_word.append(matcher.speaker(result.fact, result.reading))
     figures = {"facts_recall": _recall([result for results in found.values() for result in results])}
     figures |= {f"{kind}_recall": _recall(results) for kind, results in found.items()}
     figures |= {"certainty": _share(certain), "asserted_by": _share(on_whose_word)}

@@ -40,8 +40,11 @@ class Report:
 
 
 def read_reports(shared: Path) -> dict[str, Report]:
-    """Each report of `seeds/` read as `tocsin read` does, by its key."""
-    documents = (source for source in collect_paths([shared / SEEDS]) if isinstance(source, Document))
+    """Each report of `seeds/` read as `tocsin read` does, by its key. Raises FileNotFoundError where there are none."""
+    folder = shared / SEEDS
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder} is not there: the golden files are about the reports in it")
+    documents = (source for source in collect_paths([folder]) if isinstance(source, Document))
     read = read_documents(documents, reader_for(), believe_guess=True)
     return {document.key: Report(document, reading) for document, reading in read}
 
