@@ -5,7 +5,7 @@
     statements_source, _speaker, _attitude, _parent   share of the found ones with this right
     facts_recall        key facts of all five that were read: type, participants and date of an event, value and owner of a figure, ends and
                         kind of a tie, all right (asked for: 0.65); events_recall, figures_recall, ties_recall: by kind
-    certainty, asserted_by   share of the events found with this right
+    certainty, asserted_by   share of the events found with this right; hedge: of the figures found
 
 `python -m bench.golden --show` prints also what was missed and what is wrong. The rules are at the head of the golden files and in
 `statements.py` and `facts.py`.

@@ -11,8 +11,8 @@ A fact is read when one record of its kind stands where it is told and agrees in
     figure  it overlaps `at`; value (or the lower bound of a vague plural: "dozens"), unit, what is counted, and whose it is.
     tie     it overlaps `at`; kind, subject, object, title, amount and date, as far as the file gives them; a mutual tie in either order.
 
-Certainty and speaker are not asked of a fact that counts; they are figures of their own, over the events that were read. One record
-makes one fact true at most.
+Certainty and speaker are not asked of a fact that counts; they are figures of their own, over the events that were read, and so is the
+hedge of the figures. One record makes one fact true at most.
 """
 
 from __future__ import annotations
@@ -271,24 +271,27 @@ def load_facts(path: Path = GOLDEN) -> GoldenFacts:
 
 def measure_facts(reports: dict[str, Report], golden: GoldenFacts) -> tuple[dict[str, float], list[str]]:
     """The figures, and a line for each fact that was not read."""
-    names = Names(golden.names)
-    found: dict[str, list[Found]] = {"events": [], "figures": [], "ties": []}
-    certain, on_whose_word, lines = [], [], []
+    names, found = Names(golden.names), list[tuple[Matcher, str, Found]]()
     for document in golden.documents:
         report = reports[document.key]
         check_text(report, document.sha256)
         matcher = Matcher(report, names)
-        for kind, results in find_all(document, report, names).items():
-            found[kind] += results
-            lines += [_told(kind, result, report) for result in results if result.reading is None]
-            for result in results:
-                if isinstance(result.fact, GoldenEvent) and isinstance(result.reading, Event):
-                    certain.append(result.reading.certainty == result.fact.certainty)
-                    on_whose_word.append(matcher.speaker(result.fact, result.reading))
-    figures = {"facts_recall": _recall([result for results in found.values() for result in results])}
-    figures |= {f"{kind}_recall": _recall(results) for kind, results in found.items()}
-    figures |= {"certainty": _share(certain), "asserted_by": _share(on_whose_word)}
-    return figures, lines
+        found += [(matcher, kind, result) for kind, results in find_all(document, report, names).items() for result in results]
+    figures = {"facts_recall": _recall([result for *_, result in found])}
+    figures |= {f"{kind}_recall": _recall([r for _, k, r in found if k == kind]) for kind in ("events", "figures", "ties")}
+    return figures | _of_those_read(found), [_told(kind, r, m.report) for m, kind, r in found if r.reading is None]
+
+
+def _of_those_read(found: Sequence[tuple[Matcher, str, Found]]) -> dict[str, float]:
+    """What is not asked of a fact that counts."""
+    read = [(matcher, result.fact, result.reading) for matcher, _, result in found]
+    events = [(m, fact, event) for m, fact, event in read if isinstance(fact, GoldenEvent) and isinstance(event, Event)]
+    numbers = [(fact, figure) for _, fact, figure in read if isinstance(fact, GoldenFigure) and isinstance(figure, Figure)]
+    return {
+        "certainty": _share([event.certainty == fact.certainty for _, fact, event in events]),
+        "asserted_by": _share([matcher.speaker(fact, event) for matcher, fact, event in events]),
+        "hedge": _share([figure.hedge == fact.hedge for fact, figure in numbers]),
+    }
 
 
 def _told(kind: str, result: Found, report: Report) -> str:

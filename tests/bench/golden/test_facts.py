@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -224,3 +225,10 @@ def test_the_golden_file_is_sound_and_holds_what_was_asked_for() -> None:
         for facts in (document.events, document.figures, document.ties):
             assert len({fact.id for fact in facts}) == len(facts)
         assert all(start < end for fact in chain(document.events, document.figures, document.ties) for start, end in fact.at)
+
+
+def test_the_hedge_is_counted_over_the_figures_that_were_read() -> None:
+    golden = GoldenFacts({}, [GoldenReport(key=DOCUMENT.key, sha256=DOCUMENT.id, figures=[SHARE])])
+    about = figure("41 percent", value=41, unit="percent", of="the vote", holder=PRADO.id, hedge="about")
+    assert measure_facts({DOCUMENT.key: report(figures=[about])}, golden)[0]["hedge"] == 0
+    assert measure_facts({DOCUMENT.key: report(figures=[replace(about, hedge=None)])}, golden)[0]["hedge"] == 1
