@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from tocsin.errors import ModelError
 from tocsin.read.parse import Name, Parse, Sentence, Token
+from tocsin.read.pointing import Pointed, pointed
 from tocsin.read.view import Block, blocks
 from tocsin.records import Document
 
@@ -55,11 +56,15 @@ class SpacyEngine:
     def _parsed(self, batch: list[_Piece]) -> list[Parse]:
         """The documents that end in this batch. What the vocabulary learns from it is forgotten after it (spaCy's memory zone)."""
         with self.nlp.memory_zone():
-            docs = self.nlp.pipe([piece.block.text if piece.block else "" for piece in batch], batch_size=len(batch))
-            for piece, doc in zip(batch, docs, strict=True):
+            texts = [self._pointed(piece.block.text if piece.block else "") for piece in batch]
+            docs = self.nlp.pipe([text.text for text in texts], batch_size=len(batch))
+            for piece, text, doc in zip(batch, texts, docs, strict=True):
                 if piece.block:
-                    piece.assembly.add(piece.block, doc, self.is_shipped)
+                    piece.assembly.add(piece.block, text, doc, self.is_shipped)
         return [piece.assembly.parse() for piece in batch if piece.ends]
+
+    def _pointed(self, text: str) -> Pointed:
+        return pointed(text) if self.language == "en" else Pointed(text, ())
 
 
 def load_engine(model: str | None = None) -> SpacyEngine:
@@ -106,13 +111,13 @@ class _Assembly:
         self._tokens = 0
         self._blocks = 0
 
-    def add(self, block: Block, doc: Doc, with_vectors: bool) -> None:
+    def add(self, block: Block, text: Pointed, doc: Doc, with_vectors: bool) -> None:
         """Take over what spaCy found in the next block."""
         kept: dict[int, Token] = {}
         for row in doc.sents:
-            source = [t for t in row if not t.is_space]
+            source = [t for t in row if not t.is_space and t.idx not in text.added]
             if source:
-                tokens = [_token(t, block, self._tokens + i) for i, t in enumerate(source)]
+                tokens = [_token(t, block, text, self._tokens + i) for i, t in enumerate(source)]
                 self._tokens += len(tokens)
                 sentence = Sentence(len(self._sentences), tokens, self._blocks)
                 self._sentences.append(sentence)
@@ -163,9 +168,10 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[_Piece]]:
         yield batch
 
 
-def _token(token: SpacyToken, block: Block, index: int) -> Token:
+def _token(token: SpacyToken, block: Block, pointed: Pointed, index: int) -> Token:
     text, pos = token.text, token.pos_
-    start, end = block.offsets(token.idx, token.idx + len(text))
+    first = pointed.original(token.idx)
+    start, end = block.offsets(first, first + len(text))
     lemma = token.lemma_ or text
     dep = "root" if token.head.i == token.i else token.dep_
     return Token(index, start, end, text, lemma if pos == "PROPN" else lemma.lower(), pos, token.tag_, token.morph.to_dict(), dep)
@@ -175,7 +181,7 @@ def _link(source: list[SpacyToken], tokens: list[Token], sentence: Sentence) -> 
     by_index = {raw.i: token for raw, token in zip(source, tokens, strict=True)}
     for raw, token in zip(source, tokens, strict=True):
         token.sentence = sentence
-        token.head = by_index.get(raw.head.i, token)  # a head that was white space leaves its dependent a root
+        token.head = by_index.get(raw.head.i, token)  # a head that was white space or an added comma leaves its dependent a root
         if token.head is not token:
             token.head.children.append(token)
 
