@@ -23,6 +23,11 @@ TieKind = Literal[
     "holds-post", "leads", "member-of", "candidate-for", "funds", "trained-at", "founded", "allied-with", "kin", "owns",
     "contracts-with", "works-for", "part-of", "citizen-of",
 ]  # fmt: skip
+DistanceKind = Literal["scare-quote", "so-called", "self-styled", "alleged"]
+CommentaryKind = Literal[
+    "blame", "praise", "insult", "label", "certainty", "opinion", "irony", "obligation", "exhortation", "question", "exclamation",
+]  # fmt: skip
+"""What the outlet's own words do when they judge; the kinds are explained in `read/data/evaluative.yaml`."""
 TimePrecision = Literal["minute", "hour", "part-of-day", "day", "week", "month", "quarter", "year", "decade", "range"]
 PlacePrecision = Literal["point", "city", "region", "country", "continent"]
 MetadataBasis = Literal["stated", "guessed"]
@@ -242,6 +247,27 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Distance:
+    """Words `[start, end)` that the outlet uses without making them its own, and the mark by which it keeps away from them."""
+
+    start: int
+    end: int
+    kind: DistanceKind
+    mark: Span | None = None  # "so-called"; None: the quotation marks themselves
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commentary:
+    """Words `[start, end)` by which the outlet itself judges. A sentence that has any is commentary, not reporting."""
+
+    start: int
+    end: int
+    kind: CommentaryKind
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that one document asserts, each item pointing at its characters."""
 
@@ -255,3 +281,5 @@ class Reading:
     places: tuple[Place, ...] = ()
     figures: tuple[Figure, ...] = ()
     ties: tuple[Tie, ...] = ()
+    distances: tuple[Distance, ...] = ()
+    commentary: tuple[Commentary, ...] = ()

@@ -16,6 +16,7 @@ from tocsin.read.places import find_places
 from tocsin.read.statements import find_statements
 from tocsin.read.ties import find_ties
 from tocsin.read.times import find_times
+from tocsin.read.voice import find_voice
 from tocsin.records import Document, DocumentHead, Reading
 
 __all__ = ["Engine", "Reader", "load_engine"]
@@ -50,6 +51,7 @@ def assemble(document: Document, parse: Parse) -> Reading:
     actors = resolve_actors(parse)
     places = find_places(parse, actors)
     actors, statements = give_voices(parse, actors, find_statements(parse, actors))
+    commentary, distances = find_voice(parse, statements)
     events = find_events(parse, actors, times, places, statements)
     return Reading(
         document=head_of(document),
@@ -62,6 +64,8 @@ def assemble(document: Document, parse: Parse) -> Reading:
         places=tuple(p.record for p in places),
         figures=tuple(find_figures(parse, actors, times, statements)),
         ties=tuple(find_ties(parse, actors, times, statements)),
+        distances=tuple(distances),
+        commentary=tuple(commentary),
     )
 
 
