@@ -13,12 +13,13 @@ from tocsin.read.actors import ActorIndex
 from tocsin.read.actors.lexicon import lexicon
 from tocsin.read.actors.states import state_name
 from tocsin.read.events.arguments import preposition
+from tocsin.read.events.lexicon import load_lexicon
 from tocsin.read.gazetteer import country_of
 from tocsin.read.names import fold, is_acronym
 from tocsin.read.parse import Parse, Token
-from tocsin.read.phrases import conjuncts
+from tocsin.read.phrases import conjuncts, noun_phrase
 from tocsin.read.ties.lexicon import TieLexicon
-from tocsin.records import Actor
+from tocsin.records import Actor, Span
 
 NAME_LINKS = frozenset({"appos", "flat", "compound", "nmod", "nmod:desc", "nmod:unmarked"})
 MEASURES = frozenset({"group", "number", "majority", "dozen", "hundred", "thousand", "part", "series", "pair", "couple", "handful", "most"})
@@ -51,6 +52,7 @@ class Ends:
         self.parse = parse
         self.actors = actors
         self.words = words
+        self.events = load_lexicon().classes["events"]
         self._states = {a.country: a for a in actors.actors if a.kind == "state" and a.country}
 
     def at(self, head: Token) -> list[End]:
@@ -72,9 +74,8 @@ class Ends:
             return state
         if actor is None and head.pos not in {"NOUN", "PROPN", "ADJ", "X"}:
             return None
-        whole = self.actors.participant(head)
-        start = self._start(whole.start, head)
-        return End(head, start, whole.end, self.parse.text[start : whole.end], actor, said=noun if noun is not head else None)
+        start, end = self._extent(head)
+        return End(head, start, end, self.parse.text[start:end], actor, said=noun if noun is not head else None)
 
     def _telling(self, head: Token) -> Token:
         """The token that says who is meant: the name right after "the newspaper", the officers of "two of the officers"."""
@@ -99,23 +100,31 @@ class Ends:
         return self.state(country, head)
 
     def part(self, token: Token) -> End | None:
-        """A word inside a title ("CWA President") as an end of its own, when it stands for a body, a state or a place."""
+        """A word inside a title or a compound as an end of its own ("CWA president", "army-backed"): a body, a state or a place."""
         actor = self.actors.actor_at(token)
         if actor is not None and actor.kind != "person":
             return self._end(token)
         state = self._state(token)
-        if state is not None or not (token.name in {"ORG", "LOC"} or is_acronym(token.text)):
+        if state is not None:
             return state
-        first = min(token.start, *(c.start for c in token.children if c.rel in {"compound", "flat"}), token.start)
-        return End(token, first, token.end, self.parse.text[first : token.end])
+        if token.name in {"ORG", "LOC"} or is_acronym(token.text):
+            first = min([token.start, *(c.start for c in token.children if c.rel in {"compound", "flat"})])
+            return End(token, first, token.end, self.parse.text[first : token.end])
+        if _in_table(token, "body"):
+            return End(token, token.start, token.end, token.text, said=token)
+        return None
 
     def state(self, country: str, at: Token) -> End:
         """A country known by its code, told by the word `at`."""
         return End(at, at.start, at.end, state_name(country), self._states.get(country), country)
 
-    def _start(self, start: int, head: Token) -> int:
-        """The phrase without its article."""
-        return next((t.start for t in self.parse.tokens_in((start, head.end)) if t.lower not in LEADING), start)
+    def _extent(self, head: Token) -> Span:
+        """The phrase, or the whole name that it is a part of, without its article."""
+        start, end = self.parse.span(noun_phrase(head))
+        mention = self.actors.mention_at(head)
+        if mention is not None and head.pos != "PRON":
+            start, end = min(start, mention.start), max(end, mention.end)
+        return next((t.start for t in self.parse.tokens_in((start, head.end)) if t.lower not in LEADING), start), end
 
     def _is(self, end: End, kind: str) -> bool:
         if kind.startswith("@"):
@@ -123,6 +132,8 @@ class Ends:
         if end.country is not None:
             return kind in {"body", "named", "state"}
         if kind == "named":
+            if end.head.lemma.lower() in self.events:
+                return False
             return is_written_as_name(end.head) or (end.actor is not None and end.text[:1].isupper())
         if kind == "state":
             return end.actor is not None and end.actor.kind == "state"
@@ -141,6 +152,8 @@ class Ends:
 
     def _looks_like(self, end: End, kind: str) -> bool:
         """What a phrase without an actor is: by the noun that says so, by its name's label, or by a word for posts or groups."""
+        if end.head.lemma.lower() in self.events:
+            return False
         if end.said is not None and (_in_table(end.said, "person") or _in_table(end.said, "body")):
             return _in_table(end.said, "person" if kind == "person" else "body")
         if is_written_as_name(end.head):

@@ -14,7 +14,7 @@ from tocsin.read.names import fold
 from tocsin.records import TieKind
 
 FILE = "ties.yaml"
-END_KINDS = frozenset({"person", "body", "organisation", "state", "named", "post"})
+END_KINDS = frozenset({"person", "group", "body", "organisation", "state", "named", "post"})
 THEMES = frozenset({"#money", "#percent"})
 
 

@@ -114,8 +114,11 @@ class NounReader:
         return self._by_verb(top) or self._by_apposition(top) or self._shared(top, depth)
 
     def _top(self, token: Token) -> Token:
-        """The part of a hyphened noun that hangs in the tree for all of it ("co" of "co-founder")."""
-        return self._hyphened(token)[0] if token.rel in {"flat", "list", "dep", "punct"} else token
+        """The word that hangs in the tree for the noun: "co" of "co-founder", "one" of "one of the founders"."""
+        if token.rel in {"flat", "list", "dep", "punct"}:
+            return self._hyphened(token)[0]
+        of_several = token.rel == "nmod" and token.head.lower == "one" and args.preposition(token) == "of"
+        return token.head if of_several else token
 
     def _by_verb(self, token: Token) -> Held | None:
         """ "served as minister", "was named minister", "named Rey minister", "resigned as minister"."""
@@ -133,8 +136,8 @@ class NounReader:
             holder, sets = args.surface_subject(verb), "from"
         elif (as_what and self.words.has(lemma, "leave")) or (lemma in {"resign", "quit"} and token.rel == "obj"):
             holder, sets = args.surface_subject(verb), "until"
-        elif self.words.has(lemma, "become") and (as_what or token.rel == "xcomp"):
-            holder, sets = args.surface_subject(verb), None
+        elif (as_what and token.index < verb.index) or (self.words.has(lemma, "become") and (as_what or token.rel == "xcomp")):
+            holder, sets = args.surface_subject(verb), None  # "as chair of the board, Paz refused"; "Paz served as chair"
         else:
             return None
         return Held(self.ends.at(holder), verb, True, sets) if holder is not None and holder is not token else None

@@ -123,11 +123,17 @@ class VerbReader:
     def _fill(self, token: Token, theme: Token | None, slots: tuple[str, ...], kinds: tuple[str, ...]) -> list[End]:
         """The ends in the first slot that holds one of the right kind."""
         for slot in slots:
-            found = [e for head in self._slot(token, theme, slot) if head is not theme for e in self.ends.at(head)]
+            found = [e for head in self._slot(token, theme, slot) if head is not theme for e in self._ends(head, token)]
             fitting = [e for e in found if self.ends.is_any(e, kinds)]
             if fitting:
                 return fitting
         return []
+
+    def _ends(self, head: Token, verb: Token) -> list[End]:
+        if head is not _joined_before(verb):
+            return self.ends.at(head)
+        part = self.ends.part(head)
+        return self.ends.at(head) if part is None else [part]
 
     def _slot(self, token: Token, theme: Token | None, slot: str) -> list[Token]:
         joined = _joined_before(token)
