@@ -108,3 +108,13 @@ def test_chained_and_flat_coordinations_give_the_same_conjuncts() -> None:
 def test_a_verb_hung_on_a_noun_is_no_conjunct() -> None:
     parse = tree(("Rey", "PROPN", "root", 0), ("rejected", "VERB", "conj", 1), ("it", "PRON", "obj", 2))
     assert [t.text for t in conjuncts(parse.tokens[0])] == ["Rey"]
+
+
+def test_the_second_of_three_names_is_coordinated_although_parsed_as_an_apposition() -> None:
+    rows = (("Arce", "PROPN", "nsubj", 5), ("Mesa", "PROPN", "appos", 1), ("and", "CCONJ", "cc", 4), ("Paz", "PROPN", "conj", 1))
+    parse = tree(*rows, ("met", "VERB", "root", 0))
+    for index in (0, 1, 3):
+        parse.tokens[index].name = "PER"
+    assert [t.text for t in conjuncts(parse.tokens[0])] == ["Arce", "Mesa", "Paz"]
+    parse.tokens[1].name = "ORG"
+    assert [t.text for t in conjuncts(parse.tokens[0])] == ["Arce", "Paz"]

@@ -52,6 +52,30 @@ def test_a_pronoun_stays_open_where_no_actor_or_several_may_be_meant(resolve: Re
     assert standing_for(resolve(text), pronoun) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "pronoun", "actors"),
+    [
+        ("Peru and Chile signed the treaty, and they praised it.", "they", ["Peru", "Chile"]),
+        ("Rosa Paz and Raul Diaz left the palace. They called for calm.", "They", ["Rosa Paz", "Raul Diaz"]),
+        ("Rosa Paz, Raul Diaz and Ana Rey lost their seats.", "their", ["Rosa Paz", "Raul Diaz", "Ana Rey"]),
+    ],
+)
+def test_they_stands_for_each_of_those_named_together(resolve: Resolver, text: str, pronoun: str, actors: list[str]) -> None:
+    index = resolve(text)
+    assert standing_for(index, pronoun) == actors
+    token = next(t for t in index.parse.tokens if t.text == pronoun)
+    assert index.mention_at(token) is None
+    assert [index.by_id[p.actor or ""].name for p in index.participants(token)] == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The plan and the vote failed. They came too late.", "Peru and the vote were praised. They came too late."],
+)
+def test_they_stays_open_where_one_of_those_named_together_is_no_actor(resolve: Resolver, text: str) -> None:
+    assert standing_for(resolve(text), "They") == []
+
+
 def test_who_speaks_after_a_quotation_is_nobody_named_in_it(resolve: Resolver) -> None:
     index = resolve("Pedro Luna spoke from exile. “Raul Diaz will be our president,” he said.")
     assert standing_for(index, "he") == ["Pedro Luna"]

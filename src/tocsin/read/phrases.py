@@ -13,6 +13,7 @@ OUTSIDE = frozenset(
 )  # fmt: skip
 CLAUSES = frozenset({"acl", "advcl", "parataxis", "ccomp", "csubj", "appos"})
 INNER_PUNCTUATION = "-–'’\"“”.,"
+LISTED = frozenset({"PER", "LOC"})  # names of these sorts are no appositions of each other; bodies are: "the United Left, UL"
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
 
 
@@ -36,14 +37,24 @@ def noun_phrase(head: Token) -> list[Token]:
 def conjuncts(head: Token) -> list[Token]:
     """The head and all that is coordinated with it ("Arce, Mesa and Morales"), in text order, chained or flat.
 
-    A verb hung on a noun as its conjunct is a slip of the parser and is left out."""
+    Two slips of the parser are put right: a verb hung on a noun as its conjunct is left out, and the second of three names, which it takes
+    for an apposition of the first, is let in."""
     found, stack = [head], [head]
     while stack:
-        for child in stack.pop().children:
-            if child.rel == "conj" and (child.pos in NOMINAL or child.pos == head.pos):
+        above = stack.pop()
+        for child in above.children:
+            joined = child.rel == "conj" and (child.pos in NOMINAL or child.pos == head.pos)
+            if joined or _is_listed(above, child):
                 found.append(child)
                 stack.append(child)
     return sorted(found, key=lambda t: t.index)
+
+
+def _is_listed(first: Token, second: Token) -> bool:
+    """Whether a name apposed to a name is the next of a list: "Arce, Mesa and Morales"."""
+    if second.rel != "appos" or not first.name or first.name != second.name or first.name not in LISTED:
+        return False
+    return any(c.rel == "conj" and c.name == first.name and c.index > second.index for c in first.children)
 
 
 def _closed(token: Token) -> set[int]:

@@ -21,6 +21,7 @@ class ActorIndex:
     mentions: tuple[Mention, ...] = ()
     by_token: dict[int, Mention] = field(default_factory=dict)  # token index -> mention: every token of a name, the head of other phrases
     posts: tuple[RolePhrase, ...] = ()  # every phrase for a post, with the name of its holder where the text ties them
+    together: dict[int, list[Mention]] = field(default_factory=dict)  # token index -> a mention for each of those whom "they" stands for
     by_id: dict[str, Actor] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -34,6 +35,13 @@ class ActorIndex:
         """The actor that this token's phrase stands for, if known."""
         mention = self.mention_at(token)
         return self.by_id.get(mention.actor) if mention else None
+
+    def participants(self, head: Token) -> list[Participant]:
+        """The phrase headed by `head` as an event's participants: one, or one for each of those whom its pronoun stands for."""
+        return [
+            Participant(start=mention.start, end=mention.end, text=mention.text, actor=mention.actor)
+            for mention in self.together.get(head.index, ())
+        ] or [self.participant(head)]
 
     def participant(self, head: Token) -> Participant:
         """The noun phrase headed by `head` as an event's participant, with the actor that it stands for where known.

@@ -3,7 +3,7 @@
 In: the mentions so far, in text order (`Memory`). Out: the draft meant, or None. The rule throughout: better unresolved than wrong.
 "He" and "she" go to the nearest sentence (this one or the two before) that holds persons of the gender, and only when one stands out.
 "It" and "they" can stand for anything, not only for actors: they go to the nearest subject of their number, and to nobody when that subject
-is no actor ("the plan ... it") or several at once ("Peru and Chile ... they").
+is no actor ("the plan ... it"). Several at once ("Peru and Chile ... they") are asked for apart (`several`).
 """
 
 from __future__ import annotations
@@ -43,6 +43,31 @@ class PronounReader:
         if token.lower in THING and is_empty_it(token):
             return None
         return self._person(token) if token.lower in MALE | FEMALE else self._thing(token)
+
+    def several(self, token: Token) -> list[Draft]:
+        """Those whom "they" stands for together, when it is for each of a coordination: "Peru and Chile ... they". Else empty."""
+        if token.lower not in MANY:
+            return []
+        for subject in subjects_over(token, own_clause=token.lower in POSSESSIVES | REFLEXIVES):
+            if self._judge(subject, token, set())[0]:
+                return self._members(subject, token)
+        start = token.sentence.tokens[0].index
+        before = self.words.tokens[start - 1].sentence.root.child("nsubj") if start else None
+        if before is None or (token.rel == "nsubj" and self._rivals(start, token.index, token)):
+            return []
+        return [] if self._others_told(before) else self._members(before, token)
+
+    def _others_told(self, subject: Token) -> bool:
+        """Whether its sentence speaks of other people after it, whom "they" may stand for as well."""
+        mine = {t.index for t in subject.subtree()}
+        after = (t for t in subject.sentence.tokens if t.index not in mine and t.rel in {"nsubj", "obj", "iobj", "obl", "nmod"})
+        return any(is_many(t) and self.memory.at(t.index) is not None for t in after)
+
+    def _members(self, subject: Token, token: Token) -> list[Draft]:
+        """The actors of a coordinated subject, when each is known, and speaks in the pronoun's voice."""
+        found = [self.memory.at(member.index) for member in conjuncts(subject)]
+        known = {id(f.draft): f.draft for f in found if f is not None and self._in_voice(f, token)}
+        return list(known.values()) if len(known) == len(found) > 1 and not self._excluded(token) & known.keys() else []
 
     # -- relatives
 

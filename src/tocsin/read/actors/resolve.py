@@ -275,6 +275,9 @@ class _Walk:
             found = Found(index, index, index, "pronoun", draft, (index,))
             draft.mentions.append(found)
             self.memory.note(found)
+            return
+        for one in self.pronouns.several(token):
+            one.mentions.append(Found(index, index, index, "pronoun", one))  # no token answers for it: it is one of several
 
     def _note(self, draft: Draft, phrase: RolePhrase) -> None:
         found = Found(phrase.first, phrase.last, phrase.head, "role", draft, (phrase.head,))
@@ -289,14 +292,17 @@ def _records(words: Words, drafts: list[Draft], roles: list[RolePhrase]) -> Acto
     rows = sorted(((m, numbered[id(d)]) for d in kept for m in d.mentions), key=lambda r: (r[0].first, -r[0].last))
     mentions: list[Mention] = []
     by_token: dict[int, Mention] = {}
+    together: dict[int, list[Mention]] = {}
     for number, (found, actor) in enumerate(rows, 1):
         start, end = words.tokens[found.first].start, words.tokens[found.last].end
         mention = Mention(id=f"m{number}", start=start, end=end, text=words.parse.text[start:end], actor=actor)
         mentions.append(mention)
+        if not found.heads:
+            together.setdefault(found.head, []).append(mention)
         for index in found.heads:
             if found.form == "name" or index not in by_token:
                 by_token[index] = mention
-    return ActorIndex(words.parse, actors, tuple(mentions), by_token, tuple(roles))
+    return ActorIndex(words.parse, actors, tuple(mentions), by_token, tuple(roles), together)
 
 
 def _actor(words: Words, draft: Draft, number: str) -> Actor:

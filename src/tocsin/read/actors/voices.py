@@ -85,4 +85,5 @@ def _with_mentions(actors: ActorIndex, added: list[tuple[Token, str]]) -> ActorI
     ordered = sorted((*actors.mentions, *fresh.values()), key=lambda m: (m.start, -m.end))
     renewed = {id(mention): replace(mention, id=f"m{number}") for number, mention in enumerate(ordered, 1)}
     by_token = {index: renewed[id(mention)] for index, mention in (actors.by_token | fresh).items()}
-    return ActorIndex(actors.parse, actors.actors, tuple(renewed[id(m)] for m in ordered), by_token, actors.posts)
+    together = {index: [renewed[id(mention)] for mention in row] for index, row in actors.together.items()}
+    return ActorIndex(actors.parse, actors.actors, tuple(renewed[id(m)] for m in ordered), by_token, actors.posts, together)

@@ -17,7 +17,7 @@ from tocsin.read.certainty import asserted_by, certainty_of
 from tocsin.read.events.arguments import is_named, preposition
 from tocsin.read.events.attachment import Attachment
 from tocsin.read.events.context import context_of
-from tocsin.read.events.frames import NOMINAL, Frame, Matcher
+from tocsin.read.events.frames import Frame, Matcher
 from tocsin.read.events.intent import Composer
 from tocsin.read.events.lexicon import load_lexicon, load_ontology
 from tocsin.read.events.participants import Selector
@@ -126,7 +126,11 @@ class _Coder:
         )
 
     def _participants(self, heads: list[Token], others: set[int]) -> tuple[Participant, ...]:
-        return tuple(self._participant(head, others) for head in heads if self._is_somebody(head))
+        return tuple(p for head in heads if self._is_somebody(head) for p in self._each(head, others))
+
+    def _each(self, head: Token, others: set[int]) -> list[Participant]:
+        """The head's participant; where its pronoun stands for several, one for each."""
+        return self.actors.participants(head) if head.index in self.actors.together else [self._participant(head, others)]
 
     def _participant(self, head: Token, others: set[int]) -> Participant:
         """The phrase of `head`, ending before a phrase that belongs to the event itself: "the arrest of [the editor] by the police"."""
