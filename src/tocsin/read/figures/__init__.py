@@ -13,7 +13,7 @@ from tocsin.read.actors import ActorIndex
 from tocsin.read.certainty import asserted_by, certainty_of
 from tocsin.read.events import arguments as args
 from tocsin.read.figures.counted import change_of, setting_of
-from tocsin.read.figures.holders import holder_of
+from tocsin.read.figures.holders import with_holder
 from tocsin.read.figures.kinds import Judged, judged
 from tocsin.read.figures.lexicon import lexicon
 from tocsin.read.figures.quantities import Quantity, quantities
@@ -23,6 +23,8 @@ from tocsin.read.times import FoundTime
 from tocsin.records import Certainty, Change, Figure, Statement, Time
 
 __all__ = ["find_figures"]
+
+NEGATIVE_HEDGE = frozenset({"no", "not"})
 
 
 def find_figures(parse: Parse, actors: ActorIndex, times: list[FoundTime], statements: list[Statement]) -> list[Figure]:
@@ -36,14 +38,13 @@ def find_figures(parse: Parse, actors: ActorIndex, times: list[FoundTime], state
         rows = row_figures(parse, sentence, actors) if is_tabular(parse, sentence) else []
         in_rows = {t.index for row in rows for t in row.setting.quantity.tokens[row.setting.quantity.start : row.setting.quantity.after]}
         settings = [setting_of(q) for q in quantities(sentence, taken | in_rows)]
-        for found in sorted([*rows, *judged(settings, actors)], key=lambda f: f.setting.quantity.at):
-            figures.append(_figure(f"f{len(figures) + 1}", found, parse, actors, by_sentence[sentence.index], statements))
+        plain = [with_holder(found, actors) for found in judged(settings, actors)]
+        for found in sorted([*rows, *plain], key=lambda f: f.setting.quantity.at):
+            figures.append(_figure(f"f{len(figures) + 1}", found, parse, by_sentence[sentence.index], statements))
     return figures
 
 
-def _figure(
-    identifier: str, found: Judged, parse: Parse, actors: ActorIndex, times: list[FoundTime], statements: list[Statement]
-) -> Figure:
+def _figure(identifier: str, found: Judged, parse: Parse, times: list[FoundTime], statements: list[Statement]) -> Figure:
     quantity = found.setting.quantity
     start, end = quantity.tokens[quantity.start].start, quantity.tokens[quantity.after - 1].end
     number = quantity.tokens[quantity.at]
@@ -61,7 +62,7 @@ def _figure(
         unit=found.unit,
         hedge=quantity.hedge,
         of=found.of,
-        holder=holder_of(found, actors),
+        holder=found.holder,
         time=_time(found, parse, times),
         certainty=_certainty(found),
         asserted_by=asserted_by(number, parse, statements),
@@ -80,17 +81,23 @@ def _change(found: Judged, quantity: Quantity) -> Change | None:
 
 
 def _certainty(found: Judged) -> Certainty:
-    """As sure as the predicate that the number stands under."""
-    return certainty_of(args.clause_of(found.setting.top))
+    """As sure as the predicate that the number stands under; a number inside a noun phrase as sure as the phrase."""
+    top = found.setting.top
+    inside = top.rel in {"nmod", "appos"} and found.setting.verb is None
+    certainty = certainty_of(top if inside else args.clause_of(top))
+    denied_by_hedge = certainty == "did-not-happen" and NEGATIVE_HEDGE.intersection((found.setting.quantity.hedge or "").split())
+    return "happened" if denied_by_hedge else certainty  # "no fewer than 12" denies nothing
 
 
 def _time(found: Judged, parse: Parse, times: list[FoundTime]) -> Time | None:
     """The nearest time of the figure's own clause."""
-    clause = args.clause_of(found.setting.top)
-    number = found.setting.quantity.tokens[found.setting.quantity.at]
-    mine = [t for t in times if args.clause_of(_head(parse.tokens[t.first : t.last + 1])) is clause]
-    nearest = min(mine, key=lambda t: abs(t.first - number.index), default=None)
-    return nearest.record if nearest is not None else None
+    top = found.setting.top
+    clause = args.clause_of(top)
+    place = found.setting.quantity.tokens[found.setting.quantity.at].index
+    heads = [(time, _head(parse.tokens[time.first : time.last + 1])) for time in times]
+    mine = [(time, top not in (head, *head.ancestors())) for time, head in heads if args.clause_of(head) is clause]
+    nearest = min(mine, key=lambda pair: (pair[1], abs(pair[0].first - place), -pair[0].first), default=None)
+    return nearest[0].record if nearest is not None else None
 
 
 def _head(tokens: list[Token]) -> Token:

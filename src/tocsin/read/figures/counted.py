@@ -35,6 +35,9 @@ SKIPPED = frozenset(
         "this",
         "them",
         "valid",
+        "more",
+        "additional",
+        "further",
     }
 )
 """Words between "percent of" and the noun that do not tell what it is a share of."""
@@ -84,8 +87,14 @@ AUXILIARY = frozenset(
         "people",
     }
 )
+TOGETHER = frozenset({"including", "of", "along with", "together with", "as well as", "besides"})
+"""Prepositions whose phrase shares the fate of the noun before it."""
 LONGEST_PHRASE = 6  # words from the number to the noun that it counts
 VERBAL = frozenset({"VERB", "AUX"})
+
+
+Words = dict[str, set[str]]
+"""Words by the place in which they stand: "nouns", "marks", "objects", "subjects", "nominals", "totals", "by"."""
 
 
 @dataclass(slots=True, eq=False)
@@ -97,7 +106,8 @@ class Setting:
     noun: Token | None
     of: str | None
     verb: Token | None = None  # the predicate that it hangs on
-    words: dict[str, set[str]] = field(default_factory=dict)
+    words: Words = field(default_factory=dict)
+    beside: Words = field(default_factory=dict)  # of these, the ones right beside the number: they are surest
 
     def note(self, place: str, *words: str) -> None:
         self.words.setdefault(place, set()).update(w for w in words if w)
@@ -114,9 +124,10 @@ def setting_of(quantity: Quantity) -> Setting:
     if noun is not None:
         setting.note("nouns", *_forms(noun))
         setting.note("totals", *_forms(noun), *([_compound(noun)] if quantity.unit else []))
+    _note_neighbours(setting)
+    setting.beside = {place: set(words) for place, words in setting.words.items()}
     _note_marks(setting)
     _note_governor(setting)
-    _note_neighbours(setting)
     return setting
 
 
@@ -133,8 +144,10 @@ def counted_noun(quantity: Quantity) -> tuple[Token | None, str | None]:
     place = quantity.after
     if quantity.strength:
         return _noun_from(quantity, place)
-    if quantity.word(place) == "of" or (quantity.word(place) == "in" and quantity.unit is not None and quantity.unit.kind == "money"):
+    if quantity.word(place) == "of":
         return _noun_from(quantity, place + 1)
+    if quantity.word(place) == "in" and quantity.unit is not None and quantity.unit.kind == "money":
+        return (None, None) if quantity.word(place + 1) in SKIPPED else _noun_from(quantity, place + 1)
     return _noun_from(quantity, place)
 
 
@@ -143,7 +156,7 @@ def _noun_from(quantity: Quantity, place: int) -> tuple[Token | None, str | None
     tokens, first = quantity.tokens, place
     if quantity.unit is not None and quantity.unit.kind == "money" and quantity.word(first) in {"a", "an", "per", "each"}:
         return None, None  # "8 pesos a kilo"
-    while quantity.word(first) in SKIPPED or (first > place and first < len(tokens) and tokens[first].pos == "NUM"):
+    while quantity.word(first) in SKIPPED or (quantity.word(place - 1) == "of" and first < len(tokens) and tokens[first].pos == "NUM"):
         first += 1
     end, last = first, None
     while end < len(tokens) and end - first < LONGEST_PHRASE and _continues(tokens, end, last):
@@ -152,6 +165,8 @@ def _noun_from(quantity: Quantity, place: int) -> tuple[Token | None, str | None
         end += 1
     if last is None:
         return None, None
+    if quantity.word(last + 1) in {"'s", "’s", "'", "’"} and last + 2 < len(tokens) and tokens[last + 2].pos == "NUM":
+        return _noun_from(quantity, last + 3)  # "17 of the chamber's 36 seats"
     return tokens[last], " ".join(t.lower for t in tokens[first : last + 1]).replace(" - ", "-")
 
 
@@ -223,12 +238,17 @@ def _note_governor(setting: Setting) -> None:
             token = head
         elif token.rel == "nmod" and head.pos in {*NOMINAL, "NUM", "SYM", "PRON"}:
             _note_nominal(setting, token, head)
-            if head.lemma.lower() not in PARTS and head.pos in {"NOUN", "PROPN"} and args.preposition(token) not in {"including", "of"}:
+            if head.lemma.lower() not in PARTS and head.pos in {"NOUN", "PROPN"} and not _is_together(token):
                 break
             token = head
         else:
             break
     _note_predicate(setting, token)
+
+
+def _is_together(token: Token) -> bool:
+    """ "including 12", "along with 12", and "as well as 12" where the parser hung it on the verb."""
+    return args.preposition(token) in TOGETHER or (token.rel == "obl" and token.child("cc") is not None)
 
 
 def _note_nominal(setting: Setting, token: Token, head: Token) -> None:
@@ -254,11 +274,12 @@ def _note_predicate(setting: Setting, token: Token) -> None:
     object_ = args.object_(verb)
     if token.rel == "nsubj" and object_ is not token:
         setting.note("subjects", *forms)
-    elif token.rel in {"obj", "nsubj", "iobj"} or object_ is token:
+    elif token.rel in {"obj", "nsubj", "iobj"} or object_ is token or (_is_together(token) and object_ is not None):
         setting.note("objects", *forms)
     if token.rel in {"obj", "obl", "advmod", "ccomp", "xcomp", "advcl", "nsubj", "nmod", "dep"}:
         _note_subject(setting, verb)
-        if setting.quantity.word(setting.quantity.start - 1) == "by":
+        is_score = setting.noun is None and setting.quantity.is_plain and setting.quantity.value is not None
+        if is_score or "by" in (setting.quantity.word(setting.quantity.start - 1), args.preposition(token)):
             setting.note("by", *forms)
     if token.lemma.lower() == "life":
         setting.note("nominals", f"{verb.lemma.lower()} life")
@@ -288,8 +309,9 @@ def _note_neighbours(setting: Setting) -> None:
     quantity = setting.quantity
     tokens = quantity.tokens
     before = tokens[quantity.start - 1] if quantity.start else None
-    if before is not None and before.pos == "VERB" and before.tag != "VBN":
-        setting.note("objects", *_verb_forms(before))
+    if before is not None and before.pos in {"VERB", "ADJ"}:
+        setting.note("objects", *(_verb_forms(before) if before.pos == "VERB" else ()))
+        setting.note("marks", before.lower)
         if quantity.unit is not None and quantity.unit.kind == "points":
             setting.note("by", before.lemma.lower())
     place = quantity.after
@@ -299,6 +321,8 @@ def _note_neighbours(setting: Setting) -> None:
     while quantity.word(place) in AUXILIARY:
         was_helped = was_helped or tokens[place].lemma == "be"
         place += 1
+    if quantity.word(place) == "among" and quantity.word(place + 1) in {"the", "those"}:
+        place += 2  # "two policemen were among those killed"
     if place < len(tokens):
         word = tokens[place]
         setting.note("marks", word.lower)

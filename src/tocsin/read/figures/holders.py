@@ -1,9 +1,11 @@
 """Whose number it is: the candidate of a share, the victims of an attack, the state of a reserve.
 
-In: a judged quantity and the document's actors. Out: an actor's id, or None.
+In: a judged quantity and the document's actors. Out: the same with the id of an actor, where one is known.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from tocsin.read.actors import ActorIndex
 from tocsin.read.events import arguments as args
@@ -17,16 +19,22 @@ AGAINST = frozenset({"against", "versus", "vs", "vs.", "to", "compared"})
 REACH = 5  # words after the number in which "for Mesa" may stand
 
 
-def holder_of(found: Judged, actors: ActorIndex) -> str | None:
-    """The id of the actor whose number this is."""
-    if found.holder is not None:
-        return found.holder
+def with_holder(found: Judged, actors: ActorIndex) -> Judged:
+    """The quantity with the id of the actor whose number it is; a bare share that a person has is one of the vote."""
+    holder = _holder_of(found, actors)
+    if found.kind == "share" and found.of is None and holder is not None and actors.by_id[holder].kind == "person":
+        return replace(found, holder=holder, kind="vote-share", of="vote")
+    return replace(found, holder=holder)
+
+
+def _holder_of(found: Judged, actors: ActorIndex) -> str | None:
     if found.kind in OF_PEOPLE:
-        noun = found.setting.noun
-        actor = actors.actor_at(noun) if noun is not None else None
-        return actor.id if actor is not None else None
+        return _actor(found.setting.noun, actors)
     if found.kind in COMPETED:
-        return _named_after(found, actors) or _named_before(found, actors) or _subject(found, actors)
+        for named in (_named_after(found, actors), _named_before(found, actors)):
+            if named is not None:
+                return named or None
+        return _subject(found, actors)
     return _owner(found, actors) or _subject(found, actors) if found.kind in TOLD else None
 
 
@@ -48,7 +56,7 @@ def _named_after(found: Judged, actors: ActorIndex) -> str | None:
 
 
 def _named_before(found: Judged, actors: ActorIndex) -> str | None:
-    """ "Mesa 29", "Mesa (28.8 percent)", "Mesa's 29 percent", "Mesa with 29 percent" """
+    """ "Mesa 29", "Mesa (28.8 percent)", "Mesa's 29 percent", "Mesa with 29 percent"; "" for a name that is no known actor's"""
     quantity = found.setting.quantity
     place = quantity.start - 1
     while place >= 0 and quantity.word(place) in {"the", "a", "only", "just"}:
@@ -58,7 +66,9 @@ def _named_before(found: Judged, actors: ActorIndex) -> str | None:
     if place > 0 and quantity.word(place) in BESIDE:
         place -= 1
     token = quantity.tokens[place] if place >= 0 else None
-    return _actor(token, actors) if token is not None and token.pos in {"PROPN", "NOUN"} else None
+    if token is None or token.pos not in {"PROPN", "NOUN"}:
+        return None
+    return _actor(token, actors) or ("" if token.pos == "PROPN" else None)
 
 
 def _owner(found: Judged, actors: ActorIndex) -> str | None:

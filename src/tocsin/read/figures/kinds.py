@@ -21,8 +21,8 @@ SMALL = 10  # up to here, "the two presidents" refers to them and does not count
 DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "our", "my"})
 COUNTS_OF_ONE = frozenset({"dead", "injured", "detained", "missing", "abducted", "casualties", "seats", "votes"})
 OF_PEOPLE = frozenset({"dead", "injured", "casualties", "detained", "abducted", "missing", "displaced", "crowd", "troops", "voters"})
-SHARED = OF_PEOPLE | {"vote-share", "votes", "seats", "share", "turnout", "count"}
-OTHERS = frozenset({"other", "others", "more", "person", "persons", "people"})
+SHARED = OF_PEOPLE | {"sentence", "vote-share", "votes", "seats", "share", "turnout", "count"}
+OTHERS = frozenset({"other", "others", "more", "person", "persons", "people", "lives"})
 UNIT_OF_KIND = {"votes": "votes", "seats": "seats"}
 
 
@@ -50,11 +50,17 @@ def judged(settings: Iterable[Setting], actors: ActorIndex) -> list[Judged]:
 def _own(setting: Setting, actors: ActorIndex) -> Judged | None:
     """The kind that the words around the quantity itself tell."""
     people = setting.noun is None or _stands_for_people(setting, actors)
-    for kind in lexicon().kinds.values():
-        unit = _unit_for(kind, setting)
-        if unit is not None and _tells(kind, setting, people):
-            return Judged(setting, kind.kind, unit, _what(kind, setting))
-    return None
+    fitting = [(kind, unit) for kind in lexicon().kinds.values() if (unit := _unit_for(kind, setting)) is not None]
+    surest = next(((k, u) for k, u in fitting if k.kind in OF_PEOPLE and _tells_beside(k, setting, people)), None)
+    chosen = surest or next(((k, u) for k, u in fitting if _tells(k, setting, people)), None)
+    return Judged(setting, chosen[0].kind, chosen[1], _what(chosen[0], setting)) if chosen is not None else None
+
+
+def _tells_beside(kind: Kind, setting: Setting, people: bool) -> bool:
+    """Whether a word right beside the number tells what became of people: "killed 12 people, wounded 40"."""
+    objects = kind.objects | kind.objects_people if people else kind.objects
+    lists = {"objects": objects, "marks": kind.marks}
+    return any(not words.isdisjoint(setting.beside.get(place, ())) for place, words in lists.items())
 
 
 def _stands_for_people(setting: Setting, actors: ActorIndex) -> bool:
@@ -172,7 +178,7 @@ def _plain_count(setting: Setting, actors: ActorIndex) -> Judged | None:
     quantity, noun = setting.quantity, setting.noun
     if noun is None and quantity.unit is not None and quantity.unit.kind == "points":
         return Judged(setting, "count", None, "points")
-    if noun is None or not quantity.is_plain or noun.pos != "NOUN" or noun.tag == "NN":
+    if noun is None or not quantity.is_plain or noun.pos != "NOUN" or noun.tag == "NN" or noun.lower in {"others", "more"}:
         return None
     return Judged(setting, "count", "people" if _stands_for_people(setting, actors) else None, setting.of)
 

@@ -20,6 +20,7 @@ ARTICLES = frozenset({"a", "an"})
 DASHES = frozenset({"-", "–", "—", "‑"})
 OWNERS = frozenset({"of", "the", "its", "their", "all", "his", "her", "our", "these", "those", "this"})
 PERCENT = 100.0
+ROUND = frozenset({2, 3, 4, 5, 6, 8, 10, 20, 100, 1000})  # of which one says "3 in 10"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ class Number:
 
 def number_at(words: Sequence[str], start: int) -> Number | None:
     """The number that begins at word `start`, as long as it goes."""
+    number = _number_at(words, start)
+    return number if number is None else _ratio(words, number) or number
+
+
+def _number_at(words: Sequence[str], start: int) -> Number | None:
     word = words[start]
     if word[0].isdigit() or (any(c.isdigit() for c in word) and DIGITS.fullmatch(word)):
         return _digits(words, start)
@@ -159,6 +165,18 @@ def _fraction(words: Sequence[str], start: int) -> Number | None:
     if factor is not None:  # "a quarter of a million"
         return Number(place + 4, factor * share / parts, scale=factor)
     return Number(place + 1, round(PERCENT * share / parts, 1), unit="percent")
+
+
+def _ratio(words: Sequence[str], part: Number) -> Number | None:
+    """ "nine out of ten voters", "one in five": in percent; not "12 in 20 days", nor "killed 3 in 2019" """
+    joint = 2 if words[part.end : part.end + 2] == ["out", "of"] else 1 if _at(words, part.end) == "in" else 0
+    whole = _number_at(words, part.end + joint) if joint and part.end + joint < len(words) else None
+    if whole is None or not part.value or not whole.value or part.value >= whole.value or part.unit or whole.unit:
+        return None
+    unit = lexicon().unit_of(_at(words, whole.end))
+    if unit is not None or (joint == 1 and whole.value not in ROUND) or not _at(words, whole.end).isalpha():
+        return None
+    return Number(whole.end, round(PERCENT * part.value / whole.value, 1), unit="percent")
 
 
 def _vague(words: Sequence[str], start: int) -> Number | None:

@@ -5,8 +5,9 @@ In: the tokens of a sentence, and which of them belong to times. Out: `Quantity`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tocsin.read.figures.lexicon import Bound, Unit, lexicon
 from tocsin.read.figures.numerals import DASHES, DIGITS, Number, number_at
@@ -14,9 +15,11 @@ from tocsin.read.parse import Sentence, Token
 
 RANGE_WORDS = DASHES | {"to", "or", "and", "until"}
 SUFFIXED = frozenset({"strong", "man", "member"})  # "an 800-strong battalion"
+CHANGE_REACH = 8  # words before "from 20 to 30" in which a word of rising or falling makes it a change
 OLDEST = 120  # years
 COUNTRY_OF_DOLLAR = frozenset({"us", "u.s.", "u.s"})
 MONEY_UNIT = "USD"
+COORDINATORS = frozenset({",", "and", "or"})
 OPENERS = frozenset({".", ")", ":", "]"})
 CLOSERS = frozenset({",", ".", ")", ";", "—", "–", "-"})
 
@@ -53,20 +56,29 @@ class Quantity:
         return self.tokens[place].lower if 0 <= place < len(self.tokens) else ""
 
 
-def quantities(sentence: Sentence, taken: set[int]) -> Iterator[Quantity]:
+def quantities(sentence: Sentence, taken: set[int]) -> list[Quantity]:
     """The quantities of a sentence. `taken`: indexes of tokens that belong to time expressions."""
     tokens = sentence.tokens
     words = [t.lower for t in tokens]
+    found: list[Quantity] = []
     place = 0
     while place < len(tokens):
         number = number_at(words, place) if tokens[place].index not in taken else None
         if number is None or any(t.index in taken for t in tokens[place : number.end]) or _is_no_number(tokens, words, place, number):
             place += 1
             continue
-        found = _quantity(tokens, words, place, number)
-        if not _is_excluded(found, words):
-            yield found
-        place = max(found.core, found.end, place + 1)
+        found.append(_quantity(tokens, words, place, number))
+        place = max(found[-1].after, place + 1)
+    _share_units(found)
+    return [quantity for quantity in found if not _is_excluded(quantity, words)]
+
+
+def _share_units(found: list[Quantity]) -> None:
+    """ "48, 31 and 12 percent": the unit is said once, at the end."""
+    for one, following in pairwise(reversed(found)):
+        between = {following.word(place) for place in range(following.after, one.start)}
+        if following.is_plain and one.unit is not None and one.unit.kind != "money" and between and between <= COORDINATORS:
+            following.unit = one.unit
 
 
 def _is_no_number(tokens: Sequence[Token], words: Sequence[str], place: int, number: Number) -> bool:
@@ -146,8 +158,7 @@ def _is_change(tokens: Sequence[Token], words: Sequence[str], start: int, first:
     """ "fell from 48 to 31" is a change, "from 20 to 30 people" a range."""
     if not start or words[start - 1] != "from":
         return False
-    above = (tokens[start], *tokens[start].ancestors())
-    return first > second or any(t.lemma in lexicon().changes for t in above if t.pos == "VERB")
+    return first > second or any(t.lemma in lexicon().changes for t in tokens[max(start - CHANGE_REACH, 0) : start])
 
 
 def _take_unit(found: Quantity, words: Sequence[str]) -> None:
@@ -164,8 +175,9 @@ def _take_unit(found: Quantity, words: Sequence[str]) -> None:
         found.unit, found.end = lexicon().units["point"], at + 1 + (found.word(at + 1) in {"point", "points"})
     else:
         skip = at < len(words) and found.tokens[at].pos in {"ADJ", "PROPN"} and lexicon().unit_of(words[at]) is None
+        skip += 1 if words[at : at + 1] == ["of"] and found.value is None else 0  # "millions of dollars"
         unit = lexicon().unit_of(found.word(at + skip))
-        if unit is not None and (not skip or unit.kind == "money"):
+        if unit is not None and (not skip or unit.kind in {"money", "measure"}):
             found.unit, found.end = unit, at + skip + 1
 
 
@@ -176,7 +188,7 @@ def _take_hedge(found: Quantity, words: Sequence[str], *, more: bool) -> None:
     for length in range(lex.longest_hedge, 0, -1):
         before = tuple(words[max(found.start - length, 0) : found.start])
         if before in lex.hedges:
-            found.hedge, bound, found.start = " ".join(before).removeprefix("an "), lex.hedges[before], found.start - length
+            found.hedge, bound, found.start = " ".join(before).removeprefix("an "), lex.hedges[before], found.start - len(before)
             break
     else:
         after = next((h for h in lex.hedges_after if tuple(words[found.end : found.end + len(h)]) == h), None)
@@ -196,7 +208,7 @@ def _is_excluded(found: Quantity, words: Sequence[str]) -> bool:
     if found.is_plain and found.value is not None:
         if before in DASHES and found.start > 1 and tokens[found.start - 2].end == tokens[found.start - 1].start:
             return not words[found.start - 2][0].isdigit() or DIGITS.fullmatch(words[found.start - 2]) is None
-        if before == "," and (after in CLOSERS or not after) and _is_age(found):
+        if before == "," and words[found.at].isdigit() and (after in CLOSERS or not after) and _is_age(found):
             return True
     return _is_label(found) or (found.unit is not None and found.unit.kind == "duration" and not _is_sentence(found, words))
 
@@ -210,7 +222,8 @@ def _is_age(found: Quantity) -> bool:
     """ "Juan Quispe, 34, ..." """
     named = found.tokens[found.start - 2] if found.start > 1 else None
     value = found.value or 0
-    return named is not None and named.pos == "PROPN" and value == int(value) and 0 < value < OLDEST
+    is_one = named is not None and named.name != "LOC" and (named.pos == "PROPN" or named.tag == "NN")
+    return is_one and value == int(value) and 0 < value < OLDEST
 
 
 def _is_label(found: Quantity) -> bool:
