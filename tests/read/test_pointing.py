@@ -1,4 +1,4 @@
-"""The comma after a date at the head of a sentence: where it is put in for the parser, and that nobody else sees it."""
+"""The comma after and the "On" before a date at the head of a sentence: where they are put in, and that only the parser sees them."""
 
 from __future__ import annotations
 
@@ -24,10 +24,12 @@ from tocsin.read.pointing import pointed
         ("Two days later the general fled.", "Two days later, the general fled."),
         ("He spoke. But on Friday he fled.", "He spoke. But on Friday, he fled."),
         ("Yesterday troops left. Today they are back.", "Yesterday, troops left. Today, they are back."),
+        ("Monday, June 24, the court met.", "On Monday, June 24, the court met."),
+        ("Troops left. Friday night, they were back.", "Troops left. On Friday night, they were back."),
         ("He said: “Last night armed men came.”", "He said: “Last night, armed men came.”"),
     ],
 )
-def test_a_fronted_date_gets_its_comma(text: str, shown: str) -> None:
+def test_a_fronted_date_gets_its_comma_or_its_preposition(text: str, shown: str) -> None:
     assert pointed(text).text == shown
 
 
@@ -46,30 +48,32 @@ def test_a_fronted_date_gets_its_comma(text: str, shown: str) -> None:
         "The two met on Monday. Both left.",
         "Last year's vote failed.",
         "June Carter sang.",
+        "Monday was quiet.",
+        "They met on Monday, June 24, and left.",
     ],
 )
 def test_elsewhere_nothing_is_put_in(text: str) -> None:
     assert pointed(text).text == text
 
 
-SENTENCE = "On Monday In May 2019 soldiers left . “ Yesterday the court met Last week night He said: two days later of , was 3"
+SENTENCE = "Friday , On Monday In May 2019 soldiers left . “ Yesterday the court met Last week night He said: two days later of , was 3"
 WORDS = SENTENCE.split()
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
 def test_every_character_keeps_its_place(text: str) -> None:
     shown = pointed(text)
-    assert all(shown.text[comma] == "," for comma in shown.added)
-    kept = [i for i in range(len(shown.text)) if i not in shown.added]
+    assert all(shown.text[start:end] in {",", "On "} for start, end in shown.added)
+    kept = [i for i in range(len(shown.text)) if not shown.is_added(i)]
     assert [shown.original(i) for i in kept] == list(range(len(text)))
     assert "".join(shown.text[i] for i in kept) == text
 
 
-def test_the_parse_has_the_subject_and_no_added_comma(parse: Callable[[str], Parse]) -> None:
-    text = "On Monday soldiers seized the port. In March police shot two."
+def test_the_parse_has_the_subject_and_nothing_added(parse: Callable[[str], Parse]) -> None:
+    text = "On Monday soldiers seized the port. In March police shot two. Friday, May 3, the court met."
     tree = parse(text)
     assert "".join(t.text for t in tree.tokens) == text.replace(" ", "")
     assert all(text[t.start : t.end] == t.text for t in tree.tokens)
-    assert [t.text for t in tree.tokens if t.rel == "nsubj"] == ["soldiers", "police"]
+    assert [t.text for t in tree.tokens if t.rel == "nsubj"] == ["soldiers", "police", "court"]
     assert tree.vectors is not None
     assert len(tree.vectors) == len(tree.tokens)

@@ -64,7 +64,7 @@ class SpacyEngine:
         return [piece.assembly.parse() for piece in batch if piece.ends]
 
     def _pointed(self, text: str) -> Pointed:
-        return pointed(text) if self.language == "en" else Pointed(text, ())
+        return pointed(text) if self.language == "en" else Pointed(text)
 
 
 def load_engine(model: str | None = None) -> SpacyEngine:
@@ -115,7 +115,7 @@ class _Assembly:
         """Take over what spaCy found in the next block."""
         kept: dict[int, Token] = {}
         for row in doc.sents:
-            source = [t for t in row if not t.is_space and t.idx not in text.added]
+            source = [t for t in row if not t.is_space and not text.is_added(t.idx)]
             if source:
                 tokens = [_token(t, block, text, self._tokens + i) for i, t in enumerate(source)]
                 self._tokens += len(tokens)
@@ -181,7 +181,7 @@ def _link(source: list[SpacyToken], tokens: list[Token], sentence: Sentence) -> 
     by_index = {raw.i: token for raw, token in zip(source, tokens, strict=True)}
     for raw, token in zip(source, tokens, strict=True):
         token.sentence = sentence
-        token.head = by_index.get(raw.head.i, token)  # a head that was white space or an added comma leaves its dependent a root
+        token.head = by_index.get(raw.head.i, token)  # a head that was white space or was added leaves its dependent a root
         if token.head is not token:
             token.head.children.append(token)
 

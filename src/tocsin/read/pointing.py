@@ -1,14 +1,16 @@
-"""The comma that wire style leaves out after a date at the head of a sentence: "On Monday[,] soldiers seized the port".
+"""What wire style leaves out around a date at the head of a sentence: "On Monday[,] soldiers left", "[On] Monday, June 24, soldiers left".
 
-In: a paragraph. Out: the same with commas put in, and where. Treebanks mostly have the comma; without it parsers take "Monday soldiers"
-for one noun, and the date, the subject and the verb's clause are lost together. The engine shows the parser the pointed text and takes
-the added commas out of the parse again, so that no offset changes and nobody else sees them.
+In: a paragraph. Out: the same with commas and prepositions put in, and where. Treebanks mostly have them; without, parsers take "Monday
+soldiers" for one noun or the day for the subject, and the date, the subject and the verb's clause are lost together. The engine shows the
+parser the pointed text and takes what was added out of the parse again, so that no offset changes and nobody else sees it.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from tocsin.records import Span
 
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -46,24 +48,35 @@ GOES_ON = (
 """Words after which the date is itself a subject, or its phrase is not at its end: "Last week saw", "On Monday at noon"."""
 HEAD_OF_SENTENCE = r"(?:^|(?<=[.!?:;] )|(?<=[.!?][\"”’)] )|(?<=[“\"]))"
 FRONTED = re.compile(rf"{HEAD_OF_SENTENCE}(?:{'|'.join(OPENINGS)})(?= [A-Za-z])(?! (?:{GOES_ON})\b)")
+BARE = re.compile(rf"{HEAD_OF_SENTENCE}(?={WEEKDAY}(?: {PART})?(?:, {CALENDAR})?, [A-Za-z])")
+"""A weekday that opens a sentence without its preposition: "Monday, June 24, the court ruled"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """A paragraph as the parser sees it. `added`: positions in `text` of the commas put in, ascending."""
+    """A paragraph as the parser sees it. `added`: start and end in `text` of what was put in, ascending."""
 
     text: str
-    added: tuple[int, ...]
+    added: tuple[Span, ...] = ()
+
+    def is_added(self, position: int) -> bool:
+        """Whether the character there was put in."""
+        return any(start <= position < end for start, end in self.added)
 
     def original(self, position: int) -> int:
-        """The position in the paragraph as it is of a character of `text` that is no added comma."""
-        return position - sum(1 for comma in self.added if comma < position)
+        """The position in the paragraph as it is of a character of `text` that was not put in."""
+        return position - sum(end - start for start, end in self.added if start < position)
 
 
 def pointed(text: str) -> Pointed:
-    """The text with a comma after each fronted date that lacks one."""
-    ends = [found.end() for found in FRONTED.finditer(text)]
-    if not ends:
-        return Pointed(text, ())
-    parts = [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
-    return Pointed(",".join(parts), tuple(end + number for number, end in enumerate(ends)))
+    """The text with a comma after each fronted date that lacks one, and "On" before each fronted weekday that lacks that."""
+    marks = [(found.end(), ",") for found in FRONTED.finditer(text)] + [(found.start(), "On ") for found in BARE.finditer(text)]
+    if not marks:
+        return Pointed(text)
+    parts, added, length, position = [], [], 0, 0
+    for place, mark in sorted(marks):
+        parts += [text[position:place], mark]
+        length += place - position + len(mark)
+        added.append((length - len(mark), length))
+        position = place
+    return Pointed("".join([*parts, text[position:]]), tuple(added))
