@@ -27,6 +27,12 @@ ACT_NOUNS = frozenset(
     {"decision", "plan", "offer", "threat", "attempt", "bid", "effort", "call", "promise", "pledge", "order", "right", "ability",
      "agreement", "intention", "readiness", "willingness", "refusal", "vow", "move", "campaign", "proposal", "request", "demand", "appeal"}
 )  # fmt: skip
+PARTICLES = frozenset({"over", "up", "off", "down", "out", "back"})
+PHRASAL = frozenset(
+    {"hand", "turn", "give", "shut", "cut", "break", "put", "carry", "blow", "pull", "bring", "drive", "throw", "lay", "pick", "round", "kick",
+     "knock", "burn", "tear", "vote", "gun", "seal", "close", "fend", "beat", "scale", "call", "set", "phase", "send", "hold", "win", "take"}
+)  # fmt: skip
+"""Verbs that take an object behind a particle: "turned down the offer"."""
 QUANTITIES = frozenset({"dozen", "hundred", "thousand", "million", "number", "lot", "score", "group", "crowd", "ten", "couple", "handful"})
 MAX_CLIMB = 6  # clauses climbed for a missing subject: more is parse noise
 
@@ -79,7 +85,7 @@ def _is_main_verb(verb: Token) -> bool:
     if verb.rel != "acl" or _agent(verb) is not None or _is_headline(verb.sentence):
         return False
     noun = verb.head
-    while noun.rel == "nmod":  # "Thousands of nurses marched": on the nurses, not the thousands
+    while noun.rel in {"nmod", "conj"}:  # "Thousands of nurses marched": on the nurses, not the thousands; "the union and the nurses marched"
         noun = noun.head
     return noun.is_root
 
@@ -99,6 +105,8 @@ def _misread_subject(verb: Token) -> Token | None:
     own = next((c for c in (*noun.children, *verb.children) if c.rel == "nsubj" and c.index < verb.index), None)
     if own is None and noun.rel == "obj" and noun.head.pos in {"NOUN", "PROPN"} and noun.head.index < verb.index:
         return noun.head.head if noun.head.rel == "conj" else noun.head
+    if own is None and noun.is_root and verb.tag == "VBD":  # "Danish police swapped intelligence", read as one long noun
+        return next((c for c in noun.children if c.rel == "compound" and c.pos in {"NOUN", "PROPN"} and c.index == verb.index - 1), None)
     return own
 
 
@@ -116,11 +124,22 @@ def object_(verb: Token) -> Token | None:
     """The logical object: who or what undergoes it."""
     if is_passive(verb):
         return verb.head if verb.rel in {"acl", "amod"} and verb.child("nsubj") is None else surface_subject(verb)
-    own = misread_clause(verb) or verb.child("obj") or verb.child("iobj")  # alone, the label "iobj" is as often wrong as right
+    own = misread_clause(verb) or verb.child("obj") or _phrasal_object(verb) or verb.child("iobj")  # "iobj" alone is as often wrong as right
     if own is not None:
         return _resolve_relative(own)
     if verb.dep == "acl:relcl" and verb.child("nsubj") is not None and _resolve_relative_subject(verb) is not verb.head:
         return verb.head  # "the deputy (whom) they expelled"
+    return None
+
+
+def _phrasal_object(verb: Token) -> Token | None:
+    """ "Handed over the smuggler", with the particle read as the smuggler's preposition."""
+    if verb.lemma not in PHRASAL:
+        return None
+    for child in verb.all_children("obl", "nmod"):
+        mark = child.child("case")
+        if mark is not None and mark.index == verb.index + 1 and mark.lower in PARTICLES:
+            return child
     return None
 
 
@@ -138,6 +157,8 @@ def surface_subject(verb: Token) -> Token | None:
 
 def _surface_subject(verb: Token, steps: int) -> Token | None:
     own = verb.child("nsubj", "csubj") or (_misread_subject(verb) if misread_clause(verb) is not None else None)
+    if own is None:  # hung on the auxiliary: "Benin has | once again rejected"
+        own = next((s for c in verb.children if c.rel == "aux" and (s := c.child("nsubj")) is not None), None)
     if own is not None:
         return _resolve_relative(own)
     if steps == 0 or verb.is_root:
@@ -206,8 +227,10 @@ def _modified(verb: Token) -> Token:
     while noun.lower in CALENDAR and not noun.is_root and noun.head.pos in {"NOUN", "PROPN", "PRON"}:
         noun = noun.head
     if _is_main_verb(verb):
-        while noun.rel == "nmod" and noun.head.lemma not in QUANTITIES and noun.head.pos in {"NOUN", "PROPN"}:
+        while noun.head.pos in {"NOUN", "PROPN"} and (noun.rel == "conj" or (noun.rel == "nmod" and noun.head.lemma not in QUANTITIES)):
             noun = noun.head  # "relatives of the missing soldiers rallied": the relatives did; "thousands of nurses": the nurses
+            if noun.is_root:
+                break
     return noun
 
 

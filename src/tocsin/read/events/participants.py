@@ -82,7 +82,7 @@ class Selector:
         """Surely somebody: a known actor, a name, a noun for people or bodies, a demonym."""
         if token.lower in CALENDAR or self._in(token, "things"):
             return False
-        if self.actors.mention_at(token) is not None or token.name:
+        if self.actors.mention_at(token) is not None or token.index in self.actors.together or token.name:
             return True
         if token.pos == "PROPN":
             return any(c.isalpha() for c in token.text) and not self._in(token, "events")
@@ -134,12 +134,26 @@ class Selector:
         """The heads with everybody coordinated with them."""
         found: dict[int, Token] = {}
         for head in heads:
-            for token in conjuncts(head):
+            for token in (*conjuncts(head), *stranded_conjunct(head)):
                 if token is not head and self.is_actor(head) and self.is_thing(token):
                     continue  # "the resignation of the king and the withdrawal of the army": hung on the king
                 if token is head or not token.children or token.child("nsubj") is None:
                     found.setdefault(token.index, token)
         return list(found.values())
+
+
+def stranded_conjunct(head: Token) -> list[Token]:
+    """The unions in "Talks between the junta and the unions began", where the parser starts a new clause at the "and"."""
+    tokens = head.sentence.tokens
+    place = head.index - tokens[0].index
+    if place + 2 >= len(tokens) or tokens[place + 1].rel != "cc" or tokens[place + 1].head is head:
+        return []
+    verb = tokens[place + 1].head
+    subject = verb.child("nsubj")
+    if subject is None or verb.rel != "conj" or not verb.head.is_root or verb.head.pos not in {"NOUN", "PROPN"} or subject.pos == "PRON":
+        return []
+    opens = subject.subtree()[0].index == tokens[place + 2].index or tokens[place + 1] in subject.children
+    return [subject] if opens else []
 
 
 def capital_says_nothing(token: Token) -> bool:
