@@ -39,6 +39,8 @@ def values(parse: Parser, text: str, published: str | None = PUBLISHED) -> list[
         ("Troops left on 25/11/2019.", "25/11/2019", "2019-11-25"),
         ("Troops left in mid-November of 2019.", "mid-November of 2019", "2019-11-11/2019-11-20"),
         ("Troops left at the close of 2019.", "the close of 2019", "2019-12"),
+        ("Troops left towards the close of 2019.", "the close of 2019", "2019-09/2019-12"),
+        ("Troops left toward the end of May 2019.", "the end of May 2019", "2019-05-21/2019-05-31"),
         ("Troops left in early 2019.", "early 2019", "2019-01/2019-04"),
         ("Troops left in the early 2000s.", "early 2000s", "2000/2004"),
         ("Troops left in the 90s.", "90s", "1990/1999"),

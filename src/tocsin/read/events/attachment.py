@@ -12,8 +12,9 @@ from typing import Generic, Protocol, TypeVar
 
 from tocsin.read.certainty import SETTLED, certainty_of
 from tocsin.read.events import arguments as args
-from tocsin.read.events.frames import NOMINAL, VERBAL, Frame
+from tocsin.read.events.frames import Frame
 from tocsin.read.events.lexicon import Lexicon
+from tocsin.read.events.triggers import NOMINAL, VERBAL
 from tocsin.read.parse import Sentence, Token
 
 
@@ -35,7 +36,20 @@ IN_SUPPORT = frozenset({"support", "favour", "favor", "response", "solidarity", 
 COURSE = frozenset({"course", "process", "midst", "time", "period", "scene", "scenario"})
 SCHEDULED = frozenset({"schedule", "set", "slate", "expect", "due", "postpone", "hold", "stage", "mount", "consummate"})
 OWNED = frozenset({"ELECTION", "RESULT", "COUP", "PROTEST"})  # "Peru's election" took place in Peru; "Peru's threat" need not have
-PARTS_OF_TIME = args.CALENDAR | {"end", "beginning", "start", "close", "middle", "eve", "night", "morning", "evening", "hour", "afternoon"}
+PARTS_OF_TIME = args.CALENDAR | {
+    "end",
+    "beginning",
+    "start",
+    "close",
+    "middle",
+    "eve",
+    "night",
+    "morning",
+    "evening",
+    "hour",
+    "afternoon",
+    "mid",
+}
 Item = TypeVar("Item", bound=Found)
 
 
@@ -145,7 +159,8 @@ def _leads(head: Token) -> bool:
     opening = tokens[:comma]
     if head not in opening or head.sentence.root.index <= head.index:
         return False
-    return all(t.pos in {"ADP", "DET", "PROPN", "NUM", "ADV"} or t.lemma.lower() in PARTS_OF_TIME or t is head for t in opening)
+    told = {"ADP", "DET", "PROPN", "NUM", "ADV", "PUNCT"}  # "as early as mid-May of 2020"
+    return all(t.pos in told or t.lemma.lower() in PARTS_OF_TIME or t is head for t in opening)
 
 
 def _is_stage(token: Token) -> bool:

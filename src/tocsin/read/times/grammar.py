@@ -232,7 +232,7 @@ def _pointed(words: Words, unit: Any) -> Meaning:
 
 def _phase_of_the_unit(words: Words) -> Meaning | None:
     unit = words.get("UNIT")
-    return Phased(words.get("PHASE"), Shift(unit, 0, "published")) if unit in {"year", "month", "week"} else None
+    return _phased(words, Shift(unit, 0, "published")) if unit in {"year", "month", "week"} else None
 
 
 def _ago(words: Words) -> Meaning | None:
@@ -293,7 +293,11 @@ def _century(words: Words) -> Meaning | None:
 
 
 def _phased(words: Words, of: Meaning) -> Meaning:
-    return Phased(words.get("PHASE"), of) if words.has("PHASE") else of
+    """ "Early 2019", "the close of 2019"; "towards the close of 2019" is no finer than late in it."""
+    phase = words.get("PHASE")
+    if phase == "end" and _is_class(words.near(-1), "toward", "towards", "near", "nearing"):
+        phase = "late"
+    return Phased(phase, of) if phase else of
 
 
 def _phased_calendar(words: Words) -> Meaning | None:
