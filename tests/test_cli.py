@@ -17,7 +17,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.support.builders import make_actor, make_document, make_event, make_mention, make_reading, make_statement, make_time
+from tests.support.builders import make_actor, make_document, make_event, make_mention, make_reading, make_statement, make_tie, make_time
 from tocsin.cli import main
 from tocsin.cli.reference import reference
 from tocsin.record.case import Case
@@ -80,8 +80,9 @@ def case(tmp_path: Path) -> Path:
             rojas = make_actor("Ana Rojas")
             statement = make_statement(document, "Ana Rojas", "said", "that troops marched", source_actor="a1")
             event = make_event(document, "marched", who=["troops"], time=make_time(document, day, day), asserted_by=("s1",))
-            mention = make_mention(document, "Ana Rojas", rojas)
-            made.add(document, make_reading(document, actors=[rojas], mentions=[mention], statements=[statement], events=[event]))
+            mention, tie = make_mention(document, "Ana Rojas", rojas), make_tie(document, "said", rojas, "troops", kind="leads")
+            parts = {"actors": [rojas], "mentions": [mention], "statements": [statement], "events": [event], "ties": [tie]}
+            made.add(document, make_reading(document, **parts))
     return path
 
 
@@ -135,7 +136,7 @@ def test_an_unknown_verb_is_refused(tocsin: Terminal) -> None:
 # views
 
 
-VIEWS = ["chronicle", "statements", "actors", "documents"]
+VIEWS = ["chronicle", "statements", "ties", "actors", "documents"]
 
 
 @pytest.mark.parametrize("verb", VIEWS)
@@ -143,7 +144,13 @@ def test_a_view_prints_a_table_without_colour_when_piped(tocsin: Terminal, case:
     done = tocsin(verb, "--case", case)
     assert (done.code, done.err) == (0, "")
     assert "\x1b" not in done.out
-    expected = {"chronicle": "troops", "statements": "that troops marched", "actors": "Ana Rojas", "documents": "two.txt"}
+    expected = {
+        "chronicle": "troops",
+        "statements": "that troops marched",
+        "ties": "leads",
+        "actors": "Ana Rojas",
+        "documents": "two.txt",
+    }
     assert expected[verb] in done.out
     assert done.out.rstrip().endswith(f"in {case}")
 
@@ -153,6 +160,19 @@ def test_a_view_gives_json_lines(tocsin: Terminal, case: Path, verb: str) -> Non
     rows = lines_of(tocsin(verb, "--case", case, "--json").out)
     assert len(rows) == {"actors": 1}.get(verb, 2)
     assert len({tuple(row) for row in rows}) == 1  # the same keys
+
+
+def test_ties_are_chosen_by_kind_and_by_name(tocsin: Terminal, case: Path) -> None:
+    assert len(lines_of(tocsin("ties", "--case", case, "--kind", "leads", "--actor", "ROJAS", "--json").out)) == 2
+    done = tocsin("ties", "--case", case, "--kind", "kin")
+    assert (done.code, done.out) == (0, "")
+    assert done.err.startswith("No tie in the 2 documents")
+
+
+def test_a_kind_of_tie_that_there_is_not_is_named_with_those_there_are(tocsin: Terminal, case: Path) -> None:
+    done = tocsin("ties", "--case", case, "--kind", "friend")
+    assert done.code == 2
+    assert "'friend' is no kind of tie; one of holds-post" in " ".join(done.err.split())
 
 
 @pytest.mark.parametrize("verb", VIEWS)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.builders import make_actor, make_document, make_event, make_mention, make_reading, make_statement, make_time
+from tests.support.builders import make_actor, make_document, make_event, make_mention, make_reading, make_statement, make_tie, make_time
 from tocsin.record.actors import summarise_actors
 from tocsin.record.chronicle import chronicle_of
 from tocsin.record.entries import Entry
 from tocsin.record.statements import statements_of
-from tocsin.show.rows import actor_row, document_row, event_row, statement_row
+from tocsin.record.ties import ties_of
+from tocsin.show.rows import actor_row, document_row, event_row, statement_row, tie_row
 
 
 @pytest.fixture
@@ -51,10 +52,24 @@ def test_a_statement_row_points_at_source_cue_and_content(entry: Entry) -> None:
     assert (row["speaker"], row["attitude"], row["key"]) == ("Ana Rojas", "asserts", "a.txt")
 
 
+def test_a_tie_row_points_at_its_words_and_its_ends() -> None:
+    document = make_document("Ana Rojas led the Harbour Union until 2019.", key="a.txt", outlet="El Faro")
+    rojas, until = make_actor("Ana Rojas"), make_time(document, "2019", "../2019")
+    tie = make_tie(document, "led", rojas, "Harbour Union", kind="leads", time=until, ended=True, amount="$5")
+    reading = make_reading(document, actors=[rojas], ties=[tie])
+    entry = Entry(document=document, reading=reading, added="2024-05-17T12:00:00+00:00", known_from="2024-05-17", dated=False)
+    (row,) = map(tie_row, ties_of([entry]))
+    assert [document.text[slice(*span)] for span in row["spans"].values()] == ["led", "Ana Rojas", "Harbour Union"]
+    assert (row["kind"], row["subject"], row["object"], row["amount"]) == ("leads", "Ana Rojas", "Harbour Union", "$5")
+    assert (row["time"], row["earliest"], row["latest"], row["ended"]) == ("../2019", None, "2019-12-31", True)
+    assert (row["certainty"], row["speakers"], row["key"]) == ("happened", (), "a.txt")
+
+
 def test_an_actor_row_names_the_documents_that_speak_of_it(entry: Entry) -> None:
     (row,) = map(actor_row, summarise_actors([entry]))
     assert (row["name"], row["documents"], row["mentions"]) == ("Ana Rojas", 1, 1)
     assert row["members"] == [{"document": entry.document.id, "actor": "a1"}]
+    assert row["joins"] == ()
 
 
 def test_a_document_row_has_metadata_and_counts_but_not_the_text(entry: Entry) -> None:

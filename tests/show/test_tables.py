@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.table import Table
 
-from tests.support.builders import make_actor, make_document, make_event, make_mention, make_reading, make_statement, make_time
+from tests.support.builders import make_actor, make_document, make_event, make_mention, make_reading, make_statement, make_tie, make_time
 from tocsin.record.actors import summarise_actors
 from tocsin.record.chronicle import chronicle_of
 from tocsin.record.entries import Entry
 from tocsin.record.statements import statements_of
+from tocsin.record.ties import ties_of
 from tocsin.records import Role
-from tocsin.show.tables import actor_table, chronicle_table, document_table, printable, statement_table, when
+from tocsin.show.tables import WIDE, actor_table, chronicle_table, document_table, printable, statement_table, tie_table, when
 
 WIDTHS = [40, 80, 109, 110, 160]
 
@@ -72,6 +73,22 @@ def test_statements_actors_and_documents_keep_every_word_at_any_width(entry: Ent
     assert words_of("Ana Rojas person BOL JUD spokeswoman Marta Quispe 1") <= words_of(actors)
     documents = printed(document_table([entry], width), width)
     assert words_of("2019-11-11 faro-17.txt Troops at the bridge El Faro 1") <= words_of(documents)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_ties_keep_every_word_at_any_width(width: int) -> None:
+    document = make_document("Ana Rojas, a former envoy, owned El Faro until 2019.", key="faro-17.txt", outlet="El Faro")
+    rojas, until = make_actor("Ana Rojas"), make_time(document, "2019", "../2019")
+    ties = [
+        make_tie(document, "envoy", rojas, title="former envoy", ended=True),
+        make_tie(document, "owned", rojas, "El Faro", id="t2", kind="owns", amount="half", time=until, certainty="did-not-happen"),
+    ]
+    entry = Entry(document=document, reading=make_reading(document, actors=[rojas], ties=ties), added="", known_from="", dated=False)
+    screen = printed(tie_table(ties_of([entry]), width), width)
+    assert words_of(f"Ana Rojas holds-post former envoy over owns half (not so) open 2019 {document.text}") <= words_of(screen)
+    if width >= WIDE:
+        assert sum(line.startswith("Ana") for line in screen.splitlines()) == 1  # the name is said once for both
+    assert max(map(len, screen.splitlines())) <= width
 
 
 def test_what_did_not_surely_happen_says_so() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from tocsin.dates import PartialDate
 from tocsin.read import head_of
-from tocsin.records import Actor, Document, Event, Mention, Participant, Reading, Span, Statement, Time
+from tocsin.records import Actor, Document, Event, Mention, Participant, Reading, Span, Statement, Tie, Time
 
 Participants = Sequence[str | Participant]
 """Who fills a role: words of the text, or a participant made beforehand."""
@@ -68,6 +68,15 @@ def make_statement(document: Document, source: str | None, cue: str, content: st
     """A statement; `source=None` for one that nobody is named for."""
     spans = [(span_of(document, words),) if words else () for words in (source, cue, content)]
     return Statement(**facts, id=f"s{number}", source=spans[0], cue=spans[1], content=spans[2])
+
+
+def make_tie(document: Document, words: str, subject: str | Actor, object_: str | Actor | None = None, **facts: Any) -> Tie:
+    """A tie of kind holds-post told by `words`; its ends are actors, or words of the text."""
+    start, end = span_of(document, words)
+    ends = {"subject": subject, "object": object_}
+    keys = {name: end_.id if isinstance(end_, Actor) else end_ for name, end_ in ends.items()}
+    spans = {f"{n}_span": span_of(document, e.name if isinstance(e, Actor) else e) for n, e in ends.items() if e is not None}
+    return Tie(**{"id": "t1", "kind": "holds-post", "sentence": 0, **keys, **spans, **facts}, start=start, end=end)
 
 
 def make_time(document: Document, words: str, value: str | None, precision: str | None = None) -> Time:

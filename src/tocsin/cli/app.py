@@ -6,9 +6,11 @@ Parsers and stores are imported inside the verbs: `tocsin --help` must answer at
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
+
+from tocsin.records import TieKind
 
 app = typer.Typer(
     name="tocsin",
@@ -38,6 +40,13 @@ Model = Annotated[
     ),
 ]
 DEFAULT_CASE = Path("case.tocsin")
+KINDS = ", ".join(get_args(TieKind))
+
+
+def _known_kind(kind: str | None) -> str | None:
+    if kind is not None and kind not in get_args(TieKind):
+        raise typer.BadParameter(f"{kind!r} is no kind of tie; one of {KINDS}")
+    return kind
 
 
 def _print_version(wanted: bool) -> None:
@@ -94,6 +103,23 @@ def statements(case: CaseFile = DEFAULT_CASE, as_of: AsOf = None, as_json: AsJso
     from tocsin.cli import views
 
     views.show(views.STATEMENTS, case, as_of, as_json)
+
+
+@app.command()
+def ties(
+    case: CaseFile = DEFAULT_CASE,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    kind: Annotated[str | None, typer.Option("--kind", callback=_known_kind, help=f"Only ties of this kind: {KINDS}.")] = None,
+    actor: Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Only ties of whose ends one has this in its name.")] = None,
+) -> None:
+    """Show who is tied to whom.
+
+    Posts, leadership, membership, funding, training, alliances, kin, ownership and contracts as the documents assert them, by name, with
+    since when and until when."""
+    from tocsin.cli import views
+
+    views.show(views.ties_of(kind, actor), case, as_of, as_json)
 
 
 @app.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.table import Table
 
 from tocsin.record.case import Case
-from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, StatementLine
+from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, StatementLine, TieLine
+from tocsin.record.ties import matching
 from tocsin.serial import to_json
 from tocsin.show import rows, tables
 
@@ -34,8 +35,14 @@ class View(Generic[Line]):
 
 CHRONICLE: View[ChronicleLine] = View("event", Case.chronicle, tables.chronicle_table, rows.event_row)
 STATEMENTS: View[StatementLine] = View("statement", Case.statements, tables.statement_table, rows.statement_row)
+TIES: View[TieLine] = View("tie", Case.ties, tables.tie_table, rows.tie_row)
 ACTORS: View[ActorSummary] = View("actor", Case.actors, tables.actor_table, rows.actor_row)
 DOCUMENTS: View[Entry] = View("document", Case.entries, tables.document_table, rows.document_row)
+
+
+def ties_of(kind: str | None, actor: str | None) -> View[TieLine]:
+    """The ties of one kind, or with an actor at one of their ends, or all."""
+    return replace(TIES, ask=lambda case, as_of: matching(case.ties(as_of), kind, actor))
 
 
 def show(view: View[Line], path: Path, as_of: str | None, as_json: bool) -> None:

@@ -16,9 +16,11 @@ from tocsin.dates import PartialDate
 from tocsin.errors import CaseError
 from tocsin.record.actors import summarise_actors
 from tocsin.record.chronicle import chronicle_of
-from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, StatementLine
+from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine, StatementLine, TieLine
+from tocsin.record.figures import figures_of
 from tocsin.record.statements import statements_of
 from tocsin.record.store import open_database, reported
+from tocsin.record.ties import ties_of
 from tocsin.records import Document, Reading
 from tocsin.serial import from_builtins, from_json, to_builtins, to_json
 
@@ -116,9 +118,17 @@ class Case:
         """Every statement, by document date, then place in the text."""
         return statements_of(self.iter_entries(as_of))
 
+    def figures(self, as_of: str | None = None) -> list[FigureLine]:
+        """Every claimed number, by kind and by what is counted, then in the order of the reporting."""
+        return figures_of(self.iter_entries(as_of))
+
     def actors(self, as_of: str | None = None) -> list[ActorSummary]:
         """Everybody the documents speak of, most widely reported first."""
         return summarise_actors(self.iter_entries(as_of))
+
+    def ties(self, as_of: str | None = None) -> list[TieLine]:
+        """Every lasting relation: who holds which post, leads, funds, founded, owns or is kin to whom; by the subject's name."""
+        return ties_of(self.iter_entries(as_of))
 
     def _insert(self, document: Document, added: str) -> bool:
         """The id alone is checked by the table itself, so that two programs that write at once cannot both store a document."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.records import Actor, Document, Event, Reading, Span, Statement
+from tocsin.records import Actor, Document, Event, Figure, Reading, Span, Statement, Tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +49,57 @@ class StatementLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TieLine:
+    """One asserted tie with everything needed to show it and to open its sentence."""
+
+    entry: Entry
+    tie: Tie
+    subject: str  # display name: the actor's in the case where known, else the words
+    object: str | None
+    subject_forms: tuple[str, ...]  # the same with the other names under which the case knows it
+    object_forms: tuple[str, ...]
+    speakers: tuple[str, ...]  # who asserts it, innermost first; empty: the outlet's own voice
+    statements: tuple[Statement, ...]  # the chain behind `speakers`
+    sentence: Span
+    sentence_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why two names were taken for one: both as printed, and the evidence in words."""
+
+    name: str
+    other: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLine:
+    """One claimed number with everything needed to show it and to open its sentence."""
+
+    entry: Entry
+    figure: Figure
+    holder: str | None  # name by which the case knows whose number it is
+    topic: str | None  # what is counted or whose share it is: figures of one kind and topic can be compared
+    speakers: tuple[str, ...]  # who asserts it, innermost first; empty: the outlet's own voice
+    statements: tuple[Statement, ...]  # the chain behind `speakers`
+    sentence: Span
+    sentence_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureGroup:
+    """Figures that count the same thing in the same unit, in the order of the reporting."""
+
+    kind: str
+    topic: str | None
+    unit: str | None
+    lines: tuple[FigureLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorSummary:
-    """An actor of the case: readings' actors joined by folded name (merging across documents deepens later)."""
+    """An actor of the case: the readings' actors that are one, as far as their names and the documents tell (`actors.py`)."""
 
     name: str
     aliases: tuple[str, ...]
@@ -61,3 +110,4 @@ class ActorSummary:
     documents: int
     mentions: int
     members: tuple[tuple[str, Actor], ...]  # (document id, the reading's actor)
+    joins: tuple[Join, ...] = ()  # what was joined on more than the same name

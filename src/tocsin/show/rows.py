@@ -1,4 +1,4 @@
-"""What a case answers as plain rows for `--json`: one dict per event, statement, actor or document, spans and source always with it.
+"""What a case answers as plain rows for `--json`: one dict per event, statement, tie, actor or document, spans and source always with it.
 
 In: the lines that a case gives. Out: dicts of JSON values with the same keys in every row.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, StatementLine
+from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, StatementLine, TieLine
 from tocsin.serial import to_builtins
 
 Row = dict[str, Any]
@@ -53,6 +53,29 @@ def statement_row(line: StatementLine) -> Row:
     }
 
 
+def tie_row(line: TieLine) -> Row:
+    """A tie: who is what to whom, since when, on whose word."""
+    tie = line.tie
+    return {
+        "kind": tie.kind,
+        "subject": line.subject,
+        "object": line.object,
+        "title": tie.title,
+        "amount": tie.amount,
+        "time": None if tie.time is None else tie.time.value,
+        "earliest": None if tie.time is None else tie.time.earliest,
+        "latest": None if tie.time is None else tie.time.latest,
+        "ended": tie.ended,
+        "certainty": tie.certainty,
+        "speakers": line.speakers,
+        "sentence": line.sentence_text,
+        "span": line.sentence,
+        "spans": {"words": (tie.start, tie.end), "subject": tie.subject_span, "object": tie.object_span},
+        "id": tie.id,
+        **_source(line.entry),
+    }
+
+
 def actor_row(summary: ActorSummary) -> Row:
     """An actor of the case, with the documents that speak of it."""
     return {
@@ -64,6 +87,7 @@ def actor_row(summary: ActorSummary) -> Row:
         "roles": summary.roles,
         "documents": summary.documents,
         "mentions": summary.mentions,
+        "joins": to_builtins(summary.joins),
         "members": [{"document": document, "actor": actor.id} for document, actor in summary.members],
     }
 
@@ -81,6 +105,7 @@ def document_row(entry: Entry) -> Row:
         "sentences": len(reading.sentences),
         "statements": len(reading.statements),
         "events": len(reading.events),
+        "ties": len(reading.ties),
     }
 
 

@@ -16,8 +16,8 @@ from typing import Literal
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, StatementLine
-from tocsin.records import Document, Event, Time
+from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, StatementLine, TieLine
+from tocsin.records import Document, Event, Tie, Time
 
 WIDE = 110  # characters from which columns are wide enough to read sentences in
 DIM, STRONG = "dim", "bold"
@@ -41,7 +41,7 @@ def chronicle_table(lines: Iterable[ChronicleLine], width: int) -> Table:
     words = (Column("What", share=2), Column("Who", share=2), Column("Says who", share=2), Column("Sentence", share=5))
     table = _table(Column("When", "date"), *(words if wide else (Column("What is said"),)), spaced=True)
     for line in lines:
-        what, who, voice = _what(line.event), _who(line), _voice(line)
+        what, who, voice = _what(line.event), _who(line), _voice(line.speakers, line.entry)
         sentence = _sourced(line.sentence_text, line.entry)
         cells = (what, who, voice, sentence) if wide else (_stacked(Text.assemble(what, "  ", who), voice, sentence),)
         table.add_row(when(line.event.time, carried=line.event.time_carried), *cells)
@@ -58,6 +58,24 @@ def statement_table(lines: Iterable[StatementLine], width: int) -> Table:
         what = _sourced(line.content, line.entry)
         cells = (who, how, what) if wide else (_stacked(Text.assemble(who, "  ", how), what),)
         table.add_row(_reported(line.entry), *cells)
+    return table
+
+
+def tie_table(lines: Iterable[TieLine], width: int) -> Table:
+    """Ties by the subject's name: who, what to whom, since when, on whose word, in which sentence. Columns say a name once."""
+    wide = width >= WIDE
+    words = (Column("Tie", share=2), Column("To whom", share=2), Column("Says who", share=2), Column("Sentence", share=5))
+    date = Column("When", "date")
+    table = _table(*((Column("Who", share=2), date, *words) if wide else (date, Column("What is said"))), spaced=True)
+    before = None
+    for line in lines:
+        who, tie, whom = Text(printable(line.subject), style=STRONG), _tie(line.tie), Text(printable(line.object or ""))
+        voice, sentence, held = _voice(line.speakers, line.entry), _sourced(line.sentence_text, line.entry), _lasting(line.tie)
+        if wide:
+            table.add_row(who if line.subject != before else Text(), held, tie, whom, voice, sentence)
+        else:
+            table.add_row(held, _stacked(Text.assemble(who, "  ", tie, "  ", whom), voice, sentence))
+        before = line.subject
     return table
 
 
@@ -137,12 +155,29 @@ def _who(line: ChronicleLine) -> Text:
     return Text(f"{actors or '?'} → {recipients}" if recipients else actors)
 
 
-def _voice(line: ChronicleLine) -> Text:
-    outlet = printable(line.entry.document.outlet or UNKNOWN_OUTLET)
-    if not line.speakers:
+def _voice(speakers: tuple[str, ...], entry: Entry) -> Text:
+    outlet = printable(entry.document.outlet or UNKNOWN_OUTLET)
+    if not speakers:
         return Text(outlet, style=DIM)
-    chain = ", in the words of ".join(printable(speaker) for speaker in line.speakers)
+    chain = ", in the words of ".join(printable(speaker) for speaker in speakers)
     return Text.assemble(chain, (f", in {outlet}", DIM))
+
+
+def _tie(tie: Tie) -> Text:
+    kind = Text(tie.kind, style=STRONG)
+    details = ", ".join(printable(detail) for detail in (tie.title, tie.amount) if detail)
+    if details:
+        kind.append(f" {details}", style="not bold")
+    if tie.certainty != "happened":
+        kind.append(f" ({'not so' if tie.certainty == 'did-not-happen' else tie.certainty})", style="italic not bold")
+    return kind
+
+
+def _lasting(tie: Tie) -> Text:
+    """When it holds; a tie without a time says nothing, or that it is over."""
+    if tie.time is not None:
+        return when(tie.time)
+    return Text("over" if tie.ended else "", style=DIM)
 
 
 def _sourced(words: str, entry: Entry) -> Text:

@@ -119,10 +119,12 @@ class Ends:
         return End(at, at.start, at.end, state_name(country), self._states.get(country), country)
 
     def _extent(self, head: Token) -> Span:
-        """The phrase, or the whole name that it is a part of, without its article."""
+        """The name, where the head is one, else the phrase without its article."""
         start, end = self.parse.span(noun_phrase(head))
         mention = self.actors.mention_at(head)
-        if mention is not None and head.pos != "PRON":
+        if mention is not None and head.pos == "PROPN":
+            start, end = mention.start, mention.end
+        elif mention is not None and head.pos != "PRON":
             start, end = min(start, mention.start), max(end, mention.end)
         return next((t.start for t in self.parse.tokens_in((start, head.end)) if t.lower not in LEADING), start), end
 
