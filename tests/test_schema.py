@@ -66,4 +66,5 @@ def test_a_wrong_field_breaks_the_schema(schema: dict[str, Any], part: str, fiel
 def test_the_keys_of_a_reading_are_those_that_are_published() -> None:
     assert list(json.loads(to_json(full_reading()))) == [
         "document", "sentences", "actors", "mentions", "statements", "events", "times", "places", "figures", "ties",
+            "distances", "commentary",
     ]  # fmt: skip

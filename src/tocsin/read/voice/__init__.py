@@ -20,4 +20,4 @@ def find_voice(parse: Parse, statements: list[Statement]) -> tuple[list[Commenta
     """Where the outlet judges, and what it holds at a distance, each in text order."""
     quotations = find_quotations(parse)
     own = own_words(parse, quotations, statements)
-    return find_commentary(parse, own), find_distance(parse, quotations, own, statements)
+    return find_commentary(parse, own), find_distance(parse, quotations, statements)

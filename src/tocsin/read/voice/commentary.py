@@ -12,8 +12,10 @@ from tocsin.read.parse import Parse, Sentence, Token
 from tocsin.read.voice.lexicon import Entry, evaluative
 from tocsin.records import Commentary, CommentaryKind
 
-CLASSES = {"adj": {"ADJ", "VERB"}, "noun": {"NOUN"}, "adv": {"ADV"}, "verb": {"VERB"}}
-SEMI_ADJECTIVES = frozenset({"NN", "NNS"})
+CLASSES = {"adj": {"ADJ"}, "noun": {"NOUN"}, "adv": {"ADV"}, "verb": {"VERB"}}
+MISTAKEN: dict[str, set[str]] = {"adj": set(), "noun": {"ADJ"}, "adv": {"NOUN", "ADJ", "PROPN"}, "verb": {"NOUN"}}
+"""What a tagger makes of rare words; believed for words that judge in every sense that they have."""
+SEMI_ADJECTIVES = frozenset({"NN", "NNS", "VBN", "VBG"})
 MODIFYING = frozenset({"amod", "compound", "nmod"})
 ENDS: dict[str, CommentaryKind] = {"?": "question", "!": "exclamation"}
 CLOSING = frozenset("\"'”’»)")
@@ -31,7 +33,7 @@ def _marks(sentence: Sentence, own: list[bool]) -> Iterator[Commentary]:
     for place, token in enumerate(sentence.tokens):
         if token.index <= taken or not own[token.index]:
             continue
-        entries = {id(e): e for key in (token.lower, token.lemma.lower()) for e in lexicon.by_first.get(key, ())}
+        entries = {id(e): e for key in _keys(token) for e in lexicon.by_first.get(key, ())}
         for entry in sorted(entries.values(), key=lambda e: -len(e.tokens)):
             words = sentence.tokens[place : place + len(entry.tokens)]
             if all(own[t.index] for t in words) and _fits(entry, words, place):
@@ -43,7 +45,7 @@ def _marks(sentence: Sentence, own: list[bool]) -> Iterator[Commentary]:
 
 def _fits(entry: Entry, words: list[Token], place: int) -> bool:
     tokens = entry.tokens
-    if len(words) < len(tokens) or any(want not in (t.lower, t.lemma.lower()) for want, t in zip(tokens, words, strict=True)):
+    if len(words) < len(tokens) or any(want not in _keys(t) for want, t in zip(tokens, words, strict=True)):
         return False
     if entry.start and place > 0:
         return False
@@ -52,9 +54,15 @@ def _fits(entry: Entry, words: list[Token], place: int) -> bool:
     return entry.pos == "phrase" or _is_plain_word(entry, words[0])
 
 
+def _keys(token: Token) -> tuple[str, str, str]:
+    """Under what a word may be listed; a lemmatiser does not know every plural."""
+    return token.lower, token.lemma.lower(), token.lower.removesuffix("s")
+
+
 def _is_plain_word(entry: Entry, word: Token) -> bool:
     """Whether a single word has the entry's class and stands where it judges."""
     is_class = word.pos in CLASSES[entry.pos] or (entry.pos == "adj" and word.tag in SEMI_ADJECTIVES and word.rel in MODIFYING)
+    is_class = is_class or (entry.neutral is None and word.pos in MISTAKEN[entry.pos])
     if not is_class or word.name:
         return False
     tokens = word.sentence.tokens
