@@ -19,8 +19,8 @@ from pathlib import Path
 from bench.floors import FLOORS, below, load_floors, lowered, raised, save_floors
 from bench.report import write_report
 
-ACCURACY = ("model", "names", "statements", "events", "times", "places", "golden")
-COST = ("speed", "seeds")
+ACCURACY = ("model", "names", "statements", "events", "times", "places", "figures", "golden", "factuality")
+COST = ("speed", "seeds", "libraries")
 
 
 def measure(families: tuple[str, ...], shared: Path) -> dict[str, float]:
