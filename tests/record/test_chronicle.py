@@ -16,7 +16,7 @@ from tests.support.builders import (
 )
 from tocsin.record.chronicle import chronicle_of
 from tocsin.record.entries import Entry
-from tocsin.records import Document, Reading
+from tocsin.records import Commentary, Distance, Document, Reading
 
 
 def entry_of(document: Document, reading: Reading, known_from: str | None = None) -> Entry:
@@ -129,3 +129,12 @@ def test_a_sentence_is_shown_on_one_line() -> None:
     (line,) = chronicle_of([entry_of(document, make_reading(document, events=[event]))])
     assert line.sentence_text == "The mayor resigned."
     assert line.sentence == (0, len(document.text))
+
+
+def test_an_event_in_a_sentence_that_judges_or_keeps_away_says_so() -> None:
+    document = make_document("The shameful “coup” succeeded.")
+    coup = make_event(document, "coup", event="COUP")
+    mark = Commentary(start=4, end=12, kind="blame", sentence=0)
+    away = Distance(start=14, end=18, kind="scare-quote", sentence=0)
+    (line,) = chronicle_of([entry_of(document, make_reading(document, events=[coup], commentary=[mark], distances=[away]))])
+    assert (line.commentary, line.distance) == ((mark,), away)

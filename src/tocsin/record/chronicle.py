@@ -12,7 +12,7 @@ from typing import get_args
 from tocsin.dates import PartialDate
 from tocsin.record.actors import display_names
 from tocsin.record.entries import ChronicleLine, Entry
-from tocsin.record.statements import speaker_of
+from tocsin.record.statements import commentary_in, speaker_of
 from tocsin.records import Event, Participant, Time, TimePrecision
 
 PRECISIONS = {precision: rank for rank, precision in enumerate(get_args(TimePrecision))}  # finest first
@@ -43,6 +43,8 @@ def _lines_of(entry: Entry) -> Iterator[ChronicleLine]:
             statements=chain,
             sentence=(start, end),
             sentence_text=" ".join(entry.document.text[start:end].split()),
+            commentary=commentary_in(reading, event.sentence),
+            distance=next((d for d in reading.distances if d.start < event.trigger[1] and event.trigger[0] < d.end), None),
         )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.records import Actor, Document, Event, Figure, Reading, Span, Statement, Tie
+from tocsin.records import Actor, Commentary, Distance, Document, Event, Figure, Reading, Span, Statement, Tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,8 @@ class ChronicleLine:
     statements: tuple[Statement, ...]  # the chain behind `speakers`
     sentence: Span
     sentence_text: str
+    commentary: tuple[Commentary, ...] = ()  # by what words the outlet itself judges in this sentence
+    distance: Distance | None = None  # the outlet keeps away from the very word that names the event ("so-called coup")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,10 @@ class StatementLine:
     speaker: str  # display name: the actor's name where known, else the words; "unnamed source" when nobody is named
     cue: str
     content: str  # verbatim; " … " where it is interrupted
+    topics: tuple[str, ...] = ()  # what it is about, the weightiest first; see `topics.yaml`
+    depth: int = 0  # in how many other statements it is quoted
+    chain: tuple[str, ...] = ()  # who quotes it, the nearest first: speakers of the statements around it
+    commentary: tuple[Commentary, ...] = ()  # by what words the outlet itself judges where it reports this
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,19 @@
-"""Who says what: every statement of the documents, with its speaker's name and its verbatim words.
+"""Who says what: every statement of the documents, with its speaker's name, its verbatim words and what it is about.
 
-In: entries. Out: one line per statement, in the order of the reporting.
+In: entries. Out: one line per statement, in the order of the reporting; what is quoted in a statement follows it.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from tocsin.read.names import fold
 from tocsin.record.actors import display_names
 from tocsin.record.entries import Entry, StatementLine
-from tocsin.records import Span, Statement
+from tocsin.record.topics import topics_of
+from tocsin.records import Commentary, Event, Reading, Span, Statement
 
 UNNAMED = "unnamed source"
 INTERRUPTION = " … "
@@ -30,17 +34,68 @@ def words(text: str, spans: Iterable[Span]) -> str:
     return INTERRUPTION.join(" ".join(text[start:end].split()) for start, end in spans)
 
 
+def is_by(line: StatementLine, speaker: str) -> bool:
+    """Whether the speaker's name, or the words of the source, have this in them; case and accents do not matter."""
+    return fold(speaker) in fold(f"{line.speaker} {words(line.entry.document.text, line.statement.source)}")
+
+
 def _lines_of(entry: Entry) -> Iterator[StatementLine]:
-    text = entry.document.text
-    names = display_names(entry.reading)
-    for statement in sorted(entry.reading.statements, key=_position):
+    """In text order, but what is quoted in a statement right after it."""
+    reading, text = entry.reading, entry.document.text
+    names = display_names(reading)
+    by_id = {statement.id: statement for statement in reading.statements}
+    resting = _events_by_statement(reading)
+    for statement, depth in _with_quoted(sorted(reading.statements, key=_position)):
+        content = words(text, statement.content)
         yield StatementLine(
             entry=entry,
             statement=statement,
             speaker=speaker_of(statement, text, names),
             cue=words(text, statement.cue),
-            content=words(text, statement.content),
+            content=content,
+            topics=topics_of(content, resting[statement.id]),
+            depth=depth,
+            chain=tuple(speaker_of(around, text, names) for around in _around(statement, by_id)),
+            commentary=commentary_in(reading, sentence_at(reading, _position(statement))),
         )
+
+
+def commentary_in(reading: Reading, sentence: int) -> tuple[Commentary, ...]:
+    """The words by which the outlet itself judges in this sentence."""
+    return tuple(mark for mark in reading.commentary if mark.sentence == sentence)
+
+
+def sentence_at(reading: Reading, position: int) -> int:
+    """The number of the sentence that this character stands in, or of the last one before it."""
+    return max(0, bisect_right(reading.sentences, position, key=lambda span: span[0]) - 1)
+
+
+def _events_by_statement(reading: Reading) -> defaultdict[str, list[Event]]:
+    resting: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in reading.events:
+        for identifier in event.asserted_by:
+            resting[identifier].append(event)
+    return resting
+
+
+def _with_quoted(statements: list[Statement]) -> Iterator[tuple[Statement, int]]:
+    """Each statement with its depth, those quoted in it behind it."""
+    quoted: defaultdict[str | None, list[Statement]] = defaultdict(list)
+    known = {statement.id for statement in statements}
+    for statement in statements:
+        quoted[statement.parent if statement.parent in known else None].append(statement)
+    waiting = [(statement, 0) for statement in reversed(quoted[None])]
+    while waiting:
+        statement, depth = waiting.pop()
+        yield statement, depth
+        waiting += [(inner, depth + 1) for inner in reversed(quoted[statement.id])]
+
+
+def _around(statement: Statement, by_id: dict[str, Statement]) -> Iterator[Statement]:
+    """The statements that quote this one, the nearest first."""
+    while statement.parent is not None and statement.parent in by_id:
+        statement = by_id[statement.parent]
+        yield statement
 
 
 def _position(statement: Statement) -> int:
