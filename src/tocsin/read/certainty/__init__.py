@@ -14,14 +14,15 @@ predicates). Under a word that no list knows, a fitted score decides (`factualit
 
 from __future__ import annotations
 
-from tocsin.read.certainty.clause import AUXILIARIES, PRESENT, is_negated, own_certainty
-from tocsin.read.certainty.governors import effect_on
-from tocsin.read.certainty.words import Effect, word_lists
+from tocsin.read.certainty.factuality import factuality_of
+from tocsin.read.certainty.rules import SETTLED, certainty_by_rule, effect_on, is_plain
 from tocsin.read.parse import Parse, Token
 from tocsin.records import Certainty, Statement
 
-SETTLED: frozenset[Certainty] = frozenset({"happened", "happening"})
-DEPTH = 12  # governors looked at above a trigger: deeper chains are parse errors
+__all__ = ["SETTLED", "asserted_by", "certainty_of", "factuality_of"]
+
+EVEN = 0.5
+"""The factuality score from which an event counts as settled: half way between the mean judgements of settled and of open ones."""
 
 
 def asserted_by(trigger: Token, parse: Parse, statements: list[Statement]) -> tuple[str, ...]:
@@ -35,74 +36,17 @@ def asserted_by(trigger: Token, parse: Parse, statements: list[Statement]) -> tu
 
 
 def certainty_of(trigger: Token) -> Certainty:
-    """The certainty that its sentence gives to the event at `trigger`, in the voice of its innermost asserter."""
-    return _certainty(trigger, DEPTH)
+    """The certainty that its sentence gives to the event at `trigger`, in the voice of its innermost asserter.
 
-
-def _certainty(token: Token, depth: int) -> Certainty:
-    own = own_certainty(token)
-    if depth == 0:
-        return own
-    shared = _shared_with_conjunct(token)
-    if shared is not None:
-        above = _certainty(shared, depth - 1)
-        return above if own in SETTLED else own
-    link = effect_on(token)
-    if link is None:
-        return own
-    governor, effect = link
-    if _is_done_by_saying(token, governor):
-        return "happened"
-    return _composed(effect, own, governor, depth - 1)
-
-
-def _composed(effect: Effect, own: Certainty, governor: Token, depth: int) -> Certainty:
-    """The event's certainty, from its own clause and the effect and certainty of the word that governs it."""
-    if effect == "presents":
-        return own
-    if effect == "denies":
-        return "possible" if is_negated(governor) else _reversed(own)
-    above = _certainty(governor, depth)
-    if effect == "carries":
-        return above if own in SETTLED else own
-    if effect == "ends":
-        return "happened" if above in SETTLED else "happening"
-    if effect == "lasts":
-        return "happening" if above in SETTLED and _is_now(governor) else above
-    if effect == "reverses":
-        return _reversed(above) if own in SETTLED else own
-    if above in ("did-not-happen", "conditional"):
-        return above
-    if own == "did-not-happen":
-        return own
-    return "planned" if effect == "plans" and above != "possible" else "possible"
-
-
-def _reversed(certainty: Certainty) -> Certainty:
-    if certainty == "did-not-happen":
-        return "happened"
-    return "conditional" if certainty == "conditional" else "did-not-happen"
-
-
-def _is_now(governor: Token) -> bool:
-    return governor.tag in (*PRESENT, "VBG") or any(c.tag in PRESENT for c in governor.children if c.rel in AUXILIARIES)
-
-
-def _is_done_by_saying(token: Token, governor: Token) -> bool:
-    """ "I want to thank": the speaker thanks by saying so."""
-    lists = word_lists()
-    if not (lists.has("done_by_saying", token.lemma.lower()) and lists.has("polite", governor.lemma.lower())):
-        return False
-    subject = governor.child("nsubj")
-    return subject is not None and subject.lower in ("i", "we")
-
-
-def _shared_with_conjunct(token: Token) -> Token | None:
-    """The first of two coordinated words when the second has no auxiliary or tense of its own ("may resign and leave")."""
-    if token.rel != "conj":
-        return None
-    first = token.head
-    if token.pos in ("NOUN", "PROPN"):
-        return first
-    has_own = any(c.rel in AUXILIARIES or c.rel in ("mark", "nsubj") for c in token.children)
-    return first if token.tag == first.tag and not has_own else None
+    By rule; but what no word of the sentence marks as open is settled only if the fitted score agrees, and the score alone decides on
+    the complement of a word that no list knows ("it took them a day to leave")."""
+    by_rule = certainty_by_rule(trigger)
+    if is_plain(trigger):
+        return by_rule
+    link = effect_on(trigger)
+    is_unlisted = link is not None and link[1] == "unlisted"
+    if by_rule in SETTLED:
+        return by_rule if factuality_of(trigger, by_rule) >= EVEN else "possible"
+    if by_rule == "possible" and is_unlisted:
+        return "happened" if factuality_of(trigger, by_rule) >= EVEN else by_rule
+    return by_rule

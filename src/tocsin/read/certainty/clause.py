@@ -11,6 +11,7 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj"})
 AUXILIARIES = frozenset({"aux", "cop"})
 PRESENT = frozenset({"VBZ", "VBP"})
 FINITE = PRESENT | {"VBD"}
+INTERROGATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 CLOSING = frozenset("\"'”’»)]")
 STOPS = frozenset(".?!…:;")
 LONG_YEAR = range(1000, 2100)  # a bare number of this size beside a verb in the present tells of history
@@ -219,8 +220,10 @@ def is_root_infinitive(token: Token) -> bool:
 
 
 def is_question(token: Token) -> bool:
-    """Whether the event is what a question asks."""
-    return last_word(token.sentence).text == "?" and token.is_root
+    """Whether the event is what a question asks: "did they fire?", but not "why did they fire?"."""
+    if last_word(token.sentence).text != "?" or not token.is_root:
+        return False
+    return not any(t.tag in INTERROGATIVES for t in token.sentence.tokens[: token.index - token.sentence.tokens[0].index])
 
 
 def _is_imperative(token: Token) -> bool:

@@ -5,6 +5,8 @@ Read from the tree where it has the link, and from the order of the words where 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tocsin.read.certainty.words import word_lists
 from tocsin.read.parse import Sentence, Token
 from tocsin.records import Certainty
@@ -15,15 +17,23 @@ HANGING = frozenset({"root", "ccomp", "parataxis", "conj", "advcl", "xcomp", "ac
 NOUNS_IN_CONDITIONS = frozenset({"nsubj", "obj", "obl", "root", "advcl", "ccomp", "conj"})
 
 
+@lru_cache(maxsize=16)
+def _openers(sentence: Sentence) -> dict[int, Certainty]:
+    """What is opened at which token of the sentence; most sentences have no condition, and are done with here."""
+    found = ((t.index, _opener_at(t)) for t in sentence.tokens)
+    return {index: value for index, value in found if value is not None}
+
+
 def stands_in_condition(token: Token) -> bool:
     """Whether the event is (part of) what is supposed: "if the army intervenes", "in the event of a coup"."""
     if _is_until_clause(token) or token.index < _inverted_end(token.sentence):
         return True
+    openers = _openers(token.sentence)
+    if not openers:
+        return False
     for child in token.children:
-        if child.rel in ("mark", "case", "advmod") and child.index < token.index:
-            found = _opener_at(child)
-            if found is not None:
-                return found == "conditional"
+        if child.rel in ("mark", "case", "advmod") and child.index < token.index and child.index in openers:
+            return openers[child.index] == "conditional"
     if token.pos in ("NOUN", "PROPN") and token.rel not in NOUNS_IN_CONDITIONS and token.rel != "nmod":
         return False
     return token.dep != "acl:relcl" and _opened_before(token)
@@ -42,7 +52,7 @@ def hangs_on_condition(token: Token) -> bool:
     if end and token.index > end:
         return True
     comma = next((t.index for t in words if t.text == "," and t.index < token.index), None)
-    return comma is not None and _opener_at(words[0]) == "conditional"
+    return comma is not None and _openers(token.sentence).get(words[0].index) == "conditional"
 
 
 def _is_condition(token: Token) -> bool:
@@ -56,12 +66,13 @@ def _opener_at(token: Token) -> Certainty | None:
     lists = word_lists()
     words = token.sentence.tokens
     position = token.index - words[0].index
+    lower = token.lower
     for phrase, value in lists.phrases.items():
-        if phrase[0] == token.lower and tuple(t.lower for t in words[position : position + len(phrase)]) == phrase:
+        if phrase[0] == lower and tuple(t.lower for t in words[position : position + len(phrase)]) == phrase:
             return value
-    if token.lower == "if":
+    if lower == "if":
         return _of_if(token, words[position - 1] if position else None)
-    found = lists.openers.get(token.lower)
+    found = lists.openers.get(lower)
     return found if found == "conditional" else None
 
 
@@ -77,12 +88,12 @@ def _of_if(token: Token, before: Token | None) -> Certainty:
 
 def _opened_before(token: Token) -> bool:
     """By the order of words: an opener stands before the event, with no break and no other verb between."""
+    openers = _openers(token.sentence)
     words = token.sentence.tokens
     for position in range(token.index - words[0].index - 1, -1, -1):
         word = words[position]
-        found = _opener_at(word)
-        if found is not None:
-            return found == "conditional"
+        if word.index in openers:
+            return openers[word.index] == "conditional"
         if word.text in BREAKS or (word.pos == "VERB" and word.tag != "VBG"):
             return False
     return False

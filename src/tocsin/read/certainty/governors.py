@@ -31,14 +31,32 @@ def _on_clause(token: Token, head: Token) -> Link | None:
         return head, "carries"
     if token.rel in COMPLEMENTS:
         return _on_complement(token, head)
-    if token.rel == "acl" and token.dep != "acl:relcl":
+    if token.rel == "acl" and token.dep != "acl:relcl" and not _is_reduced_relative(token):
         known = governs(head, token, effects)
         if known == "presents" and _is_denied(head):
             return head.head, "denies"
         if known is not None:
             return head, known
-        return (head, "unlisted") if is_infinitive(token) and not is_root_infinitive(token) else None
+        return _on_infinitive_of_noun(token, head) if is_infinitive(token) and not is_root_infinitive(token) else None
     return _on_adverbial(token, head) if token.rel == "advcl" else None
+
+
+def _is_reduced_relative(token: Token) -> bool:
+    """ "the order issued in May", "the threat posed by the militia"; not "the threat of striking"."""
+    return token.tag in ("VBN", "VBG") and not any(c.rel in ("mark", "case", "aux") for c in token.children)
+
+
+def _on_infinitive_of_noun(token: Token, noun: Token) -> Link:
+    """An infinitive hung on a noun that no list knows: the verb may govern it past the noun ("urged their men to leave"), it may be a
+    purpose ("blocked a road to protest"), or it belongs to the noun ("no reason to leave")."""
+    if noun.rel != "obj" or _is_empty(noun):
+        return noun, "unlisted"
+    known = governs(noun.head, token, word_lists().verb_governors)
+    return noun.head, known if known in ("plans", "opens", "carries") else "plans"
+
+
+def _is_empty(noun: Token) -> bool:
+    return any(c.lower in word_lists().sets["empty"] for c in noun.children if c.rel == "det")
 
 
 def _on_complement(token: Token, head: Token) -> Link:
@@ -50,6 +68,8 @@ def _on_complement(token: Token, head: Token) -> Link:
     if _is_too_much(token, head) or _has_yet(token, head):
         return head, "reverses"
     known = governs(head, token, lists.verb_governors)
+    if known == "carries" and token.rel == "ccomp" and is_full_clause(token):
+        return head, "presents"  # "found out who had fired"
     nearer = _noun_before(token) if known is None or known == "presents" else None
     if nearer is not None:
         return nearer
