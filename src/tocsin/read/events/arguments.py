@@ -105,8 +105,8 @@ def _misread_subject(verb: Token) -> Token | None:
     own = next((c for c in (*noun.children, *verb.children) if c.rel == "nsubj" and c.index < verb.index), None)
     if own is None and noun.rel == "obj" and noun.head.pos in {"NOUN", "PROPN"} and noun.head.index < verb.index:
         return noun.head.head if noun.head.rel == "conj" else noun.head
-    if own is None and noun.is_root and verb.tag == "VBD":  # "Danish police swapped intelligence", read as one long noun
-        return next((c for c in noun.children if c.rel == "compound" and c.pos in {"NOUN", "PROPN"} and c.index == verb.index - 1), None)
+    if own is None and noun.is_root and not _is_headline(verb.sentence):  # "Danish police swapped intelligence", read as one long noun
+        return next((c for c in (*noun.children, *verb.children) if c.rel == "compound" and c.pos in {"NOUN", "PROPN"} and c.index == verb.index - 1), None)
     return own
 
 

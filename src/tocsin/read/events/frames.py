@@ -11,18 +11,16 @@ from dataclasses import dataclass, field
 
 from tocsin.read.events import arguments as args
 from tocsin.read.events.lexicon import Entry, Lexicon, Ontology, Predicate
-from tocsin.read.events.participants import Selector, capital_says_nothing, is_hyphenated
+from tocsin.read.events.participants import Selector, is_hyphenated
+from tocsin.read.events.triggers import NOMINAL, companions, complement_of, is_of_kind, is_title, modifiers_of, takes
 from tocsin.read.parse import Sentence, Token
 
-VERBAL = frozenset({"VERB", "AUX"})
-NOMINAL = frozenset({"NOUN", "PROPN"})
 PAST = frozenset({"VBD", "VBN"})
 PREMODIFIER = frozenset({"compound", "amod", "nmod:unmarked", "flat", "fixed"})
 PARTICIPLE_ENDINGS = ("-backed", "-led", "-sponsored", "-supported", "-based", "-style", "-inspired", "-era", "-wide")
 VERBAL_STANCES = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "COOPERATE"})
 OWNER_SLOTS = frozenset({"subj", "obj", "poss"})  # slots that "his" may fill: "his resignation", "his arrest"
 MEANS = frozenset({"through", "via"})  # "through her page": nobody addressed
-CLAUSE_LINKS = ("ccomp", "xcomp", "advcl", "csubj", "acl")
 
 
 @dataclass(slots=True, eq=False)
@@ -72,7 +70,7 @@ class Matcher:
 
     def _first_match(self, token: Token, candidates: list[tuple[Entry, Predicate]]) -> Frame | None:
         for entry, predicate in candidates:
-            if _is_of_kind(token, predicate):
+            if is_of_kind(token, predicate):
                 frame = self._noun_frame(token, entry, predicate) if predicate.kind == "noun" else self._verb_frame(token, entry, predicate)
                 if frame is not None:
                     return frame
@@ -81,14 +79,14 @@ class Matcher:
     # verbs and adjectives -------------------------------------------------------------------------------------------------------
 
     def _verb_frame(self, token: Token, entry: Entry, predicate: Predicate) -> Frame | None:
-        words = _companions(token, predicate.words)
+        words = companions(token, predicate.words)
         if words is None:
             return None
         subject, object_ = self._author(self._subject_of(token, predicate.kind)), args.object_(token)
         if not self._admitted(entry, token, subject, object_):
             return None
         complement = complement_of(token)
-        if not _takes(entry, complement):
+        if not takes(entry, complement):
             return None
         if subject is not None and not entry.inanimate and self.selector.is_thing(subject):
             return None
@@ -125,17 +123,18 @@ class Matcher:
     def _admitted(self, entry: Entry, head: Token, subject: Token | None, object_: Token | None) -> bool:
         """Whether the entry's selectors accept what stands in its places and its exclusions do not."""
         accepts, unless = self.selector.accepts, entry.unless
-        if entry.subject and not accepts(subject, entry.subject):
+        subjects = self._with_content(subject)
+        if entry.subject and not any(accepts(t, entry.subject) for t in subjects):
             return False
         objects = self._with_content(object_)
-        if args.lemma_in(head, args.NAMING):
-            objects += head.all_children("iobj")  # "proclaimed herself president": parsers take the first for the one addressed
+        if object_ is not None and object_.head is head:  # "proclaimed herself president", "handed him a prison term": both count
+            objects += [t for t in head.all_children("obj", "iobj") if t is not object_]
         if entry.object and not any(accepts(t, entry.object) for t in objects):
             return False
-        if accepts(subject, unless.subject) or any(accepts(t, unless.object) for t in objects):
+        if any(accepts(t, unless.subject) for t in subjects) or any(accepts(t, unless.object) for t in objects):
             return False
         for word, selectors in entry.oblique.items():
-            if not any(accepts(t, selectors) for t in self._oblique(head, object_, word)):
+            if not any(accepts(part, selectors) for t in self._oblique(head, object_, word) for part in self._with_content(t)):
                 return False
         return not any(accepts(t, selectors) for word, selectors in unless.oblique.items() for t in self._oblique(head, object_, word))
 
@@ -153,16 +152,17 @@ class Matcher:
         if "|" in word:
             return [t for one in word.split("|") for t in self._oblique(head, object_, one)]
         found = args.marked_below(head, word) if head.pos in NOMINAL else args.marked_by(head, word)
+        found += [t for c in head.all_children("xcomp") if c.pos == "ADJ" for t in args.marked_by(c, word)]  # "walked free from prison"
         if object_ is not None and (object_.head is head or head.head is object_):
-            found += args.marked_by(object_, word)  # the parser often hangs the verb's phrase on its object
+            found += [t for part in self._with_content(object_) for t in args.marked_by(part, word)]  # parsers often hang it on the object
         return found
 
     # nouns ----------------------------------------------------------------------------------------------------------------------
 
     def _noun_frame(self, token: Token, entry: Entry, predicate: Predicate) -> Frame | None:
-        if token.dep in PREMODIFIER or _is_name(token):
+        if token.dep in PREMODIFIER or is_title(token):
             return None
-        words = _modifiers(token, predicate.words)
+        words = modifiers_of(token, predicate.words)
         if words is None:
             return None
         modifiers = [c for c in token.children if c.dep in PREMODIFIER or c.dep == "nmod:poss"]
@@ -173,7 +173,7 @@ class Matcher:
         light = self._light(token)
         if not self._admitted(entry, token, self._noun_subject(token, light), None):
             return None
-        if (light is None and not entry.bare) or not _takes(entry, complement_of(token)):
+        if (light is None and not entry.bare) or not takes(entry, complement_of(token)):
             return None
         anchor = light if light is not None and light is token.head else token
         negated = args.is_negated(token) or (light is not None and args.is_negated(light))
@@ -209,10 +209,11 @@ class Matcher:
     def _role(
         self, frame: Frame, heads: list[Token], slots: tuple[str, ...], *, raw: bool, avoid: frozenset[int] = frozenset()
     ) -> list[Token]:
+        own = frozenset(t.index for t in frame.trigger.subtree()) if frame.trigger.rel == "acl" else frozenset()
         for slot in slots:
             found: dict[int, Token] = {}
             for head in self._slot(frame, heads, slot):
-                for filler in self._participants(head, slot, raw=raw and slot != "inside", avoid=avoid):
+                for filler in self._participants(head, slot, raw=raw and slot != "inside", avoid=avoid | own if slot == "subj" else avoid):
                     found.setdefault(filler.index, filler)
             if found:
                 frame.guessed = slot == "inside"
@@ -220,7 +221,7 @@ class Matcher:
         return []
 
     def _participants(self, head: Token, slot: str, *, raw: bool, avoid: frozenset[int]) -> Iterator[Token]:
-        for token in self.selector.spread([head]):
+        for token in self.selector.spread([self._speaker_behind(head)]):
             if token.index in avoid or (token.pos == "PRON" and token.dep == "nmod:poss" and slot not in OWNER_SLOTS):
                 continue
             if self.selector.is_actor(token) or token.pos == "PRON":
@@ -235,6 +236,14 @@ class Matcher:
             elif raw and not self.selector.is_thing(token):
                 yield token
 
+    def _speaker_behind(self, token: Token) -> Token:
+        """Whom "it" stands for in "Chad said it had closed the border": who says so, when that is no person."""
+        if token.lower != "it" or token.rel != "nsubj" or self.selector.is_actor(token) or token.head.rel != "ccomp":
+            return token
+        speech = token.head.head
+        speaker = args.subject(speech) if self.lexicon.has(speech.lemma.lower(), "speech") else None
+        return speaker if speaker is not None and self.selector.is_actor(speaker) and speaker.pos != "PRON" else token
+
     def _slot(self, frame: Frame, heads: list[Token], slot: str) -> list[Token]:
         """Heads of the phrases in a slot: `subj`, `obj`, `iobj`, `comp.subj`, `inside`, `poss` or a preposition."""
         trigger = frame.trigger
@@ -247,7 +256,8 @@ class Matcher:
         if slot == "undergoer":
             return self._undergoers(heads)
         if slot == "iobj":
-            return trigger.all_children("iobj")
+            objects = trigger.all_children("obj")  # "handed the rebel a prison term", with two objects to the parser
+            return trigger.all_children("iobj") or objects[: len(objects) - 1]
         if slot == "poss":
             return trigger.all_children("nmod:poss")
         if slot == "comp.subj":
@@ -267,6 +277,9 @@ class Matcher:
                 subject = args.subject(light)
                 if subject is not None and subject is not noun and not self.selector.is_thing(subject):
                     return subject
+            by = args.marked_by(light, "by") if noun.rel == "obl" else []
+            if by:
+                return by[0]  # "came under attack by gunmen"
         if not {"obj", "of"} & set(frame.entry.recipient):
             of = next(iter(args.marked_by(noun, "of")), None)
             if of is not None:
@@ -304,25 +317,6 @@ class Matcher:
         return [t for t in (object_, *inner, *phrases) if t is not None and not _is_calendar(t)]
 
 
-def complement_of(token: Token) -> Token | None:
-    """The clause a predicate takes: "demanded *that they leave*", "agreed *to meet*", "the decision *to ban*"."""
-    for relation in CLAUSE_LINKS[:2]:
-        own = token.child(relation)
-        if own is not None:
-            return own
-    for holder, relation in [*((token, r) for r in CLAUSE_LINKS[2:]), *((c, "acl") for c in token.all_children("obj"))]:
-        own = holder.child(relation)
-        if own is not None and own.dep != "acl:relcl" and (own.child("mark") is not None and own.tag in {"VB", "VBP", "VBG"}):
-            return own
-    return None
-
-
-def _takes(entry: Entry, complement: Token | None) -> bool:
-    if entry.complement == "none":
-        return complement is None
-    return entry.complement == "any" or complement is not None
-
-
 def _complement_subject(frame: Frame) -> Token | None:
     complement = frame.complement
     if complement is None:
@@ -333,54 +327,6 @@ def _complement_subject(frame: Frame) -> Token | None:
     return args.addressee(frame.trigger)
 
 
-def _is_of_kind(token: Token, predicate: Predicate) -> bool:
-    if predicate.kind == "verb":
-        return token.rel != "aux" and (token.pos in VERBAL or _governs_as_verb(token))
-    if predicate.kind == "noun":
-        return token.pos in NOMINAL
-    return token.pos in {"ADJ", "VERB"}
-
-
-def _governs_as_verb(token: Token) -> bool:
-    """A verb to one of the two taggers, and to the parser, which gave it a subject: "the minister quit"."""
-    return token.tag.startswith("VB") and token.child("nsubj") is not None
-
-
-def _companions(token: Token, words: tuple[str, ...]) -> list[Token] | None:
-    """The particles or prepositions that a verb needs, as tokens; None when one is missing."""
-    found = []
-    for word in words:
-        mate = _companion(token, word)
-        if mate is None:
-            return None
-        found.append(mate)
-    return found
-
-
-def _companion(token: Token, word: str) -> Token | None:
-    following = token.index - token.sentence.tokens[0].index + 1
-    if following < len(token.sentence.tokens) and token.sentence.tokens[following].lower == word:
-        return token.sentence.tokens[following]
-    for child in token.children:
-        if child.lower == word and child.index > token.index:
-            return child
-        if child.rel in {"obl", "nmod", "xcomp", "advcl", "ccomp", "advmod", "obj"}:
-            for grandchild in child.children:
-                if grandchild.lower == word and grandchild.rel in {"case", "mark", "advmod", "compound", "amod"}:
-                    return grandchild
-    return None
-
-
-def _modifiers(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
-    found = []
-    for word in words:
-        mate = next((c for c in noun.children if c.index < noun.index and word in {c.lower, c.lemma.lower()}), None)
-        if mate is None:
-            return None
-        found.append(mate)
-    return found
-
-
 def _stage(noun: Token) -> frozenset[int]:
     """Where the event of a noun happened: "a coup in Kenya" is not Kenya's doing."""
     return frozenset(c.index for c in noun.children if c.rel == "nmod" and args.preposition(c) == "in")
@@ -389,14 +335,6 @@ def _stage(noun: Token) -> frozenset[int]:
 def _is_content_of(noun: Token) -> bool:
     """Whether a noun with a relative clause only tells what the noun above it consists of."""
     return noun.rel == "nmod" and args.preposition(noun) == "of" and any(c.dep == "acl:relcl" for c in noun.children)
-
-
-def _is_name(noun: Token) -> bool:
-    """Whether an event noun is a name or title, or a part of one: "the Summit of the Lakes", "the charge d'affaires"."""
-    after = noun.sentence.tokens[noun.index - noun.sentence.tokens[0].index + 1 :][:1]
-    if after and after[0].lower.startswith(("d'a", "d’a")):  # "chargé d'affaires"
-        return True
-    return noun.pos == "PROPN" or (noun.text[0].isupper() and not capital_says_nothing(noun))
 
 
 def _is_calendar(token: Token) -> bool:

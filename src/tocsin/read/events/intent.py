@@ -21,6 +21,11 @@ STANCES = frozenset({"friendly", "hostile"})
 REFUSAL_DEPTH = 4  # words between a refusal and the deed refused
 CLAUSE_STEPS = 4  # clauses between a speech verb and what is said
 THREAT_MODES = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "PROTEST": "relations", "MOBILIZE": "violence"}
+COMMANDING = frozenset({"order", "command", "instruct", "direct"})
+COMMANDED = frozenset({"REQUEST", "COERCE"})
+OWN_MEN = ("@troops", "@police", "@armed")
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "COUP"})
+"""What "ordered his troops to ..." is told as."""
 VERBAL_ONLY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"})  # already words: not turned into words about words
 
 
@@ -36,7 +41,7 @@ class Composer:
         """All frames of a sentence after composition, in text order."""
         by_trigger = {f.anchor.index: f for f in frames} | {f.trigger.index: f for f in frames}
         kept = [k for f in frames if (k := self._governing(f, by_trigger)) is not None]
-        kept = [f for f in kept if not self._is_refused(f, kept)]
+        kept = [f for f in kept if not self._is_refused(f, kept) and not self._is_command(f, by_trigger)]
         made = [m for f in kept for m in self._intended(f)]
         replaced = {id(m.complement_frame) for m in made if m.replaces}
         kept = [f for f in kept if id(f) not in replaced] + [m.frame for m in made]
@@ -76,6 +81,16 @@ class Composer:
             return False
         above = set(list(frame.anchor.ancestors())[:REFUSAL_DEPTH])
         return any(f.event == "REJECT" and f.trigger in above for f in frames) and args.clause_of(frame.anchor).rel not in {"advcl", "conj"}
+
+    def _is_command(self, frame: Frame, by_trigger: dict[int, Frame]) -> bool:
+        """Whether the frame only says who gave the order for a deed of his own men: the deed is the event, and his as well."""
+        if frame.event not in COMMANDED or frame.trigger.lemma not in COMMANDING or frame.negated or frame.complement is None:
+            return False
+        deed, men = by_trigger.get(frame.complement.index), args.object_(frame.trigger)
+        if deed is None or deed is frame or deed.event not in DEEDS or not self.selector.accepts(men, OWN_MEN):
+            return False
+        deed.actors = [*frame.actors, *(t for t in deed.actors if t not in frame.actors)]
+        return True
 
     def _bare_stance(self, frame: Frame) -> Stance:
         """The stance of a complement that no entry matches: hostile when its verb is one of fighting or punishing."""
@@ -119,6 +134,8 @@ class Composer:
             return False
         doer = args.surface_subject(frame.anchor)
         if doer is None or doer is speaker or doer.pos == "PRON":
+            return True
+        if not frame.actors and doer in frame.recipients:  # "the army said looters would be shot"
             return True
         mine, theirs = self.selector.actors.mention_at(speaker), self.selector.actors.mention_at(doer)
         return mine is not None and theirs is not None and mine.actor == theirs.actor

@@ -20,8 +20,8 @@ HERE = Path(__file__).parent
 CLASSES_FILE = "classes.yaml"
 CONTEXTS_FILE = "contexts.yaml"
 Stance = Literal["friendly", "hostile", "neutral"]
-Complement = Literal["any", "none", "clause", "event", "friendly", "hostile", "stanced"]
-"""What clause a predicate must take: any or none at all, none, some clause, a clause telling an event (of one stance, or of either)."""
+Complement = Literal["any", "none", "clause", "infinitive", "event", "friendly", "hostile", "stanced"]
+"""What clause a predicate must take: any or none at all, none, some clause, one with "to", one telling an event (of one stance, or either)."""
 Struct = TypeVar("Struct")
 
 
@@ -89,6 +89,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     actor: tuple[str, ...] = ("subj",)
     recipient: tuple[str, ...] = ("obj",)
     complement: Complement = "any"
+    clause: tuple[str, ...] = ()  # verbs, one of which must head the clause below: "gave them a day *to leave*"
     hostile: str | None = None  # the event instead, when the complement's event is hostile
     friendly: str | None = None  # the event instead, when it is friendly
     negated: str | None = None  # the event instead, when the predicate is negated
@@ -139,10 +140,11 @@ def _predicates(entry: Entry) -> Iterable[Predicate]:
 
 
 def _specificity(entry: Entry, predicate: Predicate) -> int:
-    """Entries that ask for more are tried first."""
-    asked = (entry.subject, entry.object, entry.oblique, entry.modifier)
-    asked_of_clause = entry.complement not in ("any", "none")
-    return 3 * len(predicate.words) + 2 * sum(map(bool, asked)) + asked_of_clause
+    """Entries that ask for more are tried first: for more words, more places, and certain words rather than just anybody."""
+    asked = [entry.subject, entry.object, entry.modifier, *entry.oblique.values()]
+    certain = sum(bool(selectors) and "ACTOR" not in selectors for selectors in asked)
+    asked_of_clause = 2 * bool(entry.clause) + (entry.complement not in ("any", "none"))
+    return 4 * len(predicate.words) + 2 * sum(map(bool, asked)) + certain + asked_of_clause
 
 
 @lru_cache(maxsize=4)

@@ -38,11 +38,13 @@ FIELDS = {
     "`verbs`": "lemmas, with particles or prepositions that must be there: `step down`, `call on`",
     "`nouns`": "lemmas, with modifiers that must be there: `hunger strike`; light verbs (`stage`, `hold`, ...) are understood",
     "`adjectives`": "lemmas that stand as predicates: `ready`",
-    "`subject`, `object`, `oblique`, `modifier`": "selectors that one must meet; `oblique` by preposition: `{to: [power]}`",
+    "`subject`, `object`, `oblique`, `modifier`": "selectors that one must meet; `oblique` by preposition: `{from|of: [talk]}`",
     "`unless`": "the same, to rule the entry out: sport, markets, metaphor",
     "`actor`, `recipient`": "slots, the first that is filled wins: `subj`, `obj`, `iobj`, `poss`, `comp.subj` (who acts in the clause "
-    "below), a preposition, or `inside` (the nearest actor in object and clause)",
-    "`complement`": "`none`, `clause`, `event`, or an event that is `friendly`, `hostile`, or `stanced` (either)",
+    'below), a preposition, `undergoer` (of an event noun, by its verb: "faced charges", "placed her under arrest"), or `inside` (the '
+    "nearest actor in object and clause)",
+    "`complement`": "`none`, `clause`, `infinitive`, `event`, or an event that is `friendly`, `hostile`, or `stanced` (either)",
+    "`clause`": 'verbs, one of which must head the clause below: `[leave, quit]` for "gave the consul a day to leave"',
     "`hostile`, `friendly`, `negated`": "the type instead, when the clause's event is hostile or friendly, or the predicate negated",
     "`raw`": "whether a participant may be a thing (a road, a building); false: only somebody",
     "`inanimate`": "whether a thing may be the subject (a blast, a report)",
@@ -53,7 +55,8 @@ FIELDS = {
 }
 
 FIELDS_CLOSING = """
-A selector is a lemma, a class of `classes.yaml` (`"@troops"`), a PLOVER sector (`MIL`), `STATE`, `NUM` (a number), or `ACTOR` (anybody).
+A selector is a lemma, a compound (`"trade restriction"`), a class of `classes.yaml` (`"@troops"`), a PLOVER sector (`MIL`), `STATE`,
+`PLACE` (any place name), `NUM` (a number), or `ACTOR` (anybody).
 """
 
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tocsin.read.events import arguments as args
-from tocsin.read.events.frames import VERBAL
 from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.events.selection import Telling
+from tocsin.read.events.triggers import VERBAL
 from tocsin.read.parse import Parse, Sentence, Token
 from tocsin.read.times import FoundTime
 

@@ -1,0 +1,99 @@
+"""Whether a word is the trigger that a lexicon entry describes: its kind, the words that must stand with it, and the clause it takes.
+
+A token and a predicate of the lexicon come in; the tokens of the trigger go out, or nothing.
+"""
+
+from __future__ import annotations
+
+from tocsin.read.events.arguments import misread_clause
+from tocsin.read.events.lexicon import Entry, Predicate
+from tocsin.read.events.participants import capital_says_nothing
+from tocsin.read.parse import Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+CLAUSE_LINKS = ("ccomp", "xcomp", "advcl", "csubj", "acl")
+
+
+def is_of_kind(token: Token, predicate: Predicate) -> bool:
+    """Whether the token is a verb, a noun or an adjective, as the predicate asks."""
+    if predicate.kind == "verb":
+        return token.rel != "aux" and (token.pos in VERBAL or _governs_as_verb(token))
+    if predicate.kind == "noun":
+        return token.pos in NOMINAL
+    return token.pos in {"ADJ", "VERB"}
+
+
+def _governs_as_verb(token: Token) -> bool:
+    """A verb to one of the two taggers, and to the parser, which gave it a subject: "the minister quit"."""
+    return token.tag.startswith("VB") and (token.child("nsubj") is not None or misread_clause(token) is not None)
+
+
+def companions(token: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The particles or prepositions that a verb needs, as tokens; None when one is missing."""
+    found = []
+    for word in words:
+        mate = _companion(token, word)
+        if mate is None:
+            return None
+        found.append(mate)
+    return found
+
+
+def _companion(token: Token, word: str) -> Token | None:
+    following = token.index - token.sentence.tokens[0].index + 1
+    if following < len(token.sentence.tokens) and token.sentence.tokens[following].lower == word:
+        return token.sentence.tokens[following]
+    for child in token.children:
+        if child.lower == word and child.index > token.index:
+            return child
+        if child.rel in {"obl", "nmod", "xcomp", "advcl", "ccomp", "advmod", "obj"}:
+            if word == "in" and token.child("obj") is not None:
+                continue  # "gave refuge in its garden" is no giving in
+            for grandchild in child.children:
+                if grandchild.lower == word and grandchild.rel in {"case", "mark", "advmod", "compound", "amod"}:
+                    return grandchild
+    return None
+
+
+def modifiers_of(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The modifiers that a noun needs, as tokens; None when one is missing."""
+    found = []
+    for word in words:
+        mate = next((c for c in noun.children if c.index < noun.index and word in {c.lower, c.lemma.lower()}), None)
+        if mate is None:
+            return None
+        found.append(mate)
+    return found
+
+
+def complement_of(token: Token) -> Token | None:
+    """The clause a predicate takes: "demanded *that they leave*", "agreed *to meet*", "the decision *to ban*"."""
+    for relation in CLAUSE_LINKS[:2]:
+        own = token.child(relation)
+        if own is not None:
+            return own
+    for holder, relation in [*((token, r) for r in CLAUSE_LINKS[2:]), *((c, "acl") for c in token.all_children("obj", "obl:agent"))]:
+        own = holder.child(relation)
+        if own is not None and own.dep != "acl:relcl" and (own.child("mark") is not None and own.tag in {"VB", "VBP", "VBG"}):
+            return own
+    return None
+
+
+def takes(entry: Entry, complement: Token | None) -> bool:
+    """Whether the clause below the trigger, or the lack of one, is what the entry asks for."""
+    if entry.clause and (complement is None or complement.lemma.lower() not in entry.clause):
+        return False
+    if entry.complement == "none":
+        return complement is None
+    if entry.complement == "infinitive":
+        return complement is not None and any(c.lower == "to" and c.rel == "mark" for c in complement.children)
+    return entry.complement == "any" or complement is not None
+
+
+def is_title(noun: Token) -> bool:
+    """Whether an event noun is a name or title, or a part of one: "the Summit of the Lakes", "the charge d'affaires"."""
+    after = noun.sentence.tokens[noun.index - noun.sentence.tokens[0].index + 1 :][:1]
+    if after and after[0].lower.startswith(("d'a", "d’a")):  # "chargé d'affaires"
+        return True
+    return noun.pos == "PROPN" or (noun.text[0].isupper() and not capital_says_nothing(noun))
