@@ -80,7 +80,7 @@ class NounReader:
             return
         taken = {s.key for s in subjects}
         objects = [o for o in self._fill(token, phrase, entry.object, entry.object_is, held) if self._may_stand(o, entry, taken)]
-        if not objects and entry.symmetric:
+        if not objects and entry.symmetric and (entry.subject[0] != "holder" or token.tag in {"NNS", "NNPS"}):
             subjects, objects = subjects[:1], subjects[1:]
         title = self._title(token, phrase, entry)
         if not objects and not _stands_alone(entry, title):

@@ -11,6 +11,7 @@ from dataclasses import replace
 from tocsin.dates import PartialDate
 from tocsin.read.events import arguments as args
 from tocsin.read.parse import Token
+from tocsin.read.phrases import noun_phrase
 from tocsin.read.ties.match import Bound, Match
 from tocsin.read.times import FoundTime
 from tocsin.records import Time
@@ -18,6 +19,7 @@ from tocsin.records import Time
 UNTIL = frozenset({"until", "till", "through"})
 NEAR = frozenset({"after", "before", "following"})  # "before 2019": neither its beginning nor its end
 LINKS = frozenset({"ADP", "DET", "SCONJ"})
+LINKS_BETWEEN = 2  # "president (since 2018)"
 CLIMB = 5  # words between a time and the predicate it hangs on
 
 
@@ -73,18 +75,13 @@ def _hangs_on(token: Token, own: set[int], parts: set[int]) -> bool:
 
 
 def _follows(match: Match, first: Token) -> bool:
-    """Whether the time stands right behind the noun's phrase, with at most a preposition or a bracket between."""
-    last = max((t.index for t in (*match.words, *(p for p in match.parts if p.index > match.words[-1].index))), default=0)
+    """Whether the time stands right behind the noun, or behind the phrase of whom it ties to, with at most a preposition between."""
     tokens = match.anchor.sentence.tokens
-    offset = tokens[0].index
-    end = next((t for t in match.parts if t.index == last), None)
-    if end is not None:
-        last = max(
-            t.index
-            for t in (end, *(c for c in end.subtree() if c.index < first.index and c.rel in {"flat", "compound", "nmod", "case", "det"}))
-        )
-    between = tokens[last - offset + 1 : first.index - offset]
-    return last < first.index and len(between) <= 2 and all(t.pos in LINKS or t.text == "(" for t in between)
+    last = match.words[-1].index
+    if match.object is not None and match.object.head.index > last:
+        last = noun_phrase(match.object.head)[-1].index
+    between = tokens[last - tokens[0].index + 1 : first.index - tokens[0].index]
+    return last < first.index and len(between) <= LINKS_BETWEEN and all(t.pos in LINKS or t.text == "(" for t in between)
 
 
 def _is_past(anchor: Token) -> bool:
