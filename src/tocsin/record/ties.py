@@ -20,11 +20,12 @@ Key = tuple[str, str]
 """A document's id and an actor's id in it."""
 
 
-def ties_of(entries: Iterable[Entry]) -> list[TieLine]:
-    """One line per tie of these entries."""
+def ties_of(entries: Iterable[Entry], actors: Iterable[ActorSummary] | None = None) -> list[TieLine]:
+    """One line per tie of these entries. `actors`: their summaries, where they are at hand already."""
     known = list(entries)
-    actors = {(document, actor.id): summary for summary in summarise_actors(known) for document, actor in summary.members}
-    return sorted((line for entry in known for line in _lines_of(entry, actors)), key=_order)
+    summaries = summarise_actors(known) if actors is None else actors
+    named = {(document, actor.id): summary for summary in summaries for document, actor in summary.members}
+    return sorted((line for entry in known for line in _lines_of(entry, named)), key=_order)
 
 
 def matching(lines: Iterable[TieLine], kind: str | None = None, actor: str | None = None) -> list[TieLine]:
