@@ -55,7 +55,8 @@ class Report:
 
 def reports(shared: Path, parts: Iterable[str]) -> list[Report]:
     """The reports of these parts that have at least one gold fact."""
-    texts, facts = {}, defaultdict(set)
+    texts: dict[str, str] = {}
+    facts: defaultdict[str, set[Fact]] = defaultdict(set)
     with tarfile.open(shared / ARCHIVE) as archive:
         for member in archive.getmembers():
             part, _, name = member.name.partition("/")
@@ -64,8 +65,8 @@ def reports(shared: Path, parts: Iterable[str]) -> list[Report]:
                 continue
             body = file.read().decode("latin-1")
             if name.startswith("key"):
-                for key, found in _key_facts(body):
-                    facts[key].add(found)
+                for key, fact in _key_facts(body):
+                    facts[key].add(fact)
             else:
                 texts.update((t.split(None, 1)[0], t.partition("\n")[2]) for t in REPORT.split(body) if t.strip())
     found = (Report(key, text, frozenset(f for f in facts[key] if _is_written(f[0], text))) for key, text in sorted(texts.items()))

@@ -123,6 +123,23 @@ def ties(
 
 
 @app.command()
+def figures(
+    case: CaseFile = DEFAULT_CASE,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    about: Annotated[
+        str | None, typer.Option("--about", metavar="WORDS", help="Only figures about this: a kind (dead), a name, words for what is counted.")
+    ] = None,
+) -> None:
+    """Show the numbers that are claimed.
+
+    Dead, votes, shares, crowds, sums and whatever else the documents count, by kind and by what is counted, each with who says so."""
+    from tocsin.cli import views
+
+    views.show(views.figures_about(about), case, as_of, as_json)
+
+
+@app.command()
 def actors(case: CaseFile = DEFAULT_CASE, as_of: AsOf = None, as_json: AsJson = False) -> None:
     """Show whom the documents speak of.
 

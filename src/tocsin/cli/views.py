@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.table import Table
 
 from tocsin.record.case import Case
-from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, StatementLine, TieLine
+from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine, StatementLine, TieLine
+from tocsin.record.figures import about
 from tocsin.record.ties import matching
 from tocsin.serial import to_json
 from tocsin.show import rows, tables
@@ -36,6 +37,7 @@ class View(Generic[Line]):
 CHRONICLE: View[ChronicleLine] = View("event", Case.chronicle, tables.chronicle_table, rows.event_row)
 STATEMENTS: View[StatementLine] = View("statement", Case.statements, tables.statement_table, rows.statement_row)
 TIES: View[TieLine] = View("tie", Case.ties, tables.tie_table, rows.tie_row)
+FIGURES: View[FigureLine] = View("figure", Case.figures, tables.figure_table, rows.figure_row)
 ACTORS: View[ActorSummary] = View("actor", Case.actors, tables.actor_table, rows.actor_row)
 DOCUMENTS: View[Entry] = View("document", Case.entries, tables.document_table, rows.document_row)
 
@@ -43,6 +45,11 @@ DOCUMENTS: View[Entry] = View("document", Case.entries, tables.document_table, r
 def ties_of(kind: str | None, actor: str | None) -> View[TieLine]:
     """The ties of one kind, or with an actor at one of their ends, or all."""
     return replace(TIES, ask=lambda case, as_of: matching(case.ties(as_of), kind, actor))
+
+
+def figures_about(words: str | None) -> View[FigureLine]:
+    """The figures that are about something, or all."""
+    return FIGURES if words is None else replace(FIGURES, ask=lambda case, as_of: about(case.figures(as_of), words))
 
 
 def show(view: View[Line], path: Path, as_of: str | None, as_json: bool) -> None:

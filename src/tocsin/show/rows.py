@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, StatementLine, TieLine
+from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine, StatementLine, TieLine
 from tocsin.serial import to_builtins
 
 Row = dict[str, Any]
@@ -76,6 +76,35 @@ def tie_row(line: TieLine) -> Row:
     }
 
 
+def figure_row(line: FigureLine) -> Row:
+    """A claimed number: what is counted, how much, whose, on whose word."""
+    figure = line.figure
+    return {
+        "kind": figure.kind,
+        "topic": line.topic,
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "was": figure.was,
+        "change": figure.change,
+        "unit": figure.unit,
+        "hedge": figure.hedge,
+        "of": figure.of,
+        "holder": line.holder,
+        "time": None if figure.time is None else figure.time.value,
+        "earliest": None if figure.time is None else figure.time.earliest,
+        "latest": None if figure.time is None else figure.time.latest,
+        "certainty": figure.certainty,
+        "speakers": line.speakers,
+        "text": figure.text,
+        "sentence": line.sentence_text,
+        "span": line.sentence,
+        "spans": {"number": (figure.start, figure.end)},
+        "id": figure.id,
+        **_source(line.entry),
+    }
+
+
 def actor_row(summary: ActorSummary) -> Row:
     """An actor of the case, with the documents that speak of it."""
     return {
@@ -105,6 +134,7 @@ def document_row(entry: Entry) -> Row:
         "sentences": len(reading.sentences),
         "statements": len(reading.statements),
         "events": len(reading.events),
+        "figures": len(reading.figures),
         "ties": len(reading.ties),
     }
 

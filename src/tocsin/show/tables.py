@@ -16,7 +16,8 @@ from typing import Literal
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, StatementLine, TieLine
+from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine, StatementLine, TieLine
+from tocsin.show.amounts import amount_words
 from tocsin.records import Document, Event, Tie, Time
 
 WIDE = 110  # characters from which columns are wide enough to read sentences in
@@ -76,6 +77,25 @@ def tie_table(lines: Iterable[TieLine], width: int) -> Table:
         else:
             table.add_row(held, _stacked(Text.assemble(who, "  ", tie, "  ", whom), voice, sentence))
         before = line.subject
+    return table
+
+
+def figure_table(lines: Iterable[FigureLine], width: int) -> Table:
+    """Claimed numbers by what they count: how much, as of when, on whose word, in which sentence. What is counted is said once."""
+    wide = width >= WIDE
+    words = (Column("Says who", share=2), Column("Sentence", share=5))
+    table = _table(Column("What", share=2), Column("How much", share=2), Column("When", "date"), *(words if wide else ()), spaced=True)
+    before = None
+    for line in lines:
+        what = ", ".join(filter(None, (line.figure.kind, line.topic)))
+        named = Text("" if what == before else printable(what), style=STRONG)
+        before = what
+        amount = Text(printable(amount_words(line.figure)))
+        if line.figure.certainty not in ("happened", "happening"):
+            amount.append(f" ({line.figure.certainty})", style="italic")
+        voice, sentence = _voice(line.speakers, line.entry), _sourced(line.sentence_text, line.entry)
+        at = when(line.figure.time) if line.figure.time is not None else Text("")
+        table.add_row(named, *((amount, at, voice, sentence) if wide else (_stacked(amount, voice, sentence), at)))
     return table
 
 

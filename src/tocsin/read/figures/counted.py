@@ -167,7 +167,13 @@ def _noun_from(quantity: Quantity, place: int) -> tuple[Token | None, str | None
         return None, None
     if quantity.word(last + 1) in {"'s", "’s", "'", "’"} and last + 2 < len(tokens) and tokens[last + 2].pos == "NUM":
         return _noun_from(quantity, last + 3)  # "17 of the chamber's 36 seats"
-    return tokens[last], " ".join(t.lower for t in tokens[first : last + 1]).replace(" - ", "-")
+    return tokens[last], " ".join(map(_spelling, tokens[first : last + 1])).replace(" - ", "-")
+
+
+def _spelling(token: Token) -> str:
+    """Names and what is made of names keep their capitals."""
+    opens = token is token.sentence.tokens[0]
+    return token.text if token.pos == "PROPN" or (token.text[0].isupper() and not opens) else token.lower
 
 
 def _continues(tokens: Sequence[Token], place: int, last: int | None) -> bool:
@@ -177,7 +183,7 @@ def _continues(tokens: Sequence[Token], place: int, last: int | None) -> bool:
     if token.pos in {"NOUN", "PROPN"}:
         return last is None or token.head is not tokens[last] or token.pos == "NOUN"
     if token.text in {"-", "–", "'", "’", "'s", "’s"}:
-        return last is not None and token.tag in {"HYPH", "POS", "NFP", ":"}
+        return token.tag == "HYPH" or (last is not None and token.tag in {"POS", "NFP", ":"})
     if token.pos == "ADJ" or token.tag in {"JJ", "VBN"}:
         follows = tokens[place + 1] if place + 1 < len(tokens) else None
         return follows is not None and (follows.pos in NOMINAL or follows.tag in {"HYPH", "VBN"}) and token.tag != "VBD"
@@ -253,7 +259,7 @@ def _is_together(token: Token) -> bool:
 
 def _note_nominal(setting: Setting, token: Token, head: Token) -> None:
     link = args.preposition(token)
-    if link in {"of", "to", "by", "from", "at", "among", "against", ""}:
+    if link in {"of", "to", "by", "from", "at", "among", ""}:
         setting.note("totals", *_forms(head), _compound(head))
         if link in {"of", "to", "among", "from"}:
             setting.note("nominals", *_forms(head))

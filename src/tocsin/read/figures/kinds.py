@@ -8,7 +8,7 @@ together with ("12 people, including three children", "Arce won 55 percent, Mesa
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.read.actors import ActorIndex
 from tocsin.read.events.lexicon import load_lexicon
@@ -41,10 +41,17 @@ def judged(settings: Iterable[Setting], actors: ActorIndex) -> list[Judged]:
     """Kinds and units of the quantities of one sentence."""
     found: list[Judged] = []
     for setting in settings:
-        result = _own(setting, actors) or _shared(setting, found) or _plain_count(setting, actors)
+        result = _part(setting, found) or _own(setting, actors) or _shared(setting, found) or _plain_count(setting, actors)
         if result is not None and not _merely_refers(result):
-            found.append(result)
+            found.append(_of_the_vote(result, found))
     return found
+
+
+def _of_the_vote(result: Judged, before: list[Judged]) -> Judged:
+    """ "47 percent of the vote for one and 38 percent for the other": the second is a share of the vote as well."""
+    if result.kind == "share" and result.of is None and before and before[-1].kind == "vote-share":
+        return replace(result, kind="vote-share", of=before[-1].of)
+    return result
 
 
 def _own(setting: Setting, actors: ActorIndex) -> Judged | None:
@@ -126,13 +133,15 @@ def _what(kind: Kind, setting: Setting) -> str | None:
     if kind.counts is None:
         return setting.of
     names_event = setting.has("nouns", kind.nouns | kind.marks) and not is_people(setting.noun, load_lexicon().classes["people"])
-    words = [w for w in setting.of.split() if w not in kind.marks]
+    words = [w for w in setting.of.split() if w.lower() not in kind.marks]
     return kind.counts if names_event or not words or setting.of in OTHERS else " ".join(words)
 
 
 def _total(kind: Kind, setting: Setting) -> str | None:
     """The noun that the number is an amount of: "inflation", "fuel prices", "a loan of $3 million", "gold worth $3 million"."""
     verb, top, quantity = setting.verb, setting.top, setting.quantity
+    if kind.kind == "share":
+        return None
     if quantity.word(quantity.start - 1) == "worth" and quantity.start > 1 and quantity.tokens[quantity.start - 2].pos == "NOUN":
         return quantity.word(quantity.start - 2)
     candidates = [top.head if top.rel in {"nmod", "compound", "nummod"} else None, verb.child("nsubj") if verb is not None else None]
@@ -150,6 +159,18 @@ def _total(kind: Kind, setting: Setting) -> str | None:
 
 
 TOTALLING = frozenset({"amount", "total", "cost", "worth", "be", "exceed", "reach", "come", "run"})
+
+
+def _part(setting: Setting, before: list[Judged]) -> Judged | None:
+    """ "12 were wounded, including 3 officers": what is part of a number of people counts the same."""
+    quantity = setting.quantity
+    opened = quantity.word(quantity.start - 1) == "including" or (quantity.word(quantity.start - 2), quantity.word(quantity.start - 1)) == (
+        "among",
+        "them",
+    )
+    if not (opened and before and before[-1].kind in OF_PEOPLE and quantity.is_plain and setting.noun is not None):
+        return None
+    return Judged(setting, before[-1].kind, before[-1].unit, setting.of)
 
 
 def _shared(setting: Setting, before: list[Judged]) -> Judged | None:

@@ -174,8 +174,8 @@ def _take_unit(found: Quantity, words: Sequence[str]) -> None:
     elif found.word(at) == "percentage":
         found.unit, found.end = lexicon().units["point"], at + 1 + (found.word(at + 1) in {"point", "points"})
     else:
-        skip = at < len(words) and found.tokens[at].pos in {"ADJ", "PROPN"} and lexicon().unit_of(words[at]) is None
-        skip += 1 if words[at : at + 1] == ["of"] and found.value is None else 0  # "millions of dollars"
+        skip = int(at < len(words) and found.tokens[at].pos in {"ADJ", "PROPN"} and lexicon().unit_of(words[at]) is None)
+        skip += words[at : at + 1] == ["of"] and found.value is None  # "millions of dollars"
         unit = lexicon().unit_of(found.word(at + skip))
         if unit is not None and (not skip or unit.kind in {"money", "measure"}):
             found.unit, found.end = unit, at + skip + 1

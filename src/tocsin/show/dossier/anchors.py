@@ -42,6 +42,10 @@ class Anchors:
         """The statement in the list of statements."""
         return f"s-{self._documents[document_id]}-{UNSAFE.sub('-', statement_id)}"
 
+    def figure(self, document_id: str, figure_id: str) -> str:
+        """The figure in the list of figures."""
+        return f"n-{self._documents[document_id]}-{UNSAFE.sub('-', figure_id)}"
+
     def text(self, document_id: str, item_id: str) -> str:
         """The place in the document's text where an event, statement or mention stands."""
         return f"t-{self._documents[document_id]}-{UNSAFE.sub('-', item_id)}"

@@ -93,6 +93,7 @@ def _tiles(contents: Contents) -> Iterator[Tile]:
     placed, rest = len(contents.dated), len(contents.undated)
     yield Tile(len(contents.entries), _noun(len(contents.entries), "report"), f"from {counted(len(outlets), 'named outlet')}", "documents")
     yield Tile(placed + rest, _noun(placed + rest, "chronicle line"), f"{placed:,} with a date, {rest:,} without", "chronicle")
+    yield Tile(contents.figures, _noun(contents.figures, "figure"), "numbers that are claimed", "figures")
     yield Tile(contents.actors, _noun(contents.actors, "actor"), "persons, organisations, states, groups", "actors")
     total = len(contents.statements)
     yield Tile(total, _noun(total, "statement"), f"by {counted(len(speakers), 'speaker')}", "statements")

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry
 from tocsin.show.dossier.anchors import Anchors
+from tocsin.show.dossier.figures import kind_views
 from tocsin.show.dossier.lines import line_views
 from tocsin.show.dossier.overview import Contents, overview
 from tocsin.show.dossier.people import actor_views, statement_views
@@ -46,6 +47,7 @@ def render_dossier(
     lines = [*dated, *undated]
     statements = statement_views(entries, lines, anchors)
     documents = document_views(entries, anchors)
+    figures = kind_views(entries, anchors)
     contents = Contents(entries=entries, dated=dated, undated=undated, statements=statements, documents=documents, actors=len(actors))
     style, script = _asset("dossier.css"), _asset("dossier.js")
     return _environment().get_template("page.html.j2").render(
@@ -61,6 +63,8 @@ def render_dossier(
         pictures=pictures(dated),
         actors=actor_views(actors, entries, lines, statements, anchors),
         statements=statements,
+        figures=figures,
+        figure_outlets=sorted({view.outlet for kind in figures for topic in kind.topics for view in topic.views}),
         documents=documents,
         families=[f for f in words().families if any(line.family is f for line in lines)],
         certainties={line.certainty: line.certainty_label for line in lines},

@@ -10,7 +10,9 @@ from tocsin.record.actors import display_names
 from tocsin.record.entries import Entry
 from tocsin.record.statements import speaker_of
 from tocsin.records import Document, Participant
+from tocsin.show.amounts import amount_words
 from tocsin.show.dossier.anchors import Anchors
+from tocsin.show.dossier.figures import kind_label
 from tocsin.show.dossier.highlights import Mark, Paragraph, layered
 from tocsin.show.dossier.when import iso_words, time_words
 from tocsin.show.dossier.words import event_label, family_of, humanise, listed, source_name, words
@@ -110,6 +112,7 @@ def _marks(entry: Entry, anchors: Anchors) -> Iterator[Mark]:
         yield Mark(start=mask.start, end=mask.end, layer="masked", tip=MASKED.get(mask.kind, "Not read"))
     yield from _statement_marks(entry, anchors)
     yield from _event_marks(entry, anchors)
+    yield from _figure_marks(entry, anchors)
     yield from _name_marks(entry, anchors)
 
 
@@ -146,6 +149,14 @@ def _event_marks(entry: Entry, anchors: Anchors) -> Iterator[Mark]:
             anchor=anchors.text(document_id, event.id),
             style=f"f-{family_of(event.event).key}",
         )
+
+
+def _figure_marks(entry: Entry, anchors: Anchors) -> Iterator[Mark]:
+    document_id = entry.document.id
+    for figure in entry.reading.figures:
+        tip = f"Figure: {kind_label(figure.kind)}, {amount_words(figure)}{f' {figure.of}' if figure.of else ''}"
+        link, anchor = anchors.figure(document_id, figure.id), anchors.text(document_id, figure.id)
+        yield Mark(start=figure.start, end=figure.end, layer="figure", tip=tip, link=link, anchor=anchor)
 
 
 def _display(participants: Sequence[Participant], names: dict[str, str]) -> str:

@@ -37,6 +37,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modes: dict[str, str]  # by "TYPE.mode": types share names of modes
     attitudes: dict[str, str]
     certainty: dict[str, str]
+    figures: dict[str, str]
     sectors: dict[str, str]
     languages: dict[str, str]
     credits: dict[str, str]

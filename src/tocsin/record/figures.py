@@ -1,0 +1,98 @@
+"""The numbers of a case: every figure that the documents claim, with what it counts under one name.
+
+In: entries. Out: one line per figure, ordered by kind and topic, so that what counts the same stands together; groups of such lines. The
+topic of a share, of votes or seats is whose they are; of all else it is what is counted. Nothing is merged, and no value is preferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from tocsin.read.figures.lexicon import lexicon
+from tocsin.read.names import fold
+from tocsin.record.actors import display_names, summarise_actors
+from tocsin.record.entries import ActorSummary, Entry, FigureGroup, FigureLine
+from tocsin.record.statements import speaker_of
+from tocsin.records import Figure
+
+CONTESTED = frozenset({"vote-share", "votes", "seats", "margin"})
+"""Kinds whose figures are compared by whose they are."""
+WHOLE = frozenset({"turnout", "counted"})
+"""Kinds of which a vote has one figure, whatever words it is told in."""
+LAST = "~"  # sorts after every word
+
+GroupKey = tuple[int, str, str]
+
+
+def figures_of(entries: Iterable[Entry]) -> list[FigureLine]:
+    """One line per figure of these entries: by kind in the order of the lexicon, topic and unit, then in the order of the reporting."""
+    known = list(entries)
+    names = {(document, actor.id): summary for summary in summarise_actors(known) for document, actor in summary.members}
+    lines = [line for entry in known for line in _lines_of(entry, names)]
+    return sorted(lines, key=lambda line: (*_group_key(line), line.entry.known_from, line.entry.document.key, line.figure.start))
+
+
+def figure_groups(lines: Iterable[FigureLine]) -> list[FigureGroup]:
+    """The lines, ordered as by `figures_of`, in groups that count the same thing."""
+    groups = [tuple(members) for _, members in groupby(lines, key=_group_key)]
+    return [FigureGroup(kind=g[0].figure.kind or "", topic=g[0].topic, unit=g[0].figure.unit, lines=g) for g in groups]
+
+
+def about(lines: Iterable[FigureLine], words: str) -> list[FigureLine]:
+    """The lines whose kind, topic, unit, holder or counted words hold these words; case and accents do not count."""
+    wanted = fold(words)
+    return [line for line in lines if any(wanted in fold(form) for form in _forms(line) if form)]
+
+
+def bounds(figure: Figure) -> tuple[float | None, float | None]:
+    """From where to where the claimed number may lie; None for an open side. "12" is from 12 to 12, "at least 12" from 12 on."""
+    if figure.low is None and figure.high is None:
+        return figure.value, figure.value
+    return figure.low, figure.high
+
+
+def _forms(line: FigureLine) -> tuple[str | None, ...]:
+    figure = line.figure
+    return figure.kind, (figure.kind or "").replace("-", " "), line.topic, figure.unit, figure.of, line.holder
+
+
+def _lines_of(entry: Entry, names: dict[tuple[str, str], ActorSummary]) -> Iterator[FigureLine]:
+    reading, text = entry.reading, entry.document.text
+    speakers = display_names(reading)
+    statements = {statement.id: statement for statement in reading.statements}
+    for figure in reading.figures:
+        chain = tuple(statements[i] for i in figure.asserted_by)
+        start, end = reading.sentences[figure.sentence]
+        summary = names.get((entry.document.id, figure.holder or ""))
+        holder = summary.name if summary is not None else None
+        yield FigureLine(
+            entry=entry,
+            figure=figure,
+            holder=holder,
+            topic=_topic(figure, holder),
+            speakers=tuple(speaker_of(statement, text, speakers) for statement in chain),
+            statements=chain,
+            sentence=(start, end),
+            sentence_text=" ".join(text[start:end].split()),
+        )
+
+
+def _topic(figure: Figure, holder: str | None) -> str | None:
+    if figure.kind in WHOLE:
+        return None
+    if figure.kind in CONTESTED and holder is not None:
+        return holder
+    return figure.of
+
+
+def _group_key(line: FigureLine) -> GroupKey:
+    """Kinds in the order of the lexicon; topics by their folded words in the singular, those without one last."""
+    kinds = list(lexicon().kinds)
+    kind = line.figure.kind or ""
+    return kinds.index(kind) if kind in kinds else len(kinds), _folded(line.topic), line.figure.unit or ""
+
+
+def _folded(topic: str | None) -> str:
+    """ "Protesters" and "protester" are one topic."""
+    return fold(topic).removesuffix("s") if topic else LAST
