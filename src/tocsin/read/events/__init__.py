@@ -15,14 +15,18 @@ from typing import TypeVar
 from tocsin.read.actors import ActorIndex
 from tocsin.read.certainty import asserted_by, certainty_of
 from tocsin.read.events.arguments import is_named, preposition
+from tocsin.read.events.asked import mode_of
 from tocsin.read.events.attachment import Attachment
+from tocsin.read.events.claims import Claims
 from tocsin.read.events.context import context_of
 from tocsin.read.events.frames import Frame, Matcher
 from tocsin.read.events.intent import Composer
 from tocsin.read.events.lexicon import load_lexicon, load_ontology
+from tocsin.read.events.main_event import main_frame
 from tocsin.read.events.participants import Selector
-from tocsin.read.events.selection import Telling, is_counsel, leans_on_verb, main_frame, merged, without_mentions
+from tocsin.read.events.selection import Telling, is_counsel, leans_on_verb, merged, without_mentions
 from tocsin.read.events.story import with_running_time
+from tocsin.read.events.triggers import NOMINAL
 from tocsin.read.parse import Parse, Sentence, Token
 from tocsin.read.places import FoundPlace
 from tocsin.read.times import FoundTime
@@ -63,6 +67,7 @@ class _Coder:
     selector: Selector = field(init=False)
     matcher: Matcher = field(init=False)
     composer: Composer = field(init=False)
+    claims: Claims = field(init=False)
     count: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
@@ -70,10 +75,13 @@ class _Coder:
         self.selector = Selector(lexicon, self.actors)
         self.matcher = Matcher(lexicon, ontology, self.selector)
         self.composer = Composer(lexicon, ontology, self.selector)
+        self.claims = Claims(lexicon, self.selector, self.composer)
 
     def tellings(self, sentence: Sentence, times: Attachment[FoundTime], places: Attachment[FoundPlace]) -> list[Telling]:
         """What one sentence tells of."""
-        frames = merged(self.composer.compose(self.matcher.frames(sentence), sentence.tokens))
+        frames = self.claims.added(merged(self.composer.compose(self.matcher.frames(sentence), sentence.tokens)), sentence.tokens)
+        for frame in frames:
+            frame.mode = mode_of(frame, frames, self.matcher.lexicon)
         for frame in (f for f in frames if f.entry.event == "PROTEST"):  # PLOVER codes a raid on a town as done to the town, a march not
             frame.recipients = [t for t in frame.recipients if not _is_stage(t, places)]
         triggers = {t.index for f in frames for t in f.words}

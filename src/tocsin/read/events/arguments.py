@@ -29,8 +29,9 @@ ACT_NOUNS = frozenset(
 )  # fmt: skip
 PARTICLES = frozenset({"over", "up", "off", "down", "out", "back"})
 PHRASAL = frozenset(
-    {"hand", "turn", "give", "shut", "cut", "break", "put", "carry", "blow", "pull", "bring", "drive", "throw", "lay", "pick", "round", "kick",
-     "knock", "burn", "tear", "vote", "gun", "seal", "close", "fend", "beat", "scale", "call", "set", "phase", "send", "hold", "win", "take"}
+    {"hand", "turn", "give", "shut", "cut", "break", "put", "carry", "blow", "pull", "bring", "drive", "throw", "lay", "pick", "round",
+     "kick", "knock", "burn", "tear", "vote", "gun", "seal", "close", "fend", "beat", "scale", "call", "set", "phase", "send", "hold",
+     "win", "take"}
 )  # fmt: skip
 """Verbs that take an object behind a particle: "turned down the offer"."""
 QUANTITIES = frozenset({"dozen", "hundred", "thousand", "million", "number", "lot", "score", "group", "crowd", "ten", "couple", "handful"})
@@ -85,7 +86,7 @@ def _is_main_verb(verb: Token) -> bool:
     if verb.rel != "acl" or _agent(verb) is not None or _is_headline(verb.sentence):
         return False
     noun = verb.head
-    while noun.rel in {"nmod", "conj"}:  # "Thousands of nurses marched": on the nurses, not the thousands; "the union and the nurses marched"
+    while noun.rel in {"nmod", "conj"}:  # "Thousands of nurses marched", hung on the nurses; "the union and the nurses marched"
         noun = noun.head
     return noun.is_root
 
@@ -106,7 +107,8 @@ def _misread_subject(verb: Token) -> Token | None:
     if own is None and noun.rel == "obj" and noun.head.pos in {"NOUN", "PROPN"} and noun.head.index < verb.index:
         return noun.head.head if noun.head.rel == "conj" else noun.head
     if own is None and noun.is_root and not _is_headline(verb.sentence):  # "Danish police swapped intelligence", read as one long noun
-        return next((c for c in (*noun.children, *verb.children) if c.rel == "compound" and c.pos in {"NOUN", "PROPN"} and c.index == verb.index - 1), None)
+        before = (c for c in (*noun.children, *verb.children) if c.rel == "compound" and c.index == verb.index - 1)
+        return next((c for c in before if c.pos in {"NOUN", "PROPN"}), None)
     return own
 
 
@@ -124,7 +126,7 @@ def object_(verb: Token) -> Token | None:
     """The logical object: who or what undergoes it."""
     if is_passive(verb):
         return verb.head if verb.rel in {"acl", "amod"} and verb.child("nsubj") is None else surface_subject(verb)
-    own = misread_clause(verb) or verb.child("obj") or _phrasal_object(verb) or verb.child("iobj")  # "iobj" alone is as often wrong as right
+    own = misread_clause(verb) or verb.child("obj") or _phrasal_object(verb) or verb.child("iobj")  # "iobj" alone is often wrong
     if own is not None:
         return _resolve_relative(own)
     if verb.dep == "acl:relcl" and verb.child("nsubj") is not None and _resolve_relative_subject(verb) is not verb.head:

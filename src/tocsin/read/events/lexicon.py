@@ -21,7 +21,7 @@ CLASSES_FILE = "classes.yaml"
 CONTEXTS_FILE = "contexts.yaml"
 Stance = Literal["friendly", "hostile", "neutral"]
 Complement = Literal["any", "none", "clause", "infinitive", "event", "friendly", "hostile", "stanced"]
-"""What clause a predicate must take: any or none at all, none, some clause, one with "to", one telling an event (of one stance, or either)."""
+"""What clause a predicate must take: any or none at all, none, some clause, one with "to", one that tells an event (of some stance)."""
 Struct = TypeVar("Struct")
 
 

@@ -1,4 +1,4 @@
-"""From matched frames to the events worth a line: doubles merged, advice and bare mentions left out, the sentence's main one chosen.
+"""From matched frames to the events worth a line: doubles merged, advice and bare mentions left out.
 
 A bare mention is a noun that only points back at what the same document tells elsewhere: beside "The guards jailed the editor on 3 May",
 "the importance of the editor's jailing" tells nothing new. It must be undated, unplaced, without a verb of its own, and name nobody whom
@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from tocsin.read.actors import ActorIndex
 from tocsin.read.certainty import SETTLED
 from tocsin.read.events import arguments as args
-from tocsin.read.events.frames import NOMINAL, VERBAL, Frame
+from tocsin.read.events.frames import Frame
 from tocsin.read.events.intent import OBLIGATION
-from tocsin.read.events.lexicon import Lexicon
+from tocsin.read.events.triggers import NOMINAL, VERBAL
 from tocsin.read.parse import Token
 from tocsin.read.places import FoundPlace
 from tocsin.read.times import FoundTime
 from tocsin.records import Certainty
 
-ATTRIBUTION_PENALTY = 2  # levels: a closing "..., police charged" is a source, not the sentence's news
-SUBJECT_PENALTY = 1
 NEEDING = frozenset({"need", "have", "ought"})  # verbs of obligation, with an infinitive
 ANYBODY = frozenset({"we", "you", "one"})
 ANY = frozenset({"a", "an", "any", "every", "each"})
@@ -129,24 +127,3 @@ def _host(frame: Frame, frames: list[Frame]) -> Frame | None:
         if found is not None:
             return found
     return None
-
-
-def main_frame(frames: list[Frame], lexicon: Lexicon) -> Frame | None:
-    """The sentence's main event: the highest in the tree that is not just the naming of a source; the first on a tie."""
-    return min(frames, key=lambda f: (_level(f, lexicon), f.anchor.index), default=None)
-
-
-def _level(frame: Frame, lexicon: Lexicon) -> int:
-    anchor = frame.anchor
-    level = sum(1 for up in anchor.ancestors() if not lexicon.has(up.lemma.lower(), "speech"))
-    if anchor.rel in {"nsubj", "csubj"}:
-        level += SUBJECT_PENALTY
-    return level + (ATTRIBUTION_PENALTY if _is_closing_source(anchor, frame) else 0)
-
-
-def _is_closing_source(verb: Token, frame: Frame) -> bool:
-    """Whether the verb only names who says the rest: its content stands before it."""
-    if frame.trigger is not verb or frame.intended:
-        return False
-    content = verb.child("ccomp")
-    return verb.rel == "parataxis" or (content is not None and content.index < verb.index)
