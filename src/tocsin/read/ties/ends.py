@@ -57,21 +57,20 @@ class Ends:
 
     def at(self, head: Token) -> list[End]:
         """The ends that a phrase names: its head's, and those of what is coordinated with it. Empty for pronouns nobody stands behind."""
-        several = conjuncts(head)
-        if any(c.text == "&" for token in several for c in token.children):
-            return self._firm(several)
-        found = (self._end(token) for token in several)
+        parts = conjuncts(self._telling(head))
+        if any(c.text == "&" for part in parts for c in part.children):
+            return self._firm(parts, head)
+        found = (self._end(token) for token in conjuncts(head))
         return [end for end in found if end is not None]
 
-    def _firm(self, parts: list[Token]) -> list[End]:
-        """ "Baker & Hill" is one body."""
+    def _firm(self, parts: list[Token], said: Token) -> list[End]:
+        """ "Baker & Hill" is one body, whatever the parts of its name are taken for."""
         first = self._end(parts[0])
         if first is None:
             return []
-        end = self._extent(parts[-1])[1]
-        start = first.head.start if first.said is not None or first.actor is None else first.start
-        actor = first.actor if first.actor is not None and first.actor.kind == "organisation" else None
-        return [End(first.head, start, end, self.parse.text[start:end], actor, said=first.said or first.head)]
+        whole = first.actor is not None and first.actor.kind == "organisation"
+        start, end = first.start if whole else parts[0].start, self._extent(parts[-1])[1]
+        return [End(parts[0], start, end, self.parse.text[start:end], first.actor if whole else None, said=said)]
 
     def is_any(self, end: End, kinds: Iterable[str]) -> bool:
         """Whether the end is of one of these kinds or classes of words; anything is, when none is asked for."""
