@@ -72,12 +72,17 @@ def _of_phrase(token: Token) -> Certainty:
         if child.rel == "case" and child.lower in lists.openers:
             return lists.openers[child.lower]
         if child.rel in ("amod", "compound", "advmod", "nmod", "acl") and child.index < token.index:
-            found = lists.modifiers.get(child.lower) or lists.adverbs.get(child.lower)
+            found = lists.modifiers.get(_whole(child)) or lists.adverbs.get(child.lower)
             if found is not None:
                 return found
             if lists.has("mounting", child.lower) and is_told_now(token):
                 return "happening"
     return "happening" if _is_dated_now(token) else "happened"
+
+
+def _whole(modifier: Token) -> str:
+    """ "so-called", also when it was cut at its hyphen."""
+    return "".join(t.lower for t in modifier.subtree()) if modifier.children else modifier.lower
 
 
 def _is_dated_now(token: Token) -> bool:
@@ -126,7 +131,8 @@ def _negated(token: Token, modal: Certainty | None) -> Certainty:
     if modal == "conditional" and not _is_future_in_past(token):
         return "conditional"
     helpers = {c.lower for c in token.children if c.rel == "aux"}
-    return "possible" if helpers & word_lists().sets["open_when_negated"] else "did-not-happen"
+    is_open = bool(helpers & word_lists().sets["open_when_negated"]) or _is_imperative(token)
+    return "possible" if is_open else "did-not-happen"
 
 
 def _modalised(token: Token, modal: Certainty | None) -> Certainty:
@@ -229,8 +235,9 @@ def is_question(token: Token) -> bool:
 def _is_imperative(token: Token) -> bool:
     if token.morph.get("Mood") == "Imp":
         return True
-    is_bare = token.tag == "VB" and not any(c.rel in ("nsubj", "csubj", "aux", "mark", "expl") for c in token.children)
-    return is_bare and token.rel in ("root", "parataxis")
+    if token.tag != "VB" or token.rel not in ("root", "parataxis"):
+        return False
+    return not any(c.rel in ("nsubj", "csubj", "mark", "expl") or (c.rel == "aux" and c.lower != "do") for c in token.children)
 
 
 def _by_tense(token: Token) -> Certainty:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.read.certainty.clause import AUXILIARIES, COMPLEMENTS, is_clause, is_full_clause, is_infinitive, is_root_infinitive
+from tocsin.read.certainty.clause import AUXILIARIES, COMPLEMENTS, is_clause, is_full_clause, is_headline, is_infinitive, is_root_infinitive
 from tocsin.read.certainty.words import Effect, governs, word_lists
 from tocsin.read.parse import Token
 
@@ -32,9 +32,9 @@ def _on_clause(token: Token, head: Token) -> Link | None:
     if token.rel in COMPLEMENTS:
         return _on_complement(token, head)
     if token.rel == "acl" and token.dep != "acl:relcl" and not _is_reduced_relative(token):
-        known = governs(head, token, effects)
-        if known == "presents" and _is_denied(head):
+        if _is_denied(head):
             return head.head, "denies"
+        known = governs(head, token, effects)
         if known is not None:
             return head, known
         return _on_infinitive_of_noun(token, head) if is_infinitive(token) and not is_root_infinitive(token) else None
@@ -148,15 +148,38 @@ def _is_present(token: Token) -> bool:
     return any(h.tag in ("VBZ", "VBP") for h in helpers) if helpers else token.tag in ("VBZ", "VBP")
 
 
+def _undone_later(subject: Token) -> Token | None:
+    """ "The vote had been due in May but was cancelled": the second of two verbs that share a passive subject."""
+    if subject.rel != "nsubj":
+        return None
+    for verb in subject.head.all_children("conj"):
+        is_passive = any(c.dep == "aux:pass" for c in verb.children) and verb.child("nsubj") is None
+        if is_passive and governs(verb, subject, word_lists().noun_governors) == "reverses":
+            return verb
+    return None
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """ "Coup feared in the capital": headlines tell the past in the present, so their past forms are participles."""
+    return verb.tag in ("VBD", "VBN") and verb.is_root and is_headline(verb.sentence) and verb.child("obj", "aux") is None
+
+
 def _on_noun(token: Token, head: Token) -> Link | None:
     """Only listed words touch an event noun: what is merely spoken of ("condemned the attack") stays as real as it was."""
     lists = word_lists()
+    if token.rel == "nmod" and _is_denied(head) and any(c.lower == "of" for c in token.children):
+        return head.head, "denies"
+    undone = _undone_later(token)
+    if undone is not None:
+        return undone, "reverses"
     effect = governs(head, token, lists.noun_governors)
     if effect is None or token.rel not in NOUN_LINKS:
         return None
+    if effect == "plans" and token.rel == "obj" and head.child("xcomp") is not None:
+        return None  # "called the vote a farce"
     if effect == "denies" and lists.has("speech_nouns", token.lemma):
         return None
-    if token.dep == "nsubj":
+    if token.dep == "nsubj" and not _is_headline_passive(head):
         subjects: tuple[Effect, ...] = ("carries", "lasts", "ends")
         return (head, effect) if effect in subjects and head.child("obj") is None and head.child("xcomp") is None else None
     case = token.child("case")

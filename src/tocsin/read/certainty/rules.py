@@ -50,7 +50,7 @@ def _composed(effect: Effect, own: Certainty, governor: Token, depth: int) -> Ce
     if effect == "denies":
         return "possible" if is_negated(governor) else _reversed(own)
     above = _certainty(governor, depth)
-    if effect == "carries":
+    if effect == "carries" or (effect in ("ends", "lasts") and own not in SETTLED):
         return above if own in SETTLED else own
     if effect == "ends":
         return "happened" if above in SETTLED else "happening"
@@ -61,8 +61,8 @@ def _composed(effect: Effect, own: Certainty, governor: Token, depth: int) -> Ce
     if above in ("did-not-happen", "conditional"):
         return above
     if own == "did-not-happen":
-        return own
-    return "planned" if effect == "plans" and above != "possible" else "possible"
+        return own if effect == "plans" else "possible"  # "promised not to leave"; but "urged them not to leave"
+    return "planned" if effect == "plans" and "possible" not in (above, own) else "possible"
 
 
 def _reversed(certainty: Certainty) -> Certainty:
