@@ -82,6 +82,8 @@ class Ends:
         actor = self.actors.actor_at(head)
         if actor is None and (head.pos in {"PRON", "DET"} or head.lemma.lower() in MEASURES):
             return None
+        if actor is not None and actor.kind == "person" and head.pos == "NOUN" and _is_anybody(head):
+            return None
         if actor is None and (state := self._state(head)):
             return state
         if actor is None and head.pos not in {"NOUN", "PROPN", "ADJ", "X"}:
@@ -111,20 +113,29 @@ class Ends:
             return None
         return self.state(country, head)
 
-    def part(self, token: Token) -> End | None:
-        """A word inside a title or a compound as an end of its own ("CWA president", "army-backed"): a body, a state or a place."""
+    def part(self, token: Token, *, places: bool = True, persons: bool = False) -> End | None:
+        """A word inside a title or a compound as an end of its own ("CWA president", "army-backed"): a body, a state, a place if they
+        count, a person if they do ("Rey adviser")."""
         actor = self.actors.actor_at(token)
-        if actor is not None and actor.kind != "person":
+        if actor is not None and (actor.kind != "person" or (persons and token.pos == "PROPN")):
             return self._end(token)
         state = self._state(token)
         if state is not None:
             return state
-        if token.name in {"ORG", "LOC"} or is_acronym(token.text):
-            first = min([token.start, *(c.start for c in token.children if c.rel in {"compound", "flat"})])
-            return End(token, first, token.end, self.parse.text[first : token.end])
+        if token.name == "ORG" or (token.name == "LOC" and places) or is_acronym(token.text):
+            first = self._name_start(token)
+            return End(token, first.start, token.end, self.parse.text[first.start : token.end])
         if _in_table(token, "body"):
             return End(token, token.start, token.end, token.text, said=token)
         return None
+
+    def _name_start(self, token: Token) -> Token:
+        """The first word of the name that ends here: the "New" of "New York"."""
+        tokens = token.sentence.tokens
+        place = token.index - tokens[0].index
+        while place > 0 and token.name and tokens[place - 1].name == token.name and tokens[place - 1].head in (token, tokens[place]):
+            place -= 1
+        return tokens[place]
 
     def state(self, country: str, at: Token) -> End:
         """A country known by its code, told by the word `at`."""
@@ -182,6 +193,11 @@ def is_written_as_name(token: Token) -> bool:
     if token.pos == "PROPN" or token.name:
         return True
     return token.pos == "NOUN" and token.text[:1].isupper() and token is not token.sentence.tokens[0]
+
+
+def _is_anybody(noun: Token) -> bool:
+    """ "a voter", "no candidate": nobody that one could find."""
+    return any(c.rel == "det" and c.lower in {"a", "an", "any", "no", "every", "each", "another", "some"} for c in noun.children)
 
 
 def _is_told_of(noun: Token, kind: str) -> bool:

@@ -101,7 +101,7 @@ class VerbReader:
         if not entry.theme:
             return None
         for candidate in (token.child("obj"), args.object_(token)):
-            if candidate is None:
+            if candidate is None or args.preposition(candidate):  # "at stake"
                 continue
             inner = [c for c in candidate.children if c.rel == "nmod" and args.preposition(c) == "of"]
             if any(self._is_theme(t, entry) for t in (candidate, *inner)):

@@ -18,6 +18,8 @@ from tocsin.records import Time
 
 UNTIL = frozenset({"until", "till", "through"})
 NEAR = frozenset({"after", "before", "following"})  # "before 2019": neither its beginning nor its end
+MOMENTS = frozenset({"minute", "hour", "part-of-day", "day"})
+"""Too short for what a noun takes for granted: in "President Rey on Friday signed", Friday is the day of the signing."""
 LINKS = frozenset({"ADP", "DET", "SCONJ"})
 LINKS_BETWEEN = 2  # "president (since 2018)"
 CLIMB = 5  # words between a time and the predicate it hangs on
@@ -30,6 +32,8 @@ def time_of(match: Match, times: list[FoundTime]) -> tuple[Time | None, bool]:
         if before in NEAR or not _belongs(match, found):
             continue
         bound: Bound | None = "until" if before in UNTIL else match.sets
+        if bound is None and not match.told and found.record.precision in MOMENTS:
+            continue
         time = _bounded(found.record, bound)
         over = time.latest is not None and "/" in (time.value or "") and not (time.value or "").endswith("..") and _is_past(match.anchor)
         return time, over
