@@ -10,7 +10,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from tocsin.records import TieKind
+from tocsin.records import Attitude, TieKind
 
 app = typer.Typer(
     name="tocsin",
@@ -41,12 +41,30 @@ Model = Annotated[
 ]
 DEFAULT_CASE = Path("case.tocsin")
 KINDS = ", ".join(get_args(TieKind))
+ATTITUDES = ", ".join(get_args(Attitude))
 
 
 def _known_kind(kind: str | None) -> str | None:
     if kind is not None and kind not in get_args(TieKind):
         raise typer.BadParameter(f"{kind!r} is no kind of tie; one of {KINDS}")
     return kind
+
+
+def _known_attitude(attitude: str | None) -> str | None:
+    if attitude is not None and attitude not in get_args(Attitude):
+        raise typer.BadParameter(f"{attitude!r} is no attitude; one of {ATTITUDES}")
+    return attitude
+
+
+def _known_topic(topic: str | None) -> str | None:
+    if topic is None:
+        return None
+    from tocsin.record.topics import topics
+
+    names = [known.topic for known in topics()]
+    if topic not in names:
+        raise typer.BadParameter(f"{topic!r} is no topic; one of {', '.join(names)}")
+    return topic
 
 
 def _print_version(wanted: bool) -> None:
@@ -96,13 +114,24 @@ def chronicle(case: CaseFile = DEFAULT_CASE, as_of: AsOf = None, as_json: AsJson
 
 
 @app.command()
-def statements(case: CaseFile = DEFAULT_CASE, as_of: AsOf = None, as_json: AsJson = False) -> None:
+def statements(
+    case: CaseFile = DEFAULT_CASE,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    speaker: Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="Only statements of who has this in the name.")] = None,
+    attitude: Annotated[
+        str | None, typer.Option("--attitude", callback=_known_attitude, help=f"Only statements that do this: {ATTITUDES}.")
+    ] = None,
+    topic: Annotated[
+        str | None, typer.Option("--topic", callback=_known_topic, help="Only statements on this topic, for instance: resignation.")
+    ] = None,
+) -> None:
     """Show who says what.
 
-    Verbatim, in the order of the reporting."""
+    Verbatim, in the order of the reporting, with what each is about; what is quoted in a statement is set in under it."""
     from tocsin.cli import views
 
-    views.show(views.STATEMENTS, case, as_of, as_json)
+    views.show(views.statements_with(speaker, attitude, topic), case, as_of, as_json)
 
 
 @app.command()
@@ -128,7 +157,8 @@ def figures(
     as_of: AsOf = None,
     as_json: AsJson = False,
     about: Annotated[
-        str | None, typer.Option("--about", metavar="WORDS", help="Only figures about this: a kind (dead), a name, words for what is counted.")
+        str | None,
+        typer.Option("--about", metavar="WORDS", help="Only figures about this: a kind (dead), a name, words for what is counted."),
     ] = None,
 ) -> None:
     """Show the numbers that are claimed.

@@ -15,6 +15,7 @@ from rich.table import Table
 from tocsin.record.case import Case
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine, StatementLine, TieLine
 from tocsin.record.figures import about
+from tocsin.record.statements import is_by
 from tocsin.record.ties import matching
 from tocsin.serial import to_json
 from tocsin.show import rows, tables
@@ -45,6 +46,22 @@ DOCUMENTS: View[Entry] = View("document", Case.entries, tables.document_table, r
 def ties_of(kind: str | None, actor: str | None) -> View[TieLine]:
     """The ties of one kind, or with an actor at one of their ends, or all."""
     return replace(TIES, ask=lambda case, as_of: matching(case.ties(as_of), kind, actor))
+
+
+def statements_with(speaker: str | None, attitude: str | None, topic: str | None) -> View[StatementLine]:
+    """The statements of a speaker, of an attitude, on a topic, or all."""
+
+    def ask(case: Case, as_of: str | None) -> Sequence[StatementLine]:
+        lines = case.statements(as_of)
+        return [
+            line
+            for line in lines
+            if (speaker is None or is_by(line, speaker))
+            and attitude in (None, line.statement.attitude)
+            and (topic is None or topic in line.topics)
+        ]
+
+    return replace(STATEMENTS, ask=ask)
 
 
 def figures_about(words: str | None) -> View[FigureLine]:

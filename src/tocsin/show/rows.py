@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine, StatementLine, TieLine
+from tocsin.records import Commentary
 from tocsin.serial import to_builtins
 
 Row = dict[str, Any]
@@ -29,6 +30,8 @@ def event_row(line: ChronicleLine) -> Row:
         "recipients": line.recipients,
         "place": None if event.place is None else event.place.name,
         "speakers": line.speakers,
+        "commentary": _judging(line.commentary),
+        "distance": None if line.distance is None else line.distance.kind,
         "sentence": line.sentence_text,
         "span": line.sentence,
         "trigger": event.trigger,
@@ -46,6 +49,9 @@ def statement_row(line: StatementLine) -> Row:
         "attitude": statement.attitude,
         "cue": line.cue,
         "content": line.content,
+        "topics": line.topics,
+        "quoted_by": line.chain,
+        "commentary": _judging(line.commentary),
         "spans": to_builtins({"source": statement.source, "cue": statement.cue, "content": statement.content}),
         "id": statement.id,
         "parent": statement.parent,
@@ -133,10 +139,16 @@ def document_row(entry: Entry) -> Row:
         "characters": len(entry.document.text),
         "sentences": len(reading.sentences),
         "statements": len(reading.statements),
+        "commentary": len({mark.sentence for mark in reading.commentary}),
         "events": len(reading.events),
         "figures": len(reading.figures),
         "ties": len(reading.ties),
     }
+
+
+def _judging(marks: tuple[Commentary, ...]) -> list[Row]:
+    """The words by which the outlet itself judges in the sentence; empty where it reports."""
+    return [{"kind": mark.kind, "span": (mark.start, mark.end)} for mark in marks]
 
 
 def _source(entry: Entry) -> Row:

@@ -17,8 +17,8 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine, StatementLine, TieLine
-from tocsin.show.amounts import amount_words
 from tocsin.records import Document, Event, Tie, Time
+from tocsin.show.amounts import amount_words
 
 WIDE = 110  # characters from which columns are wide enough to read sentences in
 DIM, STRONG = "dim", "bold"
@@ -42,7 +42,7 @@ def chronicle_table(lines: Iterable[ChronicleLine], width: int) -> Table:
     words = (Column("What", share=2), Column("Who", share=2), Column("Says who", share=2), Column("Sentence", share=5))
     table = _table(Column("When", "date"), *(words if wide else (Column("What is said"),)), spaced=True)
     for line in lines:
-        what, who, voice = _what(line.event), _who(line), _voice(line.speakers, line.entry)
+        what, who, voice = _what(line.event), _who(line), _stacked(_voice(line.speakers, line.entry), _telling(line))
         sentence = _sourced(line.sentence_text, line.entry)
         cells = (what, who, voice, sentence) if wide else (_stacked(Text.assemble(what, "  ", who), voice, sentence),)
         table.add_row(when(line.event.time, carried=line.event.time_carried), *cells)
@@ -50,13 +50,16 @@ def chronicle_table(lines: Iterable[ChronicleLine], width: int) -> Table:
 
 
 def statement_table(lines: Iterable[StatementLine], width: int) -> Table:
-    """Statements in the order of the reporting: who, how, what, verbatim."""
+    """Statements in the order of the reporting: who, how, what, verbatim, about what. What is quoted in another is set in under it."""
     wide = width >= WIDE
     words = (Column("Who", share=2), Column("How", share=2), Column("What", share=6))
     table = _table(Column("Reported", "date"), *(words if wide else (Column("Who says what"),)), spaced=True)
     for line in lines:
-        who, how = Text(printable(line.speaker), style=STRONG), Text(f"{line.statement.attitude} ({printable(line.cue)})")
-        what = _sourced(line.content, line.entry)
+        who = Text("  " * line.depth + printable(line.speaker), style=STRONG)
+        if line.chain:
+            who.append(f"\n{'  ' * line.depth}quoted by {printable(line.chain[0])}", style="dim not bold")
+        how = Text(f"{line.statement.attitude} ({printable(line.cue)})" if line.cue else line.statement.attitude)
+        what = _stacked(_sourced(line.content, line.entry), Text(", ".join(line.topics), style=DIM))
         cells = (who, how, what) if wide else (_stacked(Text.assemble(who, "  ", how), what),)
         table.add_row(_reported(line.entry), *cells)
     return table
@@ -203,6 +206,13 @@ def _lasting(tie: Tie) -> Text:
 def _sourced(words: str, entry: Entry) -> Text:
     """Words of a document with its key below."""
     return Text.assemble(printable(words), "\n", (printable(entry.document.key), DIM))
+
+
+def _telling(line: ChronicleLine) -> Text:
+    """That the outlet itself judges in the sentence, or keeps away from the word that names the event."""
+    notes = ["commentary"] if line.commentary else []
+    notes += [line.distance.kind] if line.distance else []
+    return Text(", ".join(notes), style=DIM)
 
 
 def _reported(entry: Entry) -> Text:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.read.actors import ActorIndex
-from tocsin.read.parse import Parse
+from tocsin.read.parse import Parse, Token
 from tocsin.read.statements.attribution import Attribution, attribution_of
 from tocsin.read.statements.cues import is_candidate, probability
 from tocsin.read.statements.direct import with_quotations
@@ -22,7 +22,7 @@ from tocsin.read.statements.headline import find_headlines
 from tocsin.read.statements.hearsay import find_hearsay, with_agents
 from tocsin.read.statements.interview import find_turns
 from tocsin.read.statements.layout import Layout
-from tocsin.read.statements.lexicon import attitude_of_cue, has_its_clause
+from tocsin.read.statements.lexicon import attitude_of_cue, cue_of, has_its_clause
 from tocsin.read.statements.model import Scorer, load_scorer
 from tocsin.read.statements.quotes import Quotation, Range, find_quotations
 from tocsin.read.statements.resolving import source_actors
@@ -33,6 +33,8 @@ __all__ = ["find_attributions", "find_statements"]
 PLAIN = 0.15
 """Probability from which a listed cue with the very clause that it asks for is believed."""
 
+SURE_OF_A_CUE = 0.6
+"""Probability from which an unlisted cue with nothing but a noun phrase after it is believed."""
 LONGEST_ANONYMITY = 6
 """Words of a clause by which a source keeps its name out: "that he not be identified"."""
 
@@ -62,14 +64,22 @@ def find_drafts(layout: Layout, quotations: list[Quotation], actors: ActorIndex)
 
 
 def _says_something(draft: Draft, layout: Layout) -> bool:
-    """Not a bare pronoun ("who signed it"), nor how a source keeps its name out ("who asked not to be named")."""
+    """Not a bare pronoun ("who signed it"), nor how a source keeps its name out ("who asked not to be named"), nor "so-called"."""
     words = [layout.tokens[i] for first, last in draft.content for i in range(first, last + 1) if layout.is_word[i]]
-    if draft.cue_head is not None and draft.cue_head.index and layout.tokens[draft.cue_head.index - 1].text == "-":
-        return False  # "so-called"
+    cue = draft.cue_head
+    if cue is not None and (layout.text_at(cue.index - 1) == "-" or _is_deed(draft, words, layout)):
+        return False
     if all(t.pos in ("PRON", "DET") for t in words):
         return False
     is_short = len(words) <= LONGEST_ANONYMITY
     return not (is_short and any(t.lemma.lower() in wording().anonymity and t.pos == "VERB" for t in words[-1:]))
+
+
+def _is_deed(draft: Draft, words: list[Token], layout: Layout) -> bool:
+    """Whether an unlisted and doubtful cue has a bare thing for its content: "appointed Rey commander", "covered her with paint"."""
+    is_listed = draft.cue_head is not None and cue_of(draft.cue_head) is not None
+    is_told = any(t.pos in ("VERB", "AUX") or layout.quotation[t.index] >= 0 for t in words)
+    return not is_listed and not is_told and draft.sure < SURE_OF_A_CUE
 
 
 def find_attributions(layout: Layout, scorer: Scorer) -> list[Attribution]:

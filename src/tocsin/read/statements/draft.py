@@ -24,6 +24,7 @@ class Draft:
     source: Range | None = None
     source_head: Token | None = None
     attitude: Attitude | None = None
+    sure: float = 1.0  # probability of the cue; a form is certain
 
     @property
     def place(self) -> int:
@@ -51,6 +52,7 @@ def draft_of(attribution: Attribution) -> Draft:
         cue_head=attribution.cue_head,
         source=attribution.source,
         source_head=attribution.source_head,
+        sure=attribution.sure,
     )
 
 

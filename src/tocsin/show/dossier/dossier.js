@@ -33,8 +33,9 @@
     if (!folded.has(item)) folded.set(item, fold(item.textContent));
     return folded.get(item);
   };
+  const has = (item, name, value) => (item.dataset[name] || "").split("|").includes(value); // topics are several, apart by "|"
   const matches = (item, fields) => fields.every(([name, value]) =>
-    name === "text" ? fold(value).split(/\s+/).every((word) => textOf(item).includes(word)) : item.dataset[name] === value);
+    name === "text" ? fold(value).split(/\s+/).every((word) => textOf(item).includes(word)) : item.dataset[name] === value || has(item, name, value));
   const apply = (form) => {
     const section = document.getElementById(form.dataset.list);
     const fields = [...new FormData(form)].filter(([, value]) => value.trim());
@@ -49,13 +50,24 @@
       mark.classList.toggle("off", Boolean(line && line.hidden));
     }
     section.querySelector(".nohits").hidden = shown > 0;
-    form.querySelector("output").textContent = fields.length ? `${shown} of ${items.length} shown` : "";
+    form.querySelector("output").textContent = fields.length ? `${shown} of ${items.length} shown` : `${items.length} in all`;
   };
   for (const form of all("form.filter")) {
     form.addEventListener("input", () => apply(form));
     form.addEventListener("reset", () => setTimeout(() => apply(form)));
     form.addEventListener("submit", (event) => event.preventDefault());
+    apply(form); // a browser keeps what was chosen before a reload
   }
+  document.addEventListener("click", (event) => { // a topic beside a statement sets the filter
+    const chip = event.target.closest && event.target.closest("button[data-sets]");
+    if (!chip) return;
+    const section = chip.closest("section");
+    const form = section.querySelector("form.filter");
+    form.elements[chip.dataset.sets].value = chip.value;
+    apply(form);
+    form.elements[chip.dataset.sets].focus({ preventScroll: true });
+    section.scrollIntoView({ block: "start" });
+  });
 
   // Links inside the page open what they lead into.
   const reveal = () => {

@@ -10,6 +10,7 @@ from tocsin.record.entries import ChronicleLine
 from tocsin.records import Participant
 from tocsin.show.dossier.anchors import Anchors
 from tocsin.show.dossier.highlights import Mark, Segment, segments
+from tocsin.show.dossier.voice import judging_tip, judging_words
 from tocsin.show.dossier.when import NO_DATE, Stretch, iso_words, stretch, time_words
 from tocsin.show.dossier.words import Family, asserted_by, event_label, family_of, humanise, listed, source_name, words
 
@@ -44,12 +45,19 @@ class LineView:
     certainty_label: str
     voice: str  # "own" or "attributed"
     says: str
-    statements: tuple[Link, ...]
+    statements: tuple[Link, ...]  # the chain of those who say so, the nearest first
+    judged: tuple[str, ...]  # words by which the outlet itself judges in the sentence
+    distance: str | None  # how the outlet keeps away from the word that names the event
     outlet: str
     reported: str
     document: Link
     text_anchor: str
     sentence: tuple[Segment, ...]
+
+    @property
+    def telling(self) -> str:
+        """Whether the sentence reports or judges."""
+        return "commentary" if self.judged else "reporting"
 
     @property
     def headline(self) -> str:
@@ -88,9 +96,11 @@ def _line_view(line: ChronicleLine, anchors: Anchors) -> LineView:
         voice="attributed" if line.speakers else "own",
         says=_says(line, outlet),
         statements=tuple(
-            Link(f"Statement of {speaker} ({s.attitude})", anchors.statement(document.id, s.id))
+            Link(f"{speaker} {s.attitude}", anchors.statement(document.id, s.id))
             for speaker, s in zip(line.speakers, line.statements, strict=False)
         ),
+        judged=judging_words(line.commentary, document.text),
+        distance=words().distance[line.distance.kind] if line.distance else None,
         outlet=outlet,
         reported=iso_words(document.published),
         document=Link(document.title or document.key, anchors.document(document.id)),
@@ -125,5 +135,6 @@ def _says(line: ChronicleLine, outlet: str) -> str:
 def _sentence(line: ChronicleLine) -> tuple[Segment, ...]:
     """The verbatim sentence, from the document itself, with the trigger marked."""
     start, end = line.event.trigger
-    mark = Mark(start=start, end=end, layer="event", tip="")
-    return tuple(segments(line.entry.document.text, line.sentence, [mark]))
+    marks = [Mark(start=start, end=end, layer="event", tip="")]
+    marks += [Mark(start=m.start, end=m.end, layer="judged", tip=judging_tip(m)) for m in line.commentary]
+    return tuple(segments(line.entry.document.text, line.sentence, marks))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tocsin.record.entries import Entry
 from tocsin.show.dossier.lines import LineView, Link
-from tocsin.show.dossier.people import StatementView
+from tocsin.show.dossier.said import StatementView
 from tocsin.show.dossier.texts import DocumentView
 from tocsin.show.dossier.when import day_of, iso_words, parse, short_range
 from tocsin.show.dossier.words import Definition, counted, definitions, humanise, listed, words

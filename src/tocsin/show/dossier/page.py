@@ -21,8 +21,9 @@ from tocsin.show.dossier.anchors import Anchors
 from tocsin.show.dossier.figures import kind_views
 from tocsin.show.dossier.lines import line_views
 from tocsin.show.dossier.overview import Contents, overview
-from tocsin.show.dossier.people import actor_views, statement_views
+from tocsin.show.dossier.people import actor_views
 from tocsin.show.dossier.picture import pictures
+from tocsin.show.dossier.said import statement_views
 from tocsin.show.dossier.texts import document_views
 from tocsin.show.dossier.when import iso_words
 from tocsin.show.dossier.words import counted, humanise, listed, printable, words
@@ -70,7 +71,8 @@ def render_dossier(
         certainties={line.certainty: line.certainty_label for line in lines},
         outlets=sorted({line.outlet for line in lines}),
         speakers=Counter(s.speaker.text for s in statements).most_common(),
-        attitudes=sorted({s.attitude for s in statements}),
+        attitudes=Counter(s.attitude for s in statements).most_common(),
+        topics=Counter(topic for s in statements for topic in s.topics).most_common(),
     )  # fmt: skip
 
 

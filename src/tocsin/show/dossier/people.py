@@ -1,34 +1,18 @@
-"""Actors and statements as the page shows them."""
+"""Actors as the page shows them."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tocsin.record.entries import ActorSummary, Entry, StatementLine
-from tocsin.record.statements import statements_of
+from tocsin.record.entries import ActorSummary, Entry, Join
 from tocsin.show.dossier.anchors import Anchors
 from tocsin.show.dossier.lines import LineView, Link
+from tocsin.show.dossier.said import StatementView
+from tocsin.show.dossier.ties import TieView, tie_views
 from tocsin.show.dossier.when import iso_words
 from tocsin.show.dossier.words import humanise, source_name, words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementView:
-    """One attribution."""
-
-    anchor: str
-    speaker: Link
-    attitude: str
-    cue: str
-    content: str
-    parent: Link | None  # the statement that it is quoted inside
-    outlet: str
-    reported: str
-    document: Link
-    text_anchor: str
-    lines: int  # chronicle lines that rest on it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,35 +31,8 @@ class ActorView:
     places: tuple[tuple[Link, int], ...]  # first mention in each document, and how many there
     lines: tuple[LineView, ...]
     statements: tuple[StatementView, ...]
-
-
-def statement_views(entries: Sequence[Entry], lines: Sequence[LineView], anchors: Anchors) -> list[StatementView]:
-    """All statements, in the order of the documents and of their text."""
-    resting = Counter(link.anchor for line in lines for link in line.statements)
-    said = statements_of(entries)
-    speakers = {(line.entry.document.id, line.statement.id): line.speaker for line in said}
-    return [_statement_view(line, speakers, resting, anchors) for line in said]
-
-
-def _statement_view(
-    line: StatementLine, speakers: dict[tuple[str, str], str], resting: Counter[str | None], anchors: Anchors
-) -> StatementView:
-    document, statement = line.entry.document, line.statement
-    anchor = anchors.statement(document.id, statement.id)
-    parent = speakers.get((document.id, statement.parent or ""))
-    return StatementView(
-        anchor=anchor,
-        speaker=Link(line.speaker, anchors.actor(document.id, statement.source_actor)),
-        attitude=statement.attitude,
-        cue=line.cue,
-        content=line.content,
-        parent=Link(parent, anchors.statement(document.id, statement.parent)) if parent and statement.parent else None,
-        outlet=source_name(document),
-        reported=iso_words(document.published),
-        document=Link(document.title or document.key, anchors.document(document.id)),
-        text_anchor=anchors.text(document.id, statement.id),
-        lines=resting[anchor],
-    )
+    ties: tuple[TieView, ...]
+    joins: tuple[Join, ...]  # why names that differ are taken for one
 
 
 def actor_views(
@@ -94,6 +51,7 @@ def actor_views(
     for statement in statements:
         if statement.speaker.anchor:
             said[statement.speaker.anchor].append(statement)
+    ties = tie_views(entries, actors, anchors)
     entry_of = {entry.document.id: entry for entry in entries}
     views = []
     for slug, summary in zip(anchors.of_summary, actors, strict=True):
@@ -112,6 +70,8 @@ def actor_views(
                 places=_places(summary, entry_of, anchors),
                 lines=tuple(by_actor[anchor]),
                 statements=tuple(said[anchor]),
+                ties=ties.get(anchor, ()),
+                joins=summary.joins,
             )
         )
     return views

@@ -14,6 +14,7 @@ from tocsin.show.amounts import amount_words
 from tocsin.show.dossier.anchors import Anchors
 from tocsin.show.dossier.figures import kind_label
 from tocsin.show.dossier.highlights import Mark, Paragraph, layered
+from tocsin.show.dossier.voice import voice_marks
 from tocsin.show.dossier.when import iso_words, time_words
 from tocsin.show.dossier.words import event_label, family_of, humanise, listed, source_name, words
 
@@ -48,6 +49,8 @@ class DocumentView:
     prefix: str  # of its sentences' ids
     events: int
     statements: int
+    sentences: int
+    judging: int  # sentences in which the outlet itself judges
     words: int
 
 
@@ -69,6 +72,8 @@ def _document_view(entry: Entry, anchors: Anchors) -> DocumentView:
         prefix=anchors.sentence(document.id, 0)[:-1],
         events=len(reading.events),
         statements=len(reading.statements),
+        sentences=len(reading.sentences),
+        judging=len({mark.sentence for mark in reading.commentary}),
         words=len(document.text.split()),
     )
 
@@ -113,7 +118,9 @@ def _marks(entry: Entry, anchors: Anchors) -> Iterator[Mark]:
     yield from _statement_marks(entry, anchors)
     yield from _event_marks(entry, anchors)
     yield from _figure_marks(entry, anchors)
+    yield from _tie_marks(entry, anchors)
     yield from _name_marks(entry, anchors)
+    yield from voice_marks(entry)
 
 
 def _statement_marks(entry: Entry, anchors: Anchors) -> Iterator[Mark]:
@@ -148,6 +155,21 @@ def _event_marks(entry: Entry, anchors: Anchors) -> Iterator[Mark]:
             link=link,
             anchor=anchors.text(document_id, event.id),
             style=f"f-{family_of(event.event).key}",
+        )
+
+
+def _tie_marks(entry: Entry, anchors: Anchors) -> Iterator[Mark]:
+    document_id, names = entry.document.id, display_names(entry.reading)
+    for tie in entry.reading.ties:
+        label = words().ties[tie.kind].subject if tie.kind in words().ties else humanise(tie.kind)
+        parts = (names.get(tie.subject, tie.subject), label.lower(), tie.title, names.get(tie.object or "", tie.object))
+        yield Mark(
+            start=tie.start,
+            end=tie.end,
+            layer="tie",
+            tip=f"Tie: {' – '.join(part for part in parts if part)}",
+            link=anchors.actor(document_id, tie.subject) or anchors.actor(document_id, tie.object),
+            anchor=anchors.text(document_id, tie.id),
         )
 
 

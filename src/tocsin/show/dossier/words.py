@@ -29,13 +29,24 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     types: tuple[str, ...]
 
 
+class TieWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a kind of tie is called from either end."""
+
+    subject: str
+    object: str
+
+
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`words.yaml`, checked."""
 
     families: tuple[Family, ...]
     events: dict[str, str]
     modes: dict[str, str]  # by "TYPE.mode": types share names of modes
+    ties: dict[str, TieWords]
+    holding: dict[str, str]  # by certainty
     attitudes: dict[str, str]
+    commentary: dict[str, str]
+    distance: dict[str, str]
     certainty: dict[str, str]
     figures: dict[str, str]
     sectors: dict[str, str]
