@@ -6,8 +6,8 @@ whom it ties to stands in a possessive, a prepositional phrase, or before the no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tocsin.read.actors.lexicon import lexicon, lexicon_words
 from tocsin.read.actors.roles import RolePhrase
@@ -21,17 +21,19 @@ from tocsin.read.ties.lexicon import Entry, TieLexicon
 from tocsin.read.ties.match import Match
 from tocsin.read.ties.money import amount_near
 
-Side = Literal["subject", "object"]
 NOUNS = frozenset({"NOUN", "PROPN"})
+PLURAL = frozenset({"NNS", "NNPS"})
 PREMODIFIERS = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})
 
 
-def _stands_alone(entry: Entry, title: str | None) -> bool:
-    """Whether a tie is worth keeping whose other end is not said: a post, or a title that itself says of what ("presidential adviser")."""
-    if entry.kind == "holds-post":
-        return title is not None
-    words = fold(title or "").replace("-", " ").split()
-    return len(words) > 1 and (bool(lexicon_words().office_adjectives & set(words)) or words[-1] == "nominee")
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A noun with the entry that it may match, the phrase for a post that it heads, and who it is said of."""
+
+    token: Token
+    phrase: RolePhrase | None
+    entry: Entry
+    held: Held | None
 
 
 class NounReader:
@@ -50,7 +52,8 @@ class NounReader:
             phrase = self.phrases.get(token.index)
             if phrase is not None or token.pos in NOUNS:
                 for entry in self._entries(token, phrase):
-                    yield from self._matches(token, phrase, entry)
+                    held = self.holding.held(token, phrase) if "holder" in (*entry.subject, *entry.object) else None
+                    yield from self._matches(_Noun(token, phrase, entry, held))
 
     def _entries(self, token: Token, phrase: RolePhrase | None) -> list[Entry]:
         """The entries for a noun; a word for a post that none of them names is a post."""
@@ -66,70 +69,67 @@ class NounReader:
             return [self.words.post]
         return self.words.nouns.get(word.split()[-1]) or [self.words.post]
 
-    def _matches(self, token: Token, phrase: RolePhrase | None, entry: Entry) -> Iterator[Match]:
-        held = self.holding.held(token, phrase) if "holder" in (*entry.subject, *entry.object) else None
-        subjects = self._fill(token, phrase, entry, "subject", held)
-        if not subjects:
-            return
-        taken = {s.key for s in subjects}
-        objects = [o for o in self._fill(token, phrase, entry, "object", held) if self._may_stand(o, entry, taken)]
-        if not objects and entry.symmetric and (entry.subject[0] != "holder" or token.tag in {"NNS", "NNPS"}):
+    def _matches(self, noun: _Noun) -> list[Match]:
+        entry, title = noun.entry, self._title(noun)
+        subjects = self._fill(noun, entry.subject, entry.subject_is)
+        taken = {subject.key for subject in subjects}
+        objects = [o for o in self._fill(noun, entry.object, entry.object_is) if self._may_stand(o, entry, taken)] if subjects else []
+        if not objects and entry.symmetric and (entry.subject[0] != "holder" or noun.token.tag in PLURAL):
             subjects, objects = subjects[:1], subjects[1:]
-        title = self._title(token, phrase, entry)
-        if not objects and not _stands_alone(entry, title):
-            return
-        by_holder = held is not None and (entry.subject[0] == "holder" or entry.object[0] == "holder")
-        anchor, told, sets = (held.anchor, held.told, held.sets) if by_holder and held else (token, False, None)
-        amount = amount_near([token, token.head], self.words, shares=False) if entry.amount else None
-        for subject in subjects:
-            for object_ in (*objects,) or (None,):
-                match = Match(
-                    entry, subject, object_, self._words(token, phrase), anchor, told, self._title(token, phrase, entry), amount, sets
-                )
-                match.former = self._is_former(token, phrase)
-                match.claimed = phrase is not None and phrase.qualifier == "claimed"
-                match.parts = [subject.head, *([object_.head] if object_ else []), token]
-                yield match
+        if objects:
+            return [self._match(noun, subject, object_, title) for subject in subjects for object_ in objects]
+        return [self._match(noun, subject, None, title) for subject in subjects] if _stands_alone(entry, title) else []
+
+    def _match(self, noun: _Noun, subject: End, object_: End | None, title: str | None) -> Match:
+        token, held = noun.token, noun.held
+        return Match(
+            noun.entry,
+            subject,
+            object_,
+            self._words(noun),
+            anchor=held.anchor if held else token,
+            told=held is not None and held.told,
+            title=title,
+            amount=amount_near([token, token.head], self.words, shares=False) if noun.entry.amount else None,
+            sets=held.sets if held else None,
+            former=self._is_former(noun),
+            claimed=noun.phrase is not None and noun.phrase.qualifier == "claimed",
+            parts=[subject.head, token, *([object_.head] if object_ else [])],
+        )
 
     def _may_stand(self, end: End, entry: Entry, taken: set[str]) -> bool:
         return end.key not in taken and not (entry.object_not and self.ends.is_any(end, entry.object_not))
 
     # whom it ties to ------------------------------------------------------------------------------------------------------------
 
-    def _fill(self, token: Token, phrase: RolePhrase | None, entry: Entry, side: Side, held: Held | None) -> list[End]:
-        slots, kinds = (entry.subject, entry.subject_is) if side == "subject" else (entry.object, entry.object_is)
+    def _fill(self, noun: _Noun, slots: tuple[str, ...], kinds: tuple[str, ...]) -> list[End]:
+        """The ends in the first slot that holds one of the right kind."""
         for slot in slots:
-            if slot == "holder":
-                found: Iterable[End] = held.ends if held else ()
-            else:
-                found = self._slot(token, phrase, slot, entry)
-            fitting = [e for e in found if self.ends.is_any(e, kinds) and (e.head is not token or e.country or slot == "self")]
+            found = [e for e in self._slot(noun, slot) if self.ends.is_any(e, kinds)]
+            fitting = [e for e in found if e.head is not noun.token or e.country or slot == "self"]
             if fitting:
                 return fitting
         return []
 
-    def _slot(self, token: Token, phrase: RolePhrase | None, slot: str, entry: Entry) -> list[End]:
+    def _slot(self, noun: _Noun, slot: str) -> list[End]:
+        token = noun.token
+        if slot == "holder":
+            return noun.held.ends if noun.held else []
         if slot == "self":
             return self.ends.at(token)[:1]
         if slot == "poss":
             return [e for c in token.all_children("nmod:poss") for e in self.ends.at(c)]
         if slot == "modifier":
-            return self._modifier(token, phrase, entry)
+            return self._modifier(noun)
         if slot == "governor":
             return self._governor(token)
-        title = set(phrase.kept) if phrase is not None else set()
-        heads = [t for t in args.marked_below(token, slot) or self._right_behind(token, slot) if t.index not in title]
+        title = set(noun.phrase.kept) if noun.phrase is not None else set()
+        heads = [t for t in args.marked_below(token, slot) or _right_behind(token, slot) if t.index not in title]
         return [e for head in heads for e in self.ends.at(head)]
 
-    def _right_behind(self, token: Token, word: str) -> list[Token]:
-        """What follows the noun with this preposition, though the parser hung it on the verb: "named ambassador to Peru"."""
-        following = self.parse.tokens[token.index + 1 : token.index + 2]
-        if not following or following[0].lower != word or following[0].rel != "case" or following[0].sentence is not token.sentence:
-            return []
-        return [following[0].head]
-
-    def _modifier(self, token: Token, phrase: RolePhrase | None, entry: Entry) -> list[End]:
+    def _modifier(self, noun: _Noun) -> list[End]:
         """ "Farmers' Front leader", "the Peruvian ambassador", "army chief"."""
+        token, phrase, entry = noun.token, noun.phrase, noun.entry
         if phrase is not None and phrase.owner is not None:
             return self.ends.at(self.parse.tokens[phrase.owner.first])[:1]
         if phrase is not None and phrase.country is not None:
@@ -152,22 +152,36 @@ class NounReader:
 
     # what it is called ----------------------------------------------------------------------------------------------------------
 
-    def _words(self, token: Token, phrase: RolePhrase | None) -> list[Token]:
-        tokens = self.parse.tokens
-        if phrase is not None and phrase.kept:
-            return [tokens[i] for i in sorted({*phrase.kept, token.index})]
-        return hyphened(token)
+    def _words(self, noun: _Noun) -> list[Token]:
+        if noun.phrase is not None and noun.phrase.kept:
+            return [self.parse.tokens[i] for i in sorted({*noun.phrase.kept, noun.token.index})]
+        return hyphened(noun.token)
 
-    def _title(self, token: Token, phrase: RolePhrase | None, entry: Entry) -> str | None:
-        if not entry.titled:
+    def _title(self, noun: _Noun) -> str | None:
+        token, phrase, kind = noun.token, noun.phrase, noun.entry.kind
+        if not noun.entry.titled:
             return None
-        if phrase is None or not phrase.title or entry.kind == "kin":
+        if phrase is None or not phrase.title or kind == "kin":
             words = hyphened(token)
             return self.parse.text[words[0].start : words[-1].end]
-        stands = next((t for t in args.marked_by(token, "for") if entry.kind == "candidate-for" and t.pos == "NOUN"), None)
+        stands = next((t for t in args.marked_by(token, "for") if kind == "candidate-for" and t.pos == "NOUN"), None)
         return f"{phrase.title} for {stands.text}" if stands is not None else phrase.title
 
-    def _is_former(self, token: Token, phrase: RolePhrase | None) -> bool:
-        if phrase is not None and phrase.qualifier:
-            return phrase.qualifier == "former"
-        return any(c.lower in lexicon().qualifiers.former for c in token.children if c.rel in {"amod", "advmod"})
+    def _is_former(self, noun: _Noun) -> bool:
+        if noun.phrase is not None and noun.phrase.qualifier:
+            return noun.phrase.qualifier == "former"
+        return any(c.lower in lexicon().qualifiers.former for c in noun.token.children if c.rel in {"amod", "advmod"})
+
+
+def _right_behind(token: Token, word: str) -> list[Token]:
+    """What follows the noun with this preposition, though the parser hung it on the verb: "named ambassador to Peru"."""
+    following = token.sentence.tokens[token.index - token.sentence.tokens[0].index + 1 :][:1]
+    return [following[0].head] if following and following[0].lower == word and following[0].rel == "case" else []
+
+
+def _stands_alone(entry: Entry, title: str | None) -> bool:
+    """Whether a tie is worth keeping whose other end is not said: a post, or a title that itself says of what ("presidential adviser")."""
+    if entry.kind == "holds-post":
+        return title is not None
+    words = fold(title or "").replace("-", " ").split()
+    return len(words) > 1 and (bool(lexicon_words().office_adjectives & set(words)) or words[-1] == "nominee")

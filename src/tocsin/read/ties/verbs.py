@@ -35,7 +35,8 @@ class VerbReader:
     def _candidates(self, token: Token) -> list[Verb]:
         lemma = token.lemma.lower()
         if token.pos == "VERB" or token.tag in {"VBN", "VBD"}:
-            found = self.words.verbs.get(lemma) or self.words.verbs.get(token.lower[:-1], []) or self.words.verbs.get(token.lower[:-2], [])
+            spellings = (lemma, token.lower[:-1], token.lower[:-2])  # lemmatizers cut too much, or nothing: "financed", "founded"
+            found = next((verbs for word in spellings if (verbs := self.words.verbs.get(word))), [])
             return found + self.words.adjectives.get(token.lower, [])
         return self.words.adjectives.get(lemma, []) if token.pos == "ADJ" else []
 
@@ -84,9 +85,7 @@ class VerbReader:
     def _is_frame(self, token: Token, entry: Entry) -> bool:
         """Whether the verb's form and clause are those of a relation."""
         if token.lower in entry.forms and token.tag != "VB":
-            passive = args.is_passive(token) and (token.lower.endswith("ed"))
-            if not passive:
-                return False
+            return False
         if entry.lasting and not (token.tag in PRESENT or args.is_passive(token) or _joined_before(token) is not None):
             return False
         return bool(entry.theme) or not _takes_clause(token)
@@ -109,16 +108,8 @@ class VerbReader:
         return None
 
     def _is_theme(self, token: Token, entry: Entry) -> bool:
-        for selector in entry.theme:
-            if selector == "#money":
-                hit = is_money(token, self.words)
-            elif selector == "#percent":
-                hit = is_share(token)
-            else:
-                hit = self.words.has(token.lemma.lower(), selector[1:])
-            if hit:
-                return True
-        return False
+        special = {"#money": lambda: is_money(token, self.words), "#percent": lambda: is_share(token)}
+        return any(special[s]() if s in special else self.words.has(token.lemma.lower(), s[1:]) for s in entry.theme)
 
     def _fill(self, token: Token, theme: Token | None, slots: tuple[str, ...], kinds: tuple[str, ...]) -> list[End]:
         """The ends in the first slot that holds one of the right kind."""
@@ -148,9 +139,11 @@ class VerbReader:
         if slot == "taker":
             passive = args.surface_subject(token) if args.is_passive(token) and theme is not args.surface_subject(token) else None
             return [*token.all_children("iobj"), *_present(passive)]
-        hosts = [token, *([theme, *theme.children, *token.children] if theme is not None else [])]
-        found = (args.marked_by(host, slot) for host in hosts if host in (token, theme) or host.lower == "worth")
-        return next((heads for heads in found if heads), [])  # parsers hang "to Y" on "a contract worth 3 million"
+        hosts = [token]
+        if theme is not None:  # parsers hang "from X" on "a grant", and "to Y" on "a contract worth 3 million"
+            hosts += [theme, *(c for c in (*theme.children, *token.children) if c.lower == "worth")]
+        found = (args.marked_by(host, slot) for host in hosts)
+        return next((heads for heads in found if heads), [])
 
 
 def _present(token: Token | None) -> list[Token]:
@@ -181,8 +174,8 @@ def _takes_clause(token: Token) -> bool:
     """ "advised them to leave", "led him to believe": no relation, but a word about a deed."""
     if any(c.rel in CLAUSES for c in token.children):
         return True
-    infinitives = (c for o in (token, *token.all_children("obj")) for c in o.children if c.rel in {"acl", "advcl"} and c.tag == "VB")
-    return any(c.child("mark") is not None and c.child("mark").lower == "to" for c in infinitives)  # type: ignore[union-attr]
+    governed = (c for o in (token, *token.all_children("obj")) for c in o.children if c.rel in {"acl", "advcl"} and c.tag == "VB")
+    return any(mark.lower == "to" for infinitive in governed for mark in infinitive.all_children("mark"))
 
 
 def _is_predicate(token: Token) -> bool:
