@@ -14,7 +14,7 @@ from itertools import pairwise
 from tocsin.read.view import BLANK_LINE, LINE_END, is_hard_wrapped
 from tocsin.records import Span
 
-LINK_ORDER = ("event", "figure", "cue", "mention", "source", "time", "place", "content")
+LINK_ORDER = ("event", "figure", "cue", "mention", "tie", "source", "time", "place", "content")
 """Which mark a segment links to when several cover it: a segment can be one link only."""
 
 
@@ -24,7 +24,7 @@ class Mark:
 
     start: int
     end: int
-    layer: str  # "event", "figure", "cue", "source", "content", "time", "place", "mention", "masked"
+    layer: str  # "event", "figure", "cue", "source", "content", "time", "place", "mention", "tie", "masked"
     tip: str  # what it is, in words
     link: str | None = None  # anchor it leads to
     anchor: str | None = None  # id of its first segment
