@@ -130,6 +130,30 @@ def test_statements_are_filtered_by_speaker_and_attitude(visit: Callable[..., An
     assert shown(tab, "statements") == 0
 
 
+def test_statements_are_filtered_by_topic_from_the_list_and_from_beside_a_statement(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    everything = shown(tab, "statements")
+    topic = tab.locator("#statements select[name=topic] option").nth(1).get_attribute("value")
+    tab.locator("#statements select[name=topic]").select_option(topic)
+    chosen = shown(tab, "statements")
+    assert 0 < chosen < everything
+    assert tab.locator("#statements output").text_content() == f"{chosen} of {everything} shown"
+    tab.locator("#statements button[type=reset]").first.click()
+    assert shown(tab, "statements") == everything
+    tab.locator(f'#statements button[data-sets=topic][value="{topic}"]').first.press("Enter")
+    assert shown(tab, "statements") == chosen
+
+
+def test_an_empty_result_says_so_and_offers_the_way_back(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    everything = shown(tab, "statements")
+    tab.locator("#statements input[type=search]").fill("no such word")
+    assert tab.locator("#statements .nohits").is_visible()
+    tab.locator("#statements .nohits button").press("Enter")
+    assert shown(tab, "statements") == everything
+    assert tab.locator("#statements output").text_content() == f"{everything} in all"
+
+
 def test_a_link_to_a_line_that_the_filter_hides_shows_it(visit: Callable[..., Any], page: str) -> None:
     anchor = page.partition('<li class="line f-protest" id="')[2].partition('"')[0]
     tab = visit()

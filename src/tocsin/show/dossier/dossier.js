@@ -52,12 +52,18 @@
     section.querySelector(".nohits").hidden = shown > 0;
     form.querySelector("output").textContent = fields.length ? `${shown} of ${items.length} shown` : `${items.length} in all`;
   };
+  const clear = (form) => { form.reset(); apply(form); };
   for (const form of all("form.filter")) {
     form.addEventListener("input", () => apply(form));
-    form.addEventListener("reset", () => setTimeout(() => apply(form)));
     form.addEventListener("submit", (event) => event.preventDefault());
     apply(form); // a browser keeps what was chosen before a reload
   }
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest && event.target.closest("button[type=reset]");
+    if (!button || !button.form) return;
+    event.preventDefault(); // the lines come back with the fields, not a moment later
+    clear(button.form);
+  });
   document.addEventListener("click", (event) => { // a topic beside a statement sets the filter
     const chip = event.target.closest && event.target.closest("button[data-sets]");
     if (!chip) return;
@@ -77,7 +83,7 @@
       if (box.tagName === "DETAILS") box.open = true;
       if (box.hidden) {
         const form = document.querySelector(`form[data-list="${box.closest("section").id}"]`);
-        if (form) form.reset();
+        if (form) clear(form);
         box.hidden = false;
       }
     }
@@ -160,7 +166,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = event.target.matches && event.target.matches("input, select, textarea");
     if (event.key === "Escape" && typing && event.target.form) {
-      event.target.form.reset();
+      clear(event.target.form);
       event.target.blur();
     }
     if (typing) return;

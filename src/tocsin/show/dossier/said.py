@@ -51,7 +51,7 @@ def statement_views(entries: Sequence[Entry], lines: Sequence[LineView], anchors
     resting: defaultdict[str | None, list[Link]] = defaultdict(list)
     for line in lines:
         for link in line.statements:
-            resting[link.anchor].append(Link(f"{line.when}: {line.what}", line.anchor))
+            resting[link.anchor].append(Link(f"{line.what}, {line.when if line.stretch else 'undated'}", line.anchor))
     return [_statement_view(line, resting, anchors) for line in statements_of(entries)]
 
 
