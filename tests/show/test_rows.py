@@ -10,6 +10,7 @@ from tocsin.record.chronicle import chronicle_of
 from tocsin.record.entries import Entry
 from tocsin.record.statements import statements_of
 from tocsin.record.ties import ties_of
+from tocsin.records import Commentary, Distance
 from tocsin.show.rows import actor_row, document_row, event_row, statement_row, tie_row
 
 
@@ -77,3 +78,27 @@ def test_a_document_row_has_metadata_and_counts_but_not_the_text(entry: Entry) -
     assert (row["id"], row["outlet"], row["published"], row["dated"]) == (entry.document.id, "El Faro", "2019-11", True)
     assert (row["characters"], row["sentences"], row["statements"], row["events"]) == (len(entry.document.text), 1, 1, 2)
     assert entry.document.text not in row.values()
+
+
+def test_a_statement_row_has_its_topics_and_who_quotes_it() -> None:
+    document = make_document("“Rey told me: ‘The troops will go,’” Paz said.", key="a.txt")
+    outer = make_statement(document, "Paz", "said", "“Rey told me: ‘The troops will go,’”", number=1)
+    inner = make_statement(document, "Rey", "told", "‘The troops will go,’", number=2, parent="s1")
+    reading = make_reading(document, statements=[outer, inner])
+    entry = Entry(document=document, reading=reading, added="2024-05-17T12:00:00+00:00", known_from="2024-05-17", dated=False)
+    rows = [statement_row(line) for line in statements_of([entry])]
+    assert [(row["topics"], row["quoted_by"], row["commentary"]) for row in rows] == [
+        (("armed forces and police",), (), []),
+        (("armed forces and police",), ("Paz",), []),
+    ]
+
+
+def test_rows_tell_where_the_outlet_judges_and_what_it_keeps_away_from() -> None:
+    document = make_document("The shameful “coup” failed.", key="a.txt")
+    mark = Commentary(start=4, end=12, kind="blame", sentence=0)
+    away = Distance(start=14, end=18, kind="scare-quote", sentence=0)
+    reading = make_reading(document, events=[make_event(document, "coup")], commentary=[mark], distances=[away])
+    entry = Entry(document=document, reading=reading, added="2024-05-17T12:00:00+00:00", known_from="2024-05-17", dated=False)
+    (row,) = map(event_row, chronicle_of([entry]))
+    assert (row["commentary"], row["distance"]) == ([{"kind": "blame", "span": (4, 12)}], "scare-quote")
+    assert document_row(entry)["commentary"] == 1

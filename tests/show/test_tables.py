@@ -16,7 +16,7 @@ from tocsin.record.chronicle import chronicle_of
 from tocsin.record.entries import Entry
 from tocsin.record.statements import statements_of
 from tocsin.record.ties import ties_of
-from tocsin.records import Role
+from tocsin.records import Commentary, Distance, Role
 from tocsin.show.tables import WIDE, actor_table, chronicle_table, document_table, printable, statement_table, tie_table, when
 
 WIDTHS = [40, 80, 109, 110, 160]
@@ -140,3 +140,24 @@ def test_no_text_can_steer_the_terminal(text: str) -> None:
 def test_joiners_inside_words_are_spelling_and_stay() -> None:
     assert printable("می\u200cروم") == "می\u200cروم"
     assert printable("red\x1b[31m\u202egnp") == "red\ufffd[31m\ufffdgnp"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_nested_statement_says_who_quotes_it_and_every_statement_its_topics(width: int) -> None:
+    document = make_document("“Rey told me: ‘The troops will go,’” Paz said.", key="a.txt")
+    outer = make_statement(document, "Paz", "said", "“Rey told me: ‘The troops will go,’”", number=1)
+    inner = make_statement(document, "Rey", "told", "‘The troops will go,’", number=2, parent="s1")
+    reading = make_reading(document, statements=[outer, inner])
+    entry = Entry(document=document, reading=reading, added="2024-05-17T12:00:00+00:00", known_from="2024-05-17", dated=False)
+    screen = " ".join(printed(statement_table(statements_of([entry]), width), width).split())
+    assert "quoted by Paz" in screen
+    assert {"armed", "forces"} <= words_of(screen)
+
+
+def test_a_chronicle_line_says_that_it_stands_in_commentary() -> None:
+    document = make_document("The shameful “coup” failed.", key="a.txt")
+    mark = Commentary(start=4, end=12, kind="blame", sentence=0)
+    away = Distance(start=14, end=18, kind="scare-quote", sentence=0)
+    reading = make_reading(document, events=[make_event(document, "coup")], commentary=[mark], distances=[away])
+    entry = Entry(document=document, reading=reading, added="2024-05-17T12:00:00+00:00", known_from="2024-05-17", dated=False)
+    assert "commentary, scare-quote" in " ".join(printed(chronicle_table(chronicle_of([entry]), 80), 80).split())
