@@ -14,7 +14,7 @@ from tocsin.errors import LexiconError
 from tocsin.read.certainty import asserted_by, certainty_of
 from tocsin.read.certainty.words import WORD_LISTS, by_word
 from tocsin.read.parse import Parse, Token
-from tocsin.records import Certainty, Span, Statement
+from tocsin.records import Certainty, Reading, Span, Statement
 
 HALVES: dict[str, list[dict[str, Any]]] = {
     half: yaml.safe_load((Path(__file__).parent / f"{half}.yaml").read_text(encoding="utf-8")) for half in ("blind", "open")
@@ -94,3 +94,51 @@ def test_a_negated_denial_leaves_it_open(parse: Callable[[str], Parse]) -> None:
 
 def test_a_denied_accusation_was_still_made(parse: Callable[[str], Parse]) -> None:
     assert certainty_of(trigger_in(parse("The colonel denied the accusation."), "accusation")) == "happened"
+
+
+def test_the_fitted_score_settles_what_follows_a_word_that_no_list_knows(parse: Callable[[str], Parse]) -> None:
+    assert certainty_of(trigger_in(parse("It took the column two days to reach the port."), "reach")) == "happened"
+
+
+def test_the_fitted_score_opens_what_no_word_of_its_clause_marks_as_open(parse: Callable[[str], Parse]) -> None:
+    assert certainty_of(trigger_in(parse("The movement must go beyond words and fight for land."), "fight")) == "possible"
+
+
+def test_of_statements_with_one_content_the_more_deeply_quoted_comes_first(parse: Callable[[str], Parse]) -> None:
+    tree = parse("The envoy said the general claimed that troops had left.")
+    outer = statement("s1", (35, 55))
+    inner = Statement(id="s2", source=(), cue=(), content=((35, 55),), parent="s1")
+    assert asserted_by(trigger_in(tree, "left"), tree, [outer, inner]) == ("s2", "s1")
+    assert asserted_by(trigger_in(tree, "left"), tree, [inner, outer]) == ("s2", "s1")
+
+
+# What it takes to read the statements themselves is tested in tests/read/test_statements.py.
+@pytest.mark.parametrize(
+    ("text", "word", "certainty", "sources"),
+    [
+        ("Soldiers killed two farmers.", "killed", "happened", []),
+        ("The union said that soldiers killed two farmers.", "killed", "happened", ["The union"]),
+        (
+            "According to the newspaper, the colonel claimed that soldiers killed two farmers.",
+            "killed",
+            "happened",
+            ["the colonel", "the newspaper"],
+        ),
+        (
+            "The envoy said that the union claimed that the police had arrested a miner.",
+            "arrested",
+            "happened",
+            ["the union", "The envoy"],
+        ),
+        ("The governor denied that the police had arrested the mayor.", "arrested", "did-not-happen", ["The governor"]),
+        ("The army allegedly killed nine students.", "killed", "possible", [""]),
+        ("The alleged killing of nine students by soldiers divided the country.", "killing", "possible", []),
+    ],
+)
+def test_an_event_has_its_certainty_and_the_chain_of_those_who_assert_it(
+    text: str, word: str, certainty: Certainty, sources: list[str], read: Callable[..., Reading]
+) -> None:
+    reading = read(text)
+    event = next(e for e in reading.events if text[slice(*e.trigger)] == word)
+    named = {s.id: " ".join(text[start:end] for start, end in s.source) for s in reading.statements}
+    assert (event.certainty, [named[identifier] for identifier in event.asserted_by]) == (certainty, sources)

@@ -14,6 +14,8 @@ predicates). Under a word that no list knows, a fitted score decides (`factualit
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tocsin.read.certainty.factuality import factuality_of
 from tocsin.read.certainty.rules import SETTLED, certainty_by_rule, effect_on, is_plain
 from tocsin.read.parse import Parse, Token
@@ -26,13 +28,22 @@ EVEN = 0.5
 
 
 def asserted_by(trigger: Token, parse: Parse, statements: list[Statement]) -> tuple[str, ...]:
-    """Ids of the statements whose content covers the trigger, innermost (shortest content) first."""
+    """Ids of the statements whose content covers the trigger, innermost first: by content, shortest first, then by depth of quoting."""
+    parents = {statement.id: statement.parent for statement in statements}
     around = [
-        (sum(len(parse.tokens_in(span)) for span in statement.content), number, statement.id)
+        (sum(len(parse.tokens_in(span)) for span in statement.content), -_depth(statement.id, parents), number, statement.id)
         for number, statement in enumerate(statements)
         if any(start <= trigger.start and trigger.end <= end for start, end in statement.content)
     ]
-    return tuple(identifier for _, _, identifier in sorted(around))
+    return tuple(identifier for *_, identifier in sorted(around))
+
+
+def _depth(identifier: str, parents: Mapping[str, str | None]) -> int:
+    """How many statements a statement is quoted inside."""
+    depth, parent = 0, parents.get(identifier)
+    while parent is not None and depth < len(parents):
+        depth, parent = depth + 1, parents.get(parent)
+    return depth
 
 
 def certainty_of(trigger: Token) -> Certainty:

@@ -31,7 +31,7 @@ def _on_clause(token: Token, head: Token) -> Link | None:
         return head, "carries"
     if token.rel in COMPLEMENTS:
         return _on_complement(token, head)
-    if token.rel == "acl" and token.dep != "acl:relcl" and not _is_reduced_relative(token):
+    if token.rel == "acl" and not _is_relative(token):
         if _is_denied(head):
             return head.head, "denies"
         known = governs(head, token, effects)
@@ -41,9 +41,11 @@ def _on_clause(token: Token, head: Token) -> Link | None:
     return _on_adverbial(token, head) if token.rel == "advcl" else None
 
 
-def _is_reduced_relative(token: Token) -> bool:
-    """ "the order issued in May", "the threat posed by the militia"; not "the threat of striking"."""
-    return token.tag in ("VBN", "VBG") and not any(c.rel in ("mark", "case", "aux") for c in token.children)
+def _is_relative(token: Token) -> bool:
+    """ "the order that was issued", "the order issued in May"; not "the threat of striking", "reports that police fired"."""
+    if any(c.rel in ("mark", "case", "aux") for c in token.children):
+        return token.dep == "acl:relcl" and token.child("mark") is None
+    return token.dep == "acl:relcl" or token.tag in ("VBN", "VBG")
 
 
 def _on_infinitive_of_noun(token: Token, noun: Token) -> Link:
