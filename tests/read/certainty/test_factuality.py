@@ -14,25 +14,6 @@ from tocsin.read.parse import Parse
 from tocsin.read.statements.decisions import Key
 
 WORDS = "if not would the army to said that fire fired firing may until order ? . , Had".split()
-    "if",
-    "not",
-    "would",
-    "the",
-    "army",
-    "to",
-    "said",
-    "that",
-    "fire",
-    "fired",
-    "firing",
-    "may",
-    "until",
-    "order",
-    "?",
-    ".",
-    ",",
-    "Had",
-]
 
 
 def score(parse: Parse, word: str) -> float:
