@@ -13,7 +13,7 @@ from tocsin.read.certainty.factuality import FACTUALITY, HIGHEST, LOWEST, dump, 
 from tocsin.read.parse import Parse
 from tocsin.read.statements.decisions import Key
 
-WORDS = "if not would the army to said that fire fired firing may until order ? . , Had".split()
+WORDS = ["if", "not", "would", "the", "army", "to", "said", "that", "fire", "fired", "firing", "may", "until", "?", ".", ",", "Had"]
 
 
 def score(parse: Parse, word: str) -> float:
