@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry
 from tocsin.show.dossier.anchors import Anchors
+from tocsin.show.dossier.arcs import arc_picture
 from tocsin.show.dossier.figures import kind_views
 from tocsin.show.dossier.lines import line_views
 from tocsin.show.dossier.overview import Contents, overview
@@ -49,6 +50,7 @@ def render_dossier(
     statements = statement_views(entries, lines, anchors)
     documents = document_views(entries, anchors)
     figures = kind_views(entries, anchors)
+    people = actor_views(actors, entries, lines, statements, anchors)
     contents = Contents(entries=entries, dated=dated, undated=undated, statements=statements, documents=documents, actors=len(actors))
     style, script = _asset("dossier.css"), _asset("dossier.js")
     return _environment().get_template("page.html.j2").render(
@@ -62,7 +64,8 @@ def render_dossier(
         dated=dated,
         undated=undated,
         pictures=pictures(dated),
-        actors=actor_views(actors, entries, lines, statements, anchors),
+        actors=people,
+        arcs=arc_picture(people),
         statements=statements,
         figures=figures,
         figure_outlets=sorted({view.outlet for kind in figures for topic in kind.topics for view in topic.views}),

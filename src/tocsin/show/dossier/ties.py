@@ -21,7 +21,7 @@ from tocsin.show.dossier.words import TieWords, asserted_by, humanise, source_na
 
 Side = Literal["subject", "object"]
 KINDS = {kind: rank for rank, kind in enumerate(get_args(TieKind))}
-TITLED = frozenset({"holds-post", "candidate-for", "kin", "works-for", "allied-with"})  # kinds whose title says more than the kind
+TITLED = frozenset({"holds-post", "candidate-for", "kin", "works-for"})  # kinds whose title says more than the kind
 TITLE_FIRST = frozenset({"holds-post", "candidate-for"})  # "Interior Minister, Peru"; of the others, "Peru (adviser)"
 
 
@@ -37,6 +37,8 @@ class TieSource:
 class TieView:
     """One tie as seen from one of its ends."""
 
+    kind: str
+    side: Side  # which end it is told from
     rank: int  # of its kind, in the order of the page
     label: str  # "Funds", "Funded by"
     other: Link | None
@@ -46,6 +48,12 @@ class TieView:
     certainty: str  # "" when it is asserted without more
     certainty_label: str
     sources: tuple[TieSource, ...]
+
+    @property
+    def mutual(self) -> bool:
+        """Whether the tie says the same from either end."""
+        label = words().ties.get(self.kind)
+        return label is not None and label.subject == label.object
 
 
 def tie_views(entries: Sequence[Entry], actors: Sequence[ActorSummary], anchors: Anchors) -> dict[str, tuple[TieView, ...]]:
@@ -86,6 +94,8 @@ def _view(line: TieLine, side: Side, other: Link | None, anchors: Anchors) -> Ti
     label = words().ties.get(tie.kind) or TieWords(subject=humanise(tie.kind), object=humanise(tie.kind))
     certainty = "" if tie.certainty in {"happened", "happening"} else tie.certainty
     return TieView(
+        kind=tie.kind,
+        side=side,
         rank=KINDS[tie.kind],
         label=label.subject if side == "subject" else label.object,
         other=other,

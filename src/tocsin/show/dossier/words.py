@@ -36,6 +36,14 @@ class TieWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object: str
 
 
+class TieGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Kinds of ties that share a colour in the picture of who is tied to whom; `colour` is the key of a family of events."""
+
+    colour: str
+    label: str
+    kinds: tuple[str, ...]
+
+
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`words.yaml`, checked."""
 
@@ -43,6 +51,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     events: dict[str, str]
     modes: dict[str, str]  # by "TYPE.mode": types share names of modes
     ties: dict[str, TieWords]
+    tie_groups: tuple[TieGroup, ...]
     holding: dict[str, str]  # by certainty
     attitudes: dict[str, str]
     commentary: dict[str, str]
