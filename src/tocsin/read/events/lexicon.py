@@ -20,8 +20,9 @@ HERE = Path(__file__).parent
 CLASSES_FILE = "classes.yaml"
 CONTEXTS_FILE = "contexts.yaml"
 Stance = Literal["friendly", "hostile", "neutral"]
-Complement = Literal["any", "none", "clause", "infinitive", "event", "friendly", "hostile", "stanced"]
-"""What clause a predicate must take: any or none at all, none, some clause, one with "to", one that tells an event (of some stance)."""
+Complement = Literal["any", "none", "clause", "infinitive", "mandative", "event", "friendly", "hostile", "stanced"]
+"""What clause a predicate must take: any or none at all, none, some clause, one with "to", one with a bare verb
+or "should" ("that he resign"), one that tells an event (of some stance)."""
 Struct = TypeVar("Struct")
 
 
@@ -61,12 +62,14 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Unless(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Selectors that rule an entry out: in its subject, its object, a prepositional phrase, or as a modifier of a noun trigger."""
+    """Selectors that rule an entry out: in its subject, its object, a prepositional phrase, or as a modifier of a noun trigger; and verbs that
+    rule it out at the head of its clause."""
 
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     oblique: dict[str, tuple[str, ...]] = {}
     modifier: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -32,17 +32,21 @@ class Selector:
         self._actor_by_id = {a.id: a for a in actors.actors}
 
     def accepts(self, token: Token | None, selectors: Collection[str]) -> bool:
-        """Whether the token meets any selector: a lemma or compound, "@class", a PLOVER sector, STATE, PLACE, NUM or ACTOR."""
+        """Whether the token meets any selector: a lemma or compound, "@class", a PLOVER sector, STATE, PLACE, PERSON, NUM or ACTOR."""
         if token is None or not selectors:
             return False
         forms = self.forms(token)
         return any(self._meets(token, s, forms) for s in selectors)
 
     def _meets(self, token: Token, selector: str, forms: set[str]) -> bool:
+        if selector == "ANY":
+            return True
         if selector == "ACTOR":
             return self.is_actor(token)
         if selector == "NUM":
             return token.pos == "NUM"
+        if selector == "PERSON":
+            return token.name == "PER"
         if selector == "STATE":
             return self.is_state(token)
         if selector.startswith("@"):

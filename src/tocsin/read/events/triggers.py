@@ -84,11 +84,31 @@ def takes(entry: Entry, complement: Token | None) -> bool:
     """Whether the clause below the trigger, or the lack of one, is what the entry asks for."""
     if entry.clause and (complement is None or complement.lemma.lower() not in entry.clause):
         return False
+    if complement is not None and (
+        complement.lemma.lower() in entry.unless.clause or (entry.event == "REQUEST" and _is_question(complement))
+    ):
+        return False
     if entry.complement == "none":
         return complement is None
+    if entry.complement == "mandative":
+        return complement is not None and _is_mandative(complement)
     if entry.complement == "infinitive":
         return complement is not None and any(c.lower == "to" and c.rel == "mark" for c in complement.children)
     return entry.complement == "any" or complement is not None
+
+
+def _is_mandative(clause: Token) -> bool:
+    """ "That he resign", "that they should resign"; in the plural the bare verb cannot be told from the present."""
+    subject = clause.child("nsubj")
+    if subject is None or clause.child("mark") is None:
+        return False
+    bare = clause.tag in {"VB", "VBP"} and not any(c.rel == "aux" for c in clause.children)
+    return any(c.lower == "should" for c in clause.children) or (bare and subject.tag in {"NN", "NNP"})
+
+
+def _is_question(clause: Token) -> bool:
+    """ "Asked whether they would leave": no request."""
+    return any((c.rel == "mark" and c.lower in {"whether", "if"}) or c.tag in {"WP", "WRB", "WDT"} for c in clause.children)
 
 
 def is_title(noun: Token) -> bool:
