@@ -87,6 +87,7 @@ class TieLexicon:
             for noun in entry.nouns:
                 self.nouns.setdefault(fold(noun), []).append(entry)
         self.post = next(e for e in file.entries if e.kind == "holds-post")
+        self.member = next(e for e in file.entries if e.kind == "member-of")
         self.callings = file.classes["callings"]
 
     def has(self, word: str, class_name: str) -> bool:

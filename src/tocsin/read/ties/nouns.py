@@ -51,9 +51,23 @@ class NounReader:
         for token in sentence.tokens:
             phrase = self.phrases.get(token.index)
             if phrase is not None or token.pos in NOUNS:
+                if token.pos == "PROPN":
+                    yield from self._of_party(token)
                 for entry in self._entries(token, phrase):
                     held = self.holding.held(token, phrase) if "holder" in (*entry.subject, *entry.object) else None
                     yield from self._matches(_Noun(token, phrase, entry, held))
+
+    def _of_party(self, token: Token) -> Iterator[Match]:
+        """ "Rosa Paz of the Green Party", "the Green Party's Rosa Paz": members, without a word that says so."""
+        actor = self.ends.actors.actor_at(token)
+        if actor is None or actor.kind != "person":
+            return
+        for child in token.children:
+            party = self.ends.actors.actor_at(child)
+            linked = child.dep == "nmod:poss" or (child.rel == "nmod" and args.preposition(child) == "of")
+            if linked and party is not None and party.kind == "organisation" and party.sector == "PTY":
+                for member, body in zip(self.ends.at(token)[:1], self.ends.at(child)[:1], strict=False):
+                    yield Match(self.words.member, member, body, self.parse.tokens_in((body.start, body.end)), anchor=token, told=False)
 
     def _entries(self, token: Token, phrase: RolePhrase | None) -> list[Entry]:
         """The entries for a noun; a word for a post that none of them names is a post."""
@@ -78,7 +92,7 @@ class NounReader:
             subjects, objects = subjects[:1], subjects[1:]
         if objects:
             return [self._match(noun, subject, object_, title) for subject in subjects for object_ in objects]
-        return [self._match(noun, subject, None, title) for subject in subjects] if _stands_alone(entry, title) else []
+        return [self._match(noun, subject, None, title) for subject in subjects] if _stands_alone(noun, title) else []
 
     def _match(self, noun: _Noun, subject: End, object_: End | None, title: str | None) -> Match:
         token, held = noun.token, noun.held
@@ -179,9 +193,10 @@ def _right_behind(token: Token, word: str) -> list[Token]:
     return [following[0].head] if following and following[0].lower == word and following[0].rel == "case" else []
 
 
-def _stands_alone(entry: Entry, title: str | None) -> bool:
-    """Whether a tie is worth keeping whose other end is not said: a post, or a title that itself says of what ("presidential adviser")."""
-    if entry.kind == "holds-post":
-        return title is not None
+def _stands_alone(noun: _Noun, title: str | None) -> bool:
+    """Whether a tie is worth keeping whose other end is not said: a post that needs none, or a title that itself says of what
+    ("presidential adviser"). A mere "director" or "delegate" may be one of anything."""
     words = fold(title or "").replace("-", " ").split()
+    if noun.entry.kind == "holds-post":
+        return bool(words) and (len(words) > 1 or noun.phrase is None or not noun.phrase.entry.leads)
     return len(words) > 1 and (bool(lexicon_words().office_adjectives & set(words)) or words[-1] == "nominee")

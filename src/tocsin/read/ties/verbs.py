@@ -141,7 +141,7 @@ class VerbReader:
             return [*token.all_children("iobj"), *_present(passive)]
         hosts = [token]
         if theme is not None:  # parsers hang "from X" on "a grant", and "to Y" on "a contract worth 3 million"
-            hosts += [theme, *(c for c in (*theme.children, *token.children) if c.lower == "worth")]
+            hosts += [theme, *(c for c in (*theme.children, *token.children) if c.lower == "worth" or is_money(c, self.words))]
         found = (args.marked_by(host, slot) for host in hosts)
         return next((heads for heads in found if heads), [])
 
