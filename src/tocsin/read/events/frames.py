@@ -20,6 +20,7 @@ PREMODIFIER = frozenset({"compound", "amod", "nmod:unmarked", "flat", "fixed"})
 PARTICIPLE_ENDINGS = ("-backed", "-led", "-sponsored", "-supported", "-based", "-style", "-inspired", "-era", "-wide")
 VERBAL_STANCES = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "COOPERATE"})
 OWNER_SLOTS = frozenset({"subj", "obj", "poss"})  # slots that "his" may fill: "his resignation", "his arrest"
+ISSUING = frozenset({"sign", "write", "issue", "publish", "release", "send", "draft", "adopt", "prepare"})
 MEANS = frozenset({"through", "via"})  # "through her page": nobody addressed
 
 
@@ -60,6 +61,8 @@ class Matcher:
         found = []
         for token in sentence.tokens:
             candidates = by_lemma.get(token.lemma.lower(), [])
+            if not candidates and token.pos == "VERB":  # "press", lemmatized as "pres"
+                candidates = by_lemma.get(token.lower, [])
             if token.tag in PAST:  # "opposed" as an adjective; "staged", from which lemmatizers cut too much
                 candidates = candidates + by_lemma.get(token.lower, []) + (by_lemma.get(token.lower[:-1], []) if not candidates else [])
             if candidates:
@@ -118,6 +121,8 @@ class Matcher:
         )
         if own is None and subject.rel in {"obj", "nsubj"} and args.lemma_in(subject.head, self.light):
             own = args.subject(subject.head)
+        if own is None:  # "a letter signed by the generals"
+            own = next((by for c in subject.all_children("acl") if args.lemma_in(c, ISSUING) and (by := args.subject(c)) is not None), None)
         return own or subject
 
     def _admitted(self, entry: Entry, head: Token, subject: Token | None, object_: Token | None) -> bool:
@@ -125,7 +130,9 @@ class Matcher:
         accepts, unless = self.selector.accepts, entry.unless
         subjects = self._with_content(subject)
         if entry.subject and not any(accepts(t, entry.subject) for t in subjects):
-            return False
+            anybody = subject is None and "ACTOR" in entry.subject and head.pos not in NOMINAL and args.is_passive(head)
+            if not anybody:
+                return False
         objects = self._with_content(object_)
         if object_ is not None and object_.head is head:  # "proclaimed herself president", "handed him a prison term": both count
             objects += [t for t in head.all_children("obj", "iobj") if t is not object_]
@@ -193,9 +200,9 @@ class Matcher:
 
     def _noun_subject(self, noun: Token, light: Token | None) -> Token | None:
         own = args.noun_agent(noun)
-        if own is not None or light is None:
-            return own
-        return args.subject(light) if args.lemma_in(light, self.light) else None
+        if own is None and light is not None and args.lemma_in(light, self.light):
+            own = args.subject(light)
+        return own or next((c for c in noun.children if c.dep in PREMODIFIER and self._can_act(c)), None)
 
     # fillers --------------------------------------------------------------------------------------------------------------------
 
@@ -209,11 +216,12 @@ class Matcher:
     def _role(
         self, frame: Frame, heads: list[Token], slots: tuple[str, ...], *, raw: bool, avoid: frozenset[int] = frozenset()
     ) -> list[Token]:
-        own = frozenset(t.index for t in frame.trigger.subtree()) if frame.trigger.rel == "acl" else frozenset()
         for slot in slots:
             found: dict[int, Token] = {}
             for head in self._slot(frame, heads, slot):
-                for filler in self._participants(head, slot, raw=raw and slot != "inside", avoid=avoid | own if slot == "subj" else avoid):
+                inner = frame.trigger.subtree() if head is frame.trigger.head else []  # "a bomb that hit the college": not the bomb's doer
+                closed = avoid | {t.index for t in inner}
+                for filler in self._participants(head, slot, raw=raw and slot != "inside", avoid=closed):
                     found.setdefault(filler.index, filler)
             if found:
                 frame.guessed = slot == "inside"
@@ -256,6 +264,8 @@ class Matcher:
         if slot == "undergoer":
             return self._undergoers(heads)
         if slot == "iobj":
+            if args.is_passive(trigger) and trigger.child("obj") is not None:
+                return _present(args.surface_subject(trigger))  # "the bishop was given refuge"
             objects = trigger.all_children("obj")  # "handed the rebel a prison term", with two objects to the parser
             return trigger.all_children("iobj") or objects[: len(objects) - 1]
         if slot == "poss":
@@ -291,6 +301,8 @@ class Matcher:
 
     def _can_act(self, modifier: Token) -> bool:
         """Whether a premodifier names who acts: "rebel attack", not "rebel-backed attack"."""
+        if modifier.name == "LOC" and modifier.rel == "compound" and not self.selector.is_state(modifier):
+            return False  # "the Nairobi attack"
         return self.selector.is_actor(modifier) and not modifier.lower.endswith(PARTICIPLE_ENDINGS) and not is_hyphenated(modifier)
 
     def _noun_object(self, frame: Frame, heads: list[Token]) -> list[Token]:

@@ -55,8 +55,8 @@ FIELDS = {
 }
 
 FIELDS_CLOSING = """
-A selector is a lemma, a compound (`"trade restriction"`), a class of `classes.yaml` (`"@troops"`), a PLOVER sector (`MIL`), `STATE`, `PERSON` (a name),
-`PLACE` (any place name), `NUM` (a number), `ACTOR` (anybody), or `ANY`.
+A selector is a lemma, a compound (`"trade restriction"`), a class of `classes.yaml` (`"@troops"`), a PLOVER sector (`MIL`), `STATE`,
+`PERSON` (a name), `PLACE` (any place name), `NUM` (a number), or `ACTOR` (anybody).
 """
 
 
