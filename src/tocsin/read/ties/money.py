@@ -41,7 +41,8 @@ def amount_near(heads: Iterable[Token], words: TieLexicon, *, shares: bool) -> s
 
 def _may_price(child: Token) -> bool:
     if child.rel in {"obl", "nmod", "obj"}:
-        return bool(set(preposition(child).split()) & PRICED) or child.rel == "obj"
+        marks = {*preposition(child).split(), *(c.lower for c in child.children)}
+        return bool(marks & PRICED) or child.rel == "obj"
     return child.rel in {"compound", "nummod", "advcl", "acl", "amod", "nmod:unmarked"} or child.lower in PRICED
 
 
