@@ -55,7 +55,7 @@ def _text(token: Token) -> str:
     numbers = {t.index for c in token.children if c.rel in {"nummod", "compound"} for t in c.subtree()}
     inside = [t for t in noun_phrase(token) if t.index <= max({token.index} | numbers)]
     tokens = token.sentence.tokens
-    while inside and inside[0].lower in {"a", "an", "the"}:
+    while inside[0].lower in {"a", "an", "the", "worth"}:
         inside = inside[1:]
     first = inside[0].index - tokens[0].index
     while first > 0 and tokens[first - 1].lower in HEDGES and inside[0].index - tokens[first - 1].index <= LONGEST_HEDGE:
