@@ -19,7 +19,7 @@ from pathlib import Path
 from bench.floors import FLOORS, below, load_floors, lowered, raised, save_floors
 from bench.report import write_report
 
-ACCURACY = ("model", "names", "statements", "events", "times", "places", "figures", "golden", "factuality")
+ACCURACY = ("model", "names", "statements", "events", "muc4", "times", "places", "figures", "golden", "factuality")
 COST = ("speed", "seeds", "libraries")
 
 
