@@ -17,7 +17,17 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.support.builders import make_actor, make_document, make_event, make_mention, make_reading, make_statement, make_tie, make_time
+from tests.support.builders import (
+    make_actor,
+    make_document,
+    make_event,
+    make_figure,
+    make_mention,
+    make_reading,
+    make_statement,
+    make_tie,
+    make_time,
+)
 from tocsin.cli import main
 from tocsin.cli.reference import reference
 from tocsin.record.case import Case
@@ -76,12 +86,15 @@ def case(tmp_path: Path) -> Path:
     path = tmp_path / "case.tocsin"
     with Case(path) as made:
         for key, day in (("one.txt", "2019-11-10"), ("two.txt", "2019-11-20")):
-            document = make_document(f"On {day} Ana Rojas said that troops marched.", key=key, published=day, outlet="El Faro")
+            document = make_document(
+                f"On {day} Ana Rojas said that troops marched to 12 barracks.", key=key, published=day, outlet="El Faro"
+            )
             rojas = make_actor("Ana Rojas")
             statement = make_statement(document, "Ana Rojas", "said", "that troops marched", source_actor="a1")
             event = make_event(document, "marched", who=["troops"], time=make_time(document, day, day), asserted_by=("s1",))
             mention, tie = make_mention(document, "Ana Rojas", rojas), make_tie(document, "said", rojas, "troops", kind="leads")
             parts = {"actors": [rojas], "mentions": [mention], "statements": [statement], "events": [event], "ties": [tie]}
+            parts["figures"] = [make_figure(document, "12", 12.0, of="barracks")]
             made.add(document, make_reading(document, **parts))
     return path
 
@@ -136,7 +149,7 @@ def test_an_unknown_verb_is_refused(tocsin: Terminal) -> None:
 # views
 
 
-VIEWS = ["chronicle", "statements", "ties", "actors", "documents"]
+VIEWS = ["chronicle", "statements", "ties", "figures", "actors", "documents"]
 
 
 @pytest.mark.parametrize("verb", VIEWS)
@@ -148,6 +161,7 @@ def test_a_view_prints_a_table_without_colour_when_piped(tocsin: Terminal, case:
         "chronicle": "troops",
         "statements": "that troops marched",
         "ties": "leads",
+        "figures": "count, barracks",
         "actors": "Ana Rojas",
         "documents": "two.txt",
     }
@@ -167,6 +181,13 @@ def test_ties_are_chosen_by_kind_and_by_name(tocsin: Terminal, case: Path) -> No
     done = tocsin("ties", "--case", case, "--kind", "kin")
     assert (done.code, done.out) == (0, "")
     assert done.err.startswith("No tie in the 2 documents")
+
+
+def test_figures_are_chosen_by_what_they_are_about(tocsin: Terminal, case: Path) -> None:
+    assert len(lines_of(tocsin("figures", "--case", case, "--about", "Barracks", "--json").out)) == 2
+    done = tocsin("figures", "--case", case, "--about", "turnout")
+    assert (done.code, done.out) == (0, "")
+    assert done.err.startswith("No figure in the 2 documents")
 
 
 def test_a_kind_of_tie_that_there_is_not_is_named_with_those_there_are(tocsin: Terminal, case: Path) -> None:

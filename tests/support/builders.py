@@ -13,7 +13,7 @@ from typing import Any
 
 from tocsin.dates import PartialDate
 from tocsin.read import head_of
-from tocsin.records import Actor, Document, Event, Mention, Participant, Reading, Span, Statement, Tie, Time
+from tocsin.records import Actor, Document, Event, Figure, Mention, Participant, Reading, Span, Statement, Tie, Time
 
 Participants = Sequence[str | Participant]
 """Who fills a role: words of the text, or a participant made beforehand."""
@@ -77,6 +77,12 @@ def make_tie(document: Document, words: str, subject: str | Actor, object_: str 
     keys = {name: end_.id if isinstance(end_, Actor) else end_ for name, end_ in ends.items()}
     spans = {f"{n}_span": span_of(document, e.name if isinstance(e, Actor) else e) for n, e in ends.items() if e is not None}
     return Tie(**{"id": "t1", "kind": "holds-post", "sentence": 0, **keys, **spans, **facts}, start=start, end=end)
+
+
+def make_figure(document: Document, words: str, value: float | None = None, *, number: int = 1, **facts: Any) -> Figure:
+    """A figure of kind count in the first sentence, unless `facts` says otherwise."""
+    start, end = span_of(document, words)
+    return Figure(**{"kind": "count", "sentence": 0, **facts}, id=f"f{number}", start=start, end=end, text=words, value=value)
 
 
 def make_time(document: Document, words: str, value: str | None, precision: str | None = None) -> Time:

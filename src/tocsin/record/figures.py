@@ -19,7 +19,7 @@ from tocsin.records import Figure
 CONTESTED = frozenset({"vote-share", "votes", "seats", "margin"})
 """Kinds whose figures are compared by whose they are."""
 WHOLE = frozenset({"turnout", "counted"})
-"""Kinds of which a vote has one figure, whatever words it is told in."""
+"""Kinds of which a country's vote has one figure, whatever words it is told in."""
 LAST = "~"  # sorts after every word
 
 GroupKey = tuple[int, str, str]
@@ -80,7 +80,7 @@ def _lines_of(entry: Entry, names: dict[tuple[str, str], ActorSummary]) -> Itera
 
 def _topic(figure: Figure, holder: str | None) -> str | None:
     if figure.kind in WHOLE:
-        return None
+        return holder
     if figure.kind in CONTESTED and holder is not None:
         return holder
     return figure.of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -12,6 +13,7 @@ from tests.support.builders import (
     make_actor,
     make_document,
     make_event,
+    make_figure,
     make_mention,
     make_participant,
     make_reading,
@@ -31,7 +33,10 @@ WIRE = (
     "“The general will step down,” minister Ada Lorne promised.\n\n"
     "Dockers struck in November 2030. The court denied on Sunday that it had annulled the vote.\n\nShare this report"
 )
-PAPER = "Hale was arrested at noon on 6 May 2031. Lorne had resigned on 24 June. Crowds are marching."
+PAPER = (
+    "Hale was arrested at noon on 6 May 2031. Lorne had resigned on 24 June. Crowds are marching. "
+    "At least 12 are dead, 30 by another count."
+)
 BLANK = "Nothing that a reader would find."
 
 
@@ -78,8 +83,13 @@ def wire() -> Entry:
 def paper() -> Entry:
     document = make_document(PAPER, key="paper.txt")
     hale, lorne = make_actor("Hale", 1), make_actor("Lorne", 2)
+    dead = {"kind": "dead", "unit": "dead", "of": "people"}
     reading = make_reading(
         document,
+        figures=[
+            make_figure(document, "At least 12", 12.0, number=1, low=12.0, hedge="at least", **dead),
+            make_figure(document, "30", 30.0, number=2, certainty="possible", **dead),
+        ],
         actors=[hale, lorne],
         mentions=[make_mention(document, "Hale", hale, 1), make_mention(document, "Lorne", lorne, 2)],
         events=[
@@ -104,7 +114,8 @@ def sentences_of(document: Document, reading: Reading) -> Reading:
     place = {e.id: next(i for i, (s, t) in enumerate(spans) if s <= e.trigger[0] < t) for e in reading.events}
     events = tuple(type(e)(**{name: getattr(e, name) for name in e.__slots__} | {"sentence": place[e.id]}) for e in reading.events)
     fields = {name: getattr(reading, name) for name in reading.__slots__}
-    return Reading(**fields | {"sentences": tuple(spans), "events": events})
+    figures = tuple(replace(f, sentence=next(i for i, (s, t) in enumerate(spans) if s <= f.start < t)) for f in reading.figures)
+    return Reading(**fields | {"sentences": tuple(spans), "events": events, "figures": figures})
 
 
 def rendered(entries: Sequence[Entry], **options: str) -> str:

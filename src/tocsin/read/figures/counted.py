@@ -318,6 +318,8 @@ def _note_neighbours(setting: Setting) -> None:
     if before is not None and before.pos in {"VERB", "ADJ"}:
         setting.note("objects", *(_verb_forms(before) if before.pos == "VERB" else ()))
         setting.note("marks", before.lower)
+    if before is not None and quantity.unit is not None and quantity.unit.kind == "money":
+        setting.note("objects", before.lemma.lower())  # "costs $30", taken for a noun
         if quantity.unit is not None and quantity.unit.kind == "points":
             setting.note("by", before.lemma.lower())
     place = quantity.after

@@ -14,6 +14,7 @@ from tocsin.read.parse import Token
 
 COMPETED = frozenset({"vote-share", "votes", "seats", "margin", "share"})
 TOLD = frozenset({"reserves", "measure", "money", "price", "rate", "sentence"})
+OWNED = frozenset({"turnout", "counted"})
 BESIDE = frozenset({",", ":", "(", "at", "with", "on", "got", "and", "while", "by", "-", "–", "to"})
 AGAINST = frozenset({"against", "versus", "vs", "vs.", "to", "compared"})
 REACH = 5  # words after the number in which "for Mesa" may stand
@@ -35,6 +36,8 @@ def _holder_of(found: Judged, actors: ActorIndex) -> str | None:
             if named is not None:
                 return named or None
         return _subject(found, actors)
+    if found.kind in OWNED:
+        return _owner(found, actors)
     return _owner(found, actors) or _subject(found, actors) if found.kind in TOLD else None
 
 

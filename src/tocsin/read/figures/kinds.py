@@ -17,7 +17,7 @@ from tocsin.read.figures.lexicon import Kind, lexicon
 
 PERSONS = frozenset({"person", "group"})
 PARTS_OF = frozenset({"including", "among", "whom", "them", "include", "included"})
-SMALL = 10  # up to here, "the two presidents" refers to them and does not count them
+SMALL = 4  # up to here, "the two presidents" refers to them and does not count them
 DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "our", "my"})
 COUNTS_OF_ONE = frozenset({"dead", "injured", "detained", "missing", "abducted", "casualties", "seats", "votes"})
 OF_PEOPLE = frozenset({"dead", "injured", "casualties", "detained", "abducted", "missing", "displaced", "crowd", "troops", "voters"})

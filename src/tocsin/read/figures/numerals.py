@@ -53,10 +53,8 @@ def number_at(words: Sequence[str], start: int) -> Number | None:
 
 def _number_at(words: Sequence[str], start: int) -> Number | None:
     word = words[start]
-    if word[0].isdigit() or (any(c.isdigit() for c in word) and DIGITS.fullmatch(word)):
-        return _digits(words, start)
     if word not in lexicon().starters:
-        return None
+        return None if word.isalpha() or not any(c.isdigit() for c in word) else _digits(words, start)
     return _fraction(words, start) or _vague(words, start) or _several(words, start) or _halved(words, start) or _spelt(words, start)
 
 
@@ -130,8 +128,10 @@ def _spelt(words: Sequence[str], start: int) -> Number | None:
 def _step(words: Sequence[str], place: int, current: float) -> tuple[int, float, float] | None:
     """The next word of a spelt number: the place after it, the running hundreds, and the factor of a "thousand" that closes them."""
     lex, word = lexicon(), _at(words, place)
-    joins = word in DASHES or (word == "and" and (_at(words, place - 1) == "hundred" or _at(words, place - 1) in lex.file.scales))
-    if joins and current and _fits(lex.small.get(_at(words, place + 1)), current):
+    before = _at(words, place - 1)
+    hyphened = word in DASHES and current % 100 >= 20
+    added = word == "and" and (before == "hundred" or before in lex.file.scales)
+    if (hyphened or added) and _fits(lex.small.get(_at(words, place + 1)), current):
         place, word = place + 1, words[place + 1]
     if word == "hundred" and 0 < current < 100:
         return place + 1, current * 100, 0.0
