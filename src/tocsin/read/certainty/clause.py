@@ -77,7 +77,8 @@ def _of_phrase(token: Token) -> Certainty:
                 return found
             if lists.has("mounting", child.lower) and is_told_now(token):
                 return "happening"
-    return "happening" if _is_dated_now(token) else "happened"
+    described = next((lists.modifiers.get(c.lower) for c in token.children if c.rel == "acl" and c.tag == "VBN"), None)
+    return described or ("happening" if _is_dated_now(token) else "happened")  # "the march planned for May"
 
 
 def _whole(modifier: Token) -> str:

@@ -37,7 +37,9 @@ def _on_clause(token: Token, head: Token) -> Link | None:
         known = governs(head, token, effects)
         if known is not None:
             return head, known
-        return _on_infinitive_of_noun(token, head) if is_infinitive(token) and not is_root_infinitive(token) else None
+        if is_infinitive(token):
+            return None if is_root_infinitive(token) else _on_infinitive_of_noun(token, head)
+        return (head, "unlisted") if _is_empty(head) else None  # "no sign of leaving"
     return _on_adverbial(token, head) if token.rel == "advcl" else None
 
 
@@ -96,12 +98,11 @@ def _noun_before(token: Token) -> Link | None:
 
 
 def _is_hearsay(governor: Token) -> bool:
-    """ "is believed to have left", "is accused of": a passive that says nobody's word it is."""
-    return (
-        word_lists().has("hearsay", governor.lemma.lower())
-        and any(c.dep == "aux:pass" for c in governor.children)
-        and not any(c.dep == "obl:agent" or (c.rel == "obl" and any(m.lower == "by" for m in c.children)) for c in governor.children)
-    )
+    """ "is believed to have left", "the men accused of firing": a passive that says nobody's word it is."""
+    if not word_lists().has("hearsay", governor.lemma.lower()):
+        return False
+    is_passive = any(c.dep == "aux:pass" for c in governor.children) or (governor.tag == "VBN" and governor.rel == "acl")
+    return is_passive and not any(c.rel == "obl" and any(m.lower == "by" for m in c.children) for c in governor.children)
 
 
 def _is_denied(noun: Token) -> bool:

@@ -72,7 +72,9 @@ def _reversed(certainty: Certainty) -> Certainty:
 
 
 def _is_now(governor: Token) -> bool:
-    return governor.tag in (*PRESENT, "VBG") or any(c.tag in PRESENT for c in governor.children if c.rel in AUXILIARIES)
+    helpers = [c for c in governor.children if c.rel in AUXILIARIES]
+    is_present = governor.tag in (*PRESENT, "VBG") or (governor.tag == "VB" and governor.child("nsubj") is not None and not helpers)
+    return is_present or any(h.tag in PRESENT for h in helpers)
 
 
 def _is_done_by_saying(token: Token, governor: Token) -> bool:
