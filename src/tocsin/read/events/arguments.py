@@ -354,6 +354,13 @@ def is_negated(token: Token) -> bool:
     return token.rel == "conj" and not token.is_root and token.head.rel == "xcomp" and is_negated(token.head)
 
 
+def is_due(verb: Token) -> bool:
+    """ "Norway is to train the officers"."""
+    return any(c.lemma == "be" and c.rel in {"cop", "aux"} for c in verb.children) and any(
+        c.lower == "to" and c.rel == "mark" for c in verb.children
+    )
+
+
 def auxiliaries(verb: Token) -> set[str]:
     """Lower-case forms of the verb's auxiliaries; those of the first conjunct count when it has none of its own."""
     own = {c.lower for c in verb.children if c.rel == "aux"}

@@ -21,6 +21,7 @@ PARTICIPLE_ENDINGS = ("-backed", "-led", "-sponsored", "-supported", "-based", "
 VERBAL_STANCES = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "COOPERATE"})
 OWNER_SLOTS = frozenset({"subj", "obj", "poss"})  # slots that "his" may fill: "his resignation", "his arrest"
 ISSUING = frozenset({"sign", "write", "issue", "publish", "release", "send", "draft", "adopt", "prepare"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself"})  # parsers hang them anywhere near the object
 MEANS = frozenset({"through", "via"})  # "through her page": nobody addressed
 
 
@@ -136,6 +137,7 @@ class Matcher:
         objects = self._with_content(object_)
         if object_ is not None and object_.head is head:  # "proclaimed herself president", "handed him a prison term": both count
             objects += [t for t in head.all_children("obj", "iobj") if t is not object_]
+            objects += [t for t in object_.children if t.lower in REFLEXIVE]
         if entry.object and not any(accepts(t, entry.object) for t in objects):
             return False
         if any(accepts(t, unless.subject) for t in subjects) or any(accepts(t, unless.object) for t in objects):

@@ -62,8 +62,8 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Unless(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Selectors that rule an entry out: in its subject, its object, a prepositional phrase, or as a modifier of a noun trigger; and verbs that
-    rule it out at the head of its clause."""
+    """Selectors that rule an entry out: in its subject, its object, a prepositional phrase, or as a modifier of a noun trigger; and verbs
+    that rule it out at the head of its clause."""
 
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()

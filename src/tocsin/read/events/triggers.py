@@ -45,7 +45,7 @@ def _companion(token: Token, word: str) -> Token | None:
     if following < len(token.sentence.tokens) and token.sentence.tokens[following].lower == word:
         return token.sentence.tokens[following]
     for child in token.children:
-        if child.lower == word and child.index > token.index:
+        if child.lower == word and child.index > token.index and child.child("compound", "punct") is None:  # not the "off" of "a run-off"
             return child
         if child.rel in {"obl", "nmod", "xcomp", "advcl", "ccomp", "advmod", "obj"}:
             if word == "in" and token.child("obj") is not None:
