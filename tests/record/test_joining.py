@@ -87,6 +87,17 @@ def test_names_of_two_countries_are_two_people() -> None:
     assert len(summarise_actors(entries)) == 2
 
 
+@pytest.mark.parametrize("words", ["general", "former prime minister", "Peruvian general"])
+def test_a_description_means_somebody_in_its_own_document_only(words: str) -> None:
+    assert len(summarise_actors(people(words, words, country="PER"))) == 2
+    assert len(summarise_actors(people(words, f"young {words}", country="PER"))) == 2
+
+
+def test_particles_and_other_scripts_do_not_make_a_name_a_description() -> None:
+    assert len(summarise_actors(people("Ana de la Torre", "Ana de la Torre"))) == 1
+    assert len(summarise_actors(people("张伟", "张伟"))) == 1
+
+
 def test_an_acronym_is_joined_to_the_name_that_a_document_gives_for_it() -> None:
     full = make_actor("Frente Cívico Unido", kind="organisation", aliases=("FCU",))
     summary = one_of(summarise_actors(people(full, make_actor("FCU", kind="organisation"))))

@@ -3,6 +3,7 @@
 In: entries. Out: one summary per actor, most widely reported first. The same folded name and kind are one actor; persons under fuller or
 shorter names are joined where `joining.py` finds a reason, and only where nobody else fits: a name that could be two persons' stays alone.
 Groups ("the government", "protesters") are joined only within a country that both documents give them: a word for a group is nobody's name.
+Nor is a description ("the general", "a former minister"): it means somebody in its own document only.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import combinations
 from tocsin.read.gazetteer import countries
 from tocsin.read.names import fold, significant
 from tocsin.record.entries import ActorSummary, Entry, Join
-from tocsin.record.joining import NAME_WORDS, Group, reason_to_join
+from tocsin.record.joining import NAME_WORDS, Group, is_name, reason_to_join
 from tocsin.records import Actor, Reading
 
 Pair = tuple[Group, Group, str]
@@ -48,7 +49,10 @@ def display_names(reading: Reading) -> dict[str, str]:
 
 
 def _scope(actor: Actor, entry: Entry) -> str:
-    return "" if actor.kind != "group" else actor.country or entry.document.id
+    """Within what equal words mean the same: everywhere for a name, in its country for a group, in its document for a description."""
+    if actor.kind == "group":
+        return actor.country or entry.document.id
+    return entry.document.id if actor.kind == "person" and not is_name(actor.name) else ""
 
 
 def _joined(groups: list[Group]) -> list[tuple[list[Group], list[Join]]]:
@@ -76,7 +80,7 @@ def _candidates(groups: list[Group]) -> Iterable[tuple[Group, Group]]:
     """Pairs worth comparing: of one kind, with a word of their names or a name and an alias in common."""
     by_key: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in groups:
-        if group.kind == "person" and len(significant(group.words)) >= NAME_WORDS:
+        if group.kind == "person" and is_name(group.name) and len(significant(group.words)) >= NAME_WORDS:
             for word in {w for w in significant(group.words)[1:] if len(w) > 1}:
                 by_key["person", word].append(group)
         elif group.kind == "organisation":

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tocsin.read.actors.lexicon import lexicon
-from tocsin.read.names import fold, is_acronym, same_person, significant
+from tocsin.read.names import PARTICLES, fold, is_acronym, same_person, significant
 from tocsin.records import Actor
 
 NAME_WORDS = 2  # words that tell persons apart which a name must have to be compared: less is a surname or a given name
@@ -54,6 +54,11 @@ class Group:
     @property
     def aliases(self) -> set[str]:
         return {" ".join(fold(alias).split()) for _, actor in self.members for alias in actor.aliases}
+
+
+def is_name(words: str) -> bool:
+    """Whether a person's words are a name, and no description ("Vermont senator"): each but the particles has a capital."""
+    return all(not word[:1].islower() or fold(word) in PARTICLES for word in words.split())
 
 
 def reason_to_join(one: Group, other: Group) -> str | None:
