@@ -199,6 +199,11 @@ def test_every_noun_of_hearsay_is_found_in_its_example(read: Read) -> None:
         assert entry.attitude in found or entry.shows, entry.example
 
 
+def test_every_carrier_is_found_in_its_example_with_its_attitude(read: Read) -> None:
+    for entry in forms.wording().carriers:
+        assert entry.attitude in [s.attitude for s in read(entry.example).statements], entry.example
+
+
 def test_a_picture_of_a_thing_and_a_threat_of_rain_say_nothing(read: Read) -> None:
     for text in ("A video of the square was shown.", "The threat of rain kept people at home."):
         assert told(read(text), text) == [] or all("rain" not in content for _, content in told(read(text), text))

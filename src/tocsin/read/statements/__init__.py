@@ -11,32 +11,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.read.actors import ActorIndex
-from tocsin.read.parse import Parse, Token
-from tocsin.read.statements.attribution import Attribution, attribution_of
-from tocsin.read.statements.cues import is_candidate, probability
+from tocsin.read.parse import Parse
+from tocsin.read.statements.attribution import find_attributions
 from tocsin.read.statements.direct import with_quotations
 from tocsin.read.statements.draft import Draft, draft_of, shared, with_forms
 from tocsin.read.statements.embedded import find_embedded
-from tocsin.read.statements.forms import wording
 from tocsin.read.statements.headline import find_headlines
 from tocsin.read.statements.hearsay import find_hearsay, with_agents
 from tocsin.read.statements.interview import find_turns
 from tocsin.read.statements.layout import Layout
-from tocsin.read.statements.lexicon import attitude_of_cue, cue_of, has_its_clause
-from tocsin.read.statements.model import Scorer, load_scorer
+from tocsin.read.statements.lexicon import attitude_of_cue
+from tocsin.read.statements.mending import mended
+from tocsin.read.statements.model import load_scorer
 from tocsin.read.statements.quotes import Quotation, Range, find_quotations
 from tocsin.read.statements.resolving import source_actors
 from tocsin.records import Span, Statement
 
 __all__ = ["find_attributions", "find_statements"]
-
-PLAIN = 0.15
-"""Probability from which a listed cue with the very clause that it asks for is believed."""
-
-SURE_OF_A_CUE = 0.6
-"""Probability from which an unlisted cue with nothing but a noun phrase after it is believed."""
-LONGEST_ANONYMITY = 6
-"""Words of a clause by which a source keeps its name out: "that he not be identified"."""
 
 
 def find_statements(parse: Parse, actors: ActorIndex) -> list[Statement]:
@@ -54,51 +45,13 @@ def find_statements(parse: Parse, actors: ActorIndex) -> list[Statement]:
 
 def find_drafts(layout: Layout, quotations: list[Quotation], actors: ActorIndex) -> list[Draft]:
     """What the scorer finds and what the forms add, in text order."""
-    found = [d for d in map(draft_of, find_attributions(layout, load_scorer())) if _says_something(d, layout)]
+    found = mended([draft_of(a) for a in find_attributions(layout, load_scorer())], layout, actors)
     turns = find_turns(layout, actors)
     printed = [d for d in find_embedded(layout, quotations, actors) if not any(shared(d.content, t.content) for t in turns)]
     forms = [*turns, *printed, *find_headlines(layout, actors)]
     drafts = with_agents(layout, actors, with_forms(forms, found))
     drafts = sorted((*drafts, *find_hearsay(layout, actors, drafts)), key=lambda d: d.place)
     return with_quotations(layout, quotations, drafts, actors)
-
-
-def _says_something(draft: Draft, layout: Layout) -> bool:
-    """Not a bare pronoun ("who signed it"), nor how a source keeps its name out ("who asked not to be named"), nor "so-called"."""
-    words = [layout.tokens[i] for first, last in draft.content for i in range(first, last + 1) if layout.is_word[i]]
-    cue = draft.cue_head
-    if cue is not None and (layout.text_at(cue.index - 1) == "-" or _is_deed(draft, words, layout)):
-        return False
-    if all(t.pos in ("PRON", "DET") for t in words):
-        return False
-    is_short = len(words) <= LONGEST_ANONYMITY
-    return not (is_short and any(t.lemma.lower() in wording().anonymity and t.pos == "VERB" for t in words[-1:]))
-
-
-def _is_deed(draft: Draft, words: list[Token], layout: Layout) -> bool:
-    """Whether an unlisted and doubtful cue has a bare thing for its content: "appointed Rey commander", "covered her with paint"."""
-    is_listed = draft.cue_head is not None and cue_of(draft.cue_head) is not None
-    is_told = any(t.pos in ("VERB", "AUX") or layout.quotation[t.index] >= 0 for t in words)
-    return not is_listed and not is_told and draft.sure < SURE_OF_A_CUE
-
-
-def find_attributions(layout: Layout, scorer: Scorer) -> list[Attribution]:
-    """Attributions by the place of their cue; where two cues overlap, the surer stays."""
-    found: list[Attribution] = []
-    for token in layout.tokens:
-        if not is_candidate(token, scorer.known):
-            continue
-        sure = probability(token, layout, scorer)
-        is_cue = sure > scorer.threshold or (sure > PLAIN and has_its_clause(token))
-        attribution = attribution_of(token, sure, layout, scorer) if is_cue else None
-        if attribution is None:
-            continue
-        if found and found[-1].cue[1] >= attribution.cue[0]:
-            if found[-1].sure >= attribution.sure:
-                continue
-            found.pop()
-        found.append(attribution)
-    return found
 
 
 def _record(identifier: str, draft: Draft, layout: Layout, quotations: list[Quotation]) -> Statement:

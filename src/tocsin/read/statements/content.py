@@ -1,69 +1,48 @@
 """What is said: the content of an attribution, as up to two fragments, left and right of its cue.
 
-In: a block with cue and source. Out: token ranges. First the sides are decided, then for each fragment the edge next to the cue, then the
-edge away from it. Candidate edges are edges of constituents, quotations and sentences of the cue's paragraph, always on words.
+In: a block with cue and source. Out: candidates of the choices SIDES, ..._NEAR and ..._FAR. First the sides are decided,
+then for each fragment the edge next to the cue, then the edge away from it. Candidate edges are edges of constituents, quotations and sentences of the cue's paragraph, always on words.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from tocsin.read.parse import Token
-from tocsin.read.statements.block import Block, Range, bucket
-from tocsin.read.statements.decisions import LEFT_FAR, LEFT_NEAR, RIGHT_FAR, RIGHT_NEAR, SIDES, Values
+from tocsin.read.statements.block import Block, bucket
+from tocsin.read.statements.choices import NOBODY, Candidate, Values
 from tocsin.read.statements.layout import QUOTE_MARKS, Layout
-from tocsin.read.statements.model import Scorer
 
 LEFT, RIGHT = -1, 1
 REACH = 40  # tokens from the cue within which a fragment may have its near edge
 MOST_SENTENCES = 8  # that a quotation may run on
 ALL_SIDES = {"left": (LEFT,), "right": (RIGHT,), "both": (LEFT, RIGHT)}
 MOST_HUNG = 3  # words hanging outside a fragment that are told apart
-FUNCTION_WORDS = frozenset({"CCONJ", "SCONJ", "ADP", "PRON"})
 
 
-def content_of(block: Block, scorer: Scorer) -> tuple[Range, ...]:
-    """The fragments of the content in text order; empty when the cue stands where none can be."""
-    context = side_context(block)
-    sides = max(ALL_SIDES, key=lambda name: scorer.score(SIDES, (name, *context)))
-    found = (_fragment(side, block, scorer, sides) for side in ALL_SIDES[sides])
-    return tuple(fragment for fragment in found if fragment is not None)
-
-
-def _fragment(side: int, block: Block, scorer: Scorer, sides: str) -> Range | None:
-    decision = LEFT_NEAR if side == LEFT else RIGHT_NEAR
-    edges = near_edges(side, block)
-    if not edges:
-        return None
-    ranked = [(scorer.score(decision, near_values(place, edges, side, block, sides)), -place) for place in range(len(edges))]
-    near = edges[-max(ranked)[1]]
-    decision = LEFT_FAR if side == LEFT else RIGHT_FAR
-    hanging = hanging_from(near, side, block)
-    candidates = far_edges(near, side, block)
-    far = max(candidates, key=lambda index: scorer.score(decision, far_values(index, near, side, block, hanging)), default=near)
-    return (far, near) if side == LEFT else (near, far)
-
-
-def side_context(block: Block) -> Values:
-    """What the choice of sides looks at (decision SIDES, without the side itself)."""
-    layout = block.layout
-    cue = block.cue
+def side_candidates(block: Block) -> list[Candidate]:
+    """The choice of sides, in the order of ALL_SIDES."""
+    layout, cue = block.layout, block.cue
     first, last = block.outer
     tokens = cue.sentence.tokens
-    source = "none" if block.source is None else "<" if block.source[1] < block.first else ">"
-    return (
-        block.key, block.attitude, cue.pos, cue.tag, cue.dep, _shape(cue, LEFT), _shape(cue, RIGHT),
-        layout.text_at(first - 1), _text_in_sentence(tokens, first - 2), layout.text_at(last + 1), _text_in_sentence(tokens, last + 2),
+    left, right = layout.place(first - 1), layout.place(last + 1)
+    head = block.source_head
+    roles = (cue.index, head.index if head is not None else NOBODY, left, right)
+    values = (
+        block.attitude, cue.dep, _shape(cue, LEFT), _shape(cue, RIGHT), layout.mark_at(left), layout.mark_at(right),
         str(layout.quotation[cue.index] >= 0), _quotation_beside(tokens[0].index, first - 1, layout),
-        _quotation_beside(last + 1, tokens[-1].index, layout), source, "headline" if cue.sentence.paragraph == 0 else "body", cue.head.dep,
+        _quotation_beside(last + 1, tokens[-1].index, layout), _side_of_source(block),
+        "headline" if cue.sentence.paragraph == 0 else "body", cue.head.dep,
     )  # fmt: skip
+    return [Candidate(roles, (sides, *values)) for sides in ALL_SIDES]
+
+
+def _side_of_source(block: Block) -> str:
+    return "none" if block.source is None else "<" if block.source[1] < block.first else ">"
 
 
 def _shape(cue: Token, side: int) -> str:
     return "+".join(c.dep for c in cue.children if (c.index - cue.index) * side > 0 and c.rel != "punct")
-
-
-def _text_in_sentence(tokens: list[Token], index: int) -> str:
-    here = index - tokens[0].index
-    return tokens[here].lower if 0 <= here < len(tokens) else ""
 
 
 def _quotation_beside(first: int, last: int, layout: Layout) -> str:
@@ -99,25 +78,27 @@ def _is_open(index: int, block: Block) -> bool:
     return not layout.is_word[index] or block.has(index)
 
 
-def near_values(place: int, edges: list[int], side: int, block: Block, sides: str) -> Values:
-    """Attributes of the candidate edge next to the cue (decisions LEFT_NEAR and RIGHT_NEAR)."""
-    layout = block.layout
-    index, cue = edges[place], block.cue
-    token = layout.tokens[index]
-    is_same_sentence = token.sentence is cue.sentence
+def near_candidates(edges: list[int], side: int, block: Block, sides: str) -> list[Candidate]:
+    """These edges as the scorer sees them (choices LEFT_NEAR and RIGHT_NEAR)."""
+    return [_near(place, index, side, block, sides) for place, index in enumerate(edges)]
+
+
+def _near(place: int, index: int, side: int, block: Block, sides: str) -> Candidate:
+    layout, cue = block.layout, block.cue
+    token, before = layout.tokens[index], layout.place(index - side)
     top = layout.tops(cue.sentence)[0 if side == RIGHT else 1].get(index, token)
-    path = block.path(top) if is_same_sentence else "next"
-    before = layout.text_at(index - side)
+    path = block.path(top) if token.sentence is cue.sentence else "next"
     is_adjacent = block.has(index - side) or (not layout.is_word[index - side] and block.has(index - 2 * side))
     toward = "to" if top.head is cue else "below" if path.endswith("^") else "elsewhere"
     here, there = layout.quotation[index], layout.quotation[cue.index]
     source = "none" if block.source is None else "beyond" if (index - block.source[0]) * side > 0 else "before"
-    return (
-        path, block.key, str(is_adjacent), toward, bucket(abs(index - (block.last if side == RIGHT else block.first)) - 1),
-        before if not layout.is_word[index - side] or before == "that" else "word", top.dep, token.tag, token.lower,
-        f"{here >= 0}{there >= 0}{here == there}", str(before in QUOTE_MARKS), source, sides, before,
-        cue.pos, cue.dep, cue.tag, block.attitude, bucket(place),
+    text = layout.text_at(index - side)
+    values = (
+        path, str(is_adjacent), toward, bucket(abs(index - (block.last if side == RIGHT else block.first)) - 1),
+        text if not layout.is_word[index - side] or text == "that" else "word", top.dep, f"{here >= 0}{there >= 0}{here == there}",
+        str(text in QUOTE_MARKS), source, sides, cue.dep, cue.tag, bucket(place), block.attitude,
     )  # fmt: skip
+    return Candidate((cue.index, index, before, top.index), values)
 
 
 def far_edges(near: int, side: int, block: Block) -> list[int]:
@@ -157,31 +138,45 @@ def _sentences_beyond(near: int, side: int, block: Block) -> list[int]:
     return found
 
 
-def far_values(index: int, near: int, side: int, block: Block, hanging: list[Token]) -> Values:
-    """Attributes of the candidate edge away from the cue (decisions LEFT_FAR and RIGHT_FAR)."""
-    layout = block.layout
-    cue, token, start = block.cue, layout.tokens[index], layout.tokens[near]
+def far_candidates(ends: list[int], near: int, side: int, block: Block, sides: str) -> list[Candidate]:
+    """These edges as the scorer sees them (choices LEFT_FAR and RIGHT_FAR)."""
+    hanging = _hanging_from(near, side, block)
+    told = [f"{t.rel}@{'cue' if t.head is block.cue else 'root' if t.is_root else 'above'}" for t in hanging]
+    lasts = ["", *(f"{label}|{_opener(t)}" for label, t in zip(told, hanging, strict=True))]
+    distances = [abs(t.index - near) for t in hanging]
+    counts = [bisect_right(distances, abs(index - near)) for index in ends]
+    hung = [("+".join(told[: min(count, MOST_HUNG)]), lasts[count]) for count in counts]
+    return [_far(index, near, side, block, (*own, block.attitude, sides)) for index, own in zip(ends, hung, strict=True)]
+
+
+def _far(index: int, near: int, side: int, block: Block, known: Values) -> Candidate:
+    layout, cue = block.layout, block.cue
+    token, start = layout.tokens[index], layout.tokens[near]
     top = layout.tops(start.sentence)[0 if side == RIGHT else 1].get(near)
-    text, beyond = layout.text_at(index + side), layout.text_at(index + 2 * side)
+    text = layout.text_at(index + side)
     is_word_next = bool(text) and layout.is_word[index + side]
-    sentences = bucket(abs(token.sentence.index - start.sentence.index))
     at_edge = _is_at_sentence_edge(index, side, layout)
     following = layout.tokens[min(max(index + (side if is_word_next else 2 * side), 0), len(layout.tokens) - 1)]
+    values = (
+        str(_is_edge_of(top, index, side, layout)), top.rel if top else "", str(at_edge),
+        bucket(abs(token.sentence.index - start.sentence.index)), _quote(index, near, side, layout), "word" if is_word_next else text,
+        "edge" if at_edge else f"{following.dep}|{_place_of_head(following, near, index, cue)}", bucket(abs(index - near)),
+        str(block.has(index + side) or block.has(index + 2 * side)),
+        f"{layout.quotation[cue.index] >= 0}{layout.quotation[cue.index] == layout.quotation[index]}", cue.dep, cue.tag,
+        layout.mark_at(index + 2 * side), *known,
+    )  # fmt: skip
+    return Candidate((cue.index, near, index, following.index, top.index if top else NOBODY), values)
+
+
+def _quote(index: int, near: int, side: int, layout: Layout) -> str:
+    """Whether the near edge is quoted, the far edge in the same quotation, and that quotation at its end there."""
     here, there = layout.quotation[index], layout.quotation[near]
     is_quoted = here >= 0 and here == there
-    quote = f"{there >= 0}{is_quoted}{is_quoted and (text in QUOTE_MARKS or beyond in QUOTE_MARKS)}"
-    hung = [f"{t.rel}@{'cue' if t.head is cue else 'root' if t.is_root else 'above'}" for t in hanging if (index - t.index) * side >= 0]
-    link = "edge" if at_edge else f"{following.dep}|{_place_of_head(following, near, index, cue)}"
-    return (
-        str(_is_edge_of(top, index, side, layout)), top.rel if top else "", str(at_edge), block.key, sentences, quote,
-        "word" if is_word_next else text, following.lower if following.pos in FUNCTION_WORDS else following.tag, link,
-        bucket(abs(index - near)), str(block.has(index + side) or block.has(index + 2 * side)), token.tag, token.lower,
-        f"{layout.quotation[cue.index] >= 0}{layout.quotation[cue.index] == here}", cue.tag, cue.dep, beyond, start.lower, block.attitude,
-        "+".join(hung[:MOST_HUNG]), f"{hung[-1]}|{_opener(hanging[len(hung) - 1])}" if hung else "",
-    )  # fmt: skip
+    is_closed = is_quoted and (layout.text_at(index + side) in QUOTE_MARKS or layout.text_at(index + 2 * side) in QUOTE_MARKS)
+    return f"{there >= 0}{is_quoted}{is_closed}"
 
 
-def hanging_from(near: int, side: int, block: Block) -> list[Token]:
+def _hanging_from(near: int, side: int, block: Block) -> list[Token]:
     """Words of the sentence, from the near edge outwards, that hang on a word before that edge: what is not one constituent with it."""
     sentence = block.layout.tokens[near].sentence
     stop = sentence.tokens[-1].index if side == RIGHT else sentence.tokens[0].index

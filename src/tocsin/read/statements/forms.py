@@ -28,6 +28,15 @@ class Hearsay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shows: bool = False
 
 
+class Carrier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A noun that is the name of what is said, with the word that opens the clause that says it."""
+
+    noun: str
+    clause: str
+    attitude: Attitude
+    example: str
+
+
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file; its comments explain the fields. All words are lemmas."""
 
@@ -37,11 +46,16 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vehicles: frozenset[str]
     in_full: frozenset[str]
     hearsay: tuple[Hearsay, ...]
+    carriers: tuple[Carrier, ...]
     anonymity: frozenset[str]
 
     def hearsay_of(self, noun: str) -> Hearsay | None:
         """The entry for a noun of hearsay; None for other nouns."""
         return next((entry for entry in self.hearsay if entry.noun == noun), None)
+
+    def carrier_of(self, noun: str) -> Carrier | None:
+        """The entry for a carrier; None for other nouns."""
+        return next((entry for entry in self.carriers if entry.noun == noun), None)
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from tocsin.read.statements.draft import Draft
 from tocsin.read.statements.layout import Layout
 from tocsin.read.statements.paragraphs import Paragraph, paragraphs_of, words_of
 from tocsin.read.statements.quotes import MARKS, Range
-from tocsin.read.statements.speaking import is_speaker
+from tocsin.read.statements.speaking import is_place, is_speaker
 
 PARTING = frozenset({":", "—", "–", "-", "--"})
 FULL_STOPS = frozenset(".!?…")
@@ -44,7 +44,13 @@ def _draft(sentence: Sentence, layout: Layout, actors: ActorIndex) -> Draft | No
         for source, content in ((after, before), (before, after)):
             head = _speaker(source, layout, actors)
             is_first = source is before
-            if head is not None and content[1] - content[0] + 1 >= SHORTEST_CONTENT and not (is_first and mark.text != ":"):
+            is_topic = is_first and head is not None and is_place(head, actors)  # "Chile: three signs"
+            if (
+                head is not None
+                and not is_topic
+                and content[1] - content[0] + 1 >= SHORTEST_CONTENT
+                and not (is_first and mark.text != ":")
+            ):
                 return Draft((content,), cue=(mark.index, mark.index), source=source, source_head=head)
     return None
 

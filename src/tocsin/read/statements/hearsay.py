@@ -13,10 +13,10 @@ from tocsin.read.parse import Token
 from tocsin.read.statements.draft import Draft
 from tocsin.read.statements.forms import wording
 from tocsin.read.statements.layout import Layout
-from tocsin.read.statements.lexicon import attitude_of
+from tocsin.read.statements.lexicon import attitude_of, cue_of
 from tocsin.read.statements.paragraphs import words_of
 from tocsin.read.statements.quotes import Range
-from tocsin.read.statements.speaking import owner_of
+from tocsin.read.statements.speaking import Speaker, owner_of, speaker_at
 from tocsin.records import Attitude
 
 OTHERS_WORDS = frozenset({"reports", "alleges"})
@@ -50,12 +50,18 @@ def _with_agent(draft: Draft, layout: Layout, actors: ActorIndex) -> Draft:
     head = draft.cue_head
     if draft.source is not None or head is None or head.pos != "NOUN":
         return draft
-    owner = owner_of(head, actors)
+    owner = owner_of(head, actors) or _giver(head, actors)
     if owner is None:
         return draft
     start = _agent_start(owner.head, head, layout)
     content = tuple(w for first, last in draft.content if first < start and (w := words_of((first, min(last, start - 1)), layout)))
     return replace(draft, source=owner.words, source_head=owner.head, content=content or draft.content)
+
+
+def _giver(noun: Token, actors: ActorIndex) -> Speaker | None:
+    """Who makes a claim or gives a promise: the subject of the verb that the noun is object of ("the bloc renewed its proposal to ...")."""
+    subject = noun.head.child("nsubj") if noun.rel == "obj" and noun.head.pos == "VERB" else None
+    return speaker_at(subject, actors) if subject is not None and not subject.dep.endswith(":pass") else None
 
 
 def _agent_start(agent: Token, noun: Token, layout: Layout) -> int:
@@ -68,13 +74,14 @@ def _agent_start(agent: Token, noun: Token, layout: Layout) -> int:
 
 
 def _by_noun(noun: Token, layout: Layout, actors: ActorIndex) -> Draft | None:
-    entry = wording().hearsay_of(noun.lemma.lower())
-    attitude = entry.attitude if entry else attitude_of(noun)
-    if not attitude or any(c.rel == "det" and c.lower == "no" for c in noun.children):
+    lemma = noun.lemma.lower()
+    hearsay, carrier, listed = wording().hearsay_of(lemma), wording().carrier_of(lemma), cue_of(noun)
+    attitude = next((entry.attitude for entry in (hearsay, carrier, listed) if entry is not None), None)
+    if attitude is None or noun.rel == "compound" or any(c.rel == "det" and c.lower == "no" for c in noun.children):
         return None  # "there is no doubt that"
-    opener, content = _clause(noun, layout)
-    if content is None and entry is not None and (noun.tag == "NNS" or entry.is_mass):
-        opener, content = _matter(noun, layout, actors, deeds_only=entry.shows)
+    opener, content = _clause(noun, carrier.clause if carrier else "that", layout)
+    if content is None and hearsay is not None and (noun.tag == "NNS" or hearsay.is_mass):
+        opener, content = _matter(noun, layout, actors, deeds_only=hearsay.shows)
     if content is None:
         return None
     is_beside = opener is not None and opener.index == noun.index + 1 and opener.lower in ABOUT
@@ -82,11 +89,11 @@ def _by_noun(noun: Token, layout: Layout, actors: ActorIndex) -> Draft | None:
     return _with_agent(draft, layout, actors)
 
 
-def _clause(noun: Token, layout: Layout) -> tuple[Token | None, Range | None]:
-    """ "the rumour that he had fled": the clause, with the word that opens it."""
+def _clause(noun: Token, opens_with: str, layout: Layout) -> tuple[Token | None, Range | None]:
+    """ "the rumour that he had fled", "a proposal to send observers": the clause, with the word that opens it."""
     for child in noun.children:
         mark = child.child("mark")
-        if child.rel in ("acl", "ccomp") and mark is not None and mark.lower == "that" and mark.index > noun.index:
+        if child.rel in ("acl", "ccomp") and mark is not None and mark.lower == opens_with and mark.index > noun.index:
             return mark, words_of((mark.index, layout.right[child.index]), layout)
     return None, None
 

@@ -70,6 +70,14 @@ class Layout:
         """Lower-cased text of a token, or "" beyond the ends of the document."""
         return self.tokens[index].text.lower() if 0 <= index < len(self.tokens) else ""
 
+    def mark_at(self, index: int) -> str:
+        """The token there if it is no word; else "", also beyond the ends of the document."""
+        return self.tokens[index].text.lower() if 0 <= index < len(self.tokens) and not self.is_word[index] else ""
+
+    def place(self, index: int) -> int:
+        """The index itself, or -1 beyond the ends of the document."""
+        return index if 0 <= index < len(self.tokens) else -1
+
     def _find_edges(self) -> None:
         self.left = [t.index for t in self.tokens]
         self.right = [t.index for t in self.tokens]

@@ -104,6 +104,15 @@ def has_its_clause(token: Token) -> bool:
     return complement is not None and complement.index > token.index and entry.frame in ("clause", "infinitive")
 
 
+def has_its_object(token: Token) -> bool:
+    """Whether a listed cue has the object that its frame asks for ("condemned the attack")."""
+    entry = cue_of(token)
+    if entry is None or entry.frame != "object" or token.pos != "VERB":
+        return False
+    found = token.child("obj")
+    return found is not None and found.index > token.index
+
+
 def attitude_of(token: Token) -> Attitude | Literal[""]:
     """The attitude of a cue word without regard to negation, or ""."""
     entry = cue_of(token)

@@ -1,19 +1,19 @@
-"""Whose words they are: the source of an attribution, as the best of the noun phrases around its cue, or none.
+"""Whose words they are: the source of an attribution is the best of the noun phrases around its cue, or none.
 
-In: a block with its cue span. Out: the block with its source, and the source's head word.
+In: a block with its cue span. Out: the phrases, and candidates of the choice SOURCE.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tocsin.read.parse import Token
 from tocsin.read.statements.block import Block, Range, bucket
 from tocsin.read.statements.cues import kind_of
-from tocsin.read.statements.decisions import NO_SOURCE, SOURCE, Values
+from tocsin.read.statements.choices import NOBODY, SOURCE, Candidate
 from tocsin.read.statements.layout import Layout
-from tocsin.read.statements.model import Scorer
 
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 WEAK_HEADS = frozenset({"NUM", "DET", "ADJ", "SYM", "X"})  # heads of a phrase only in the place of a noun ("many said")
@@ -34,14 +34,18 @@ class Phrase:
     origin: str
 
 
-def with_source(block: Block, scorer: Scorer) -> tuple[Block, Token | None]:
-    """The block with its source and the source's head; without when no phrase scores better than silence."""
-    best, found = scorer.score(NO_SOURCE, no_source_values(block)), None
-    for phrase in phrases(block):
-        worth = scorer.score(SOURCE, source_values(phrase, block))
-        if worth > best:
-            best, found = worth, phrase
-    return (replace(block, source=(found.first, found.last)), found.head) if found else (block, None)
+def source_candidates(found: list[Phrase], block: Block) -> list[Candidate]:
+    """The phrases as the scorer sees them, and last: no source at all."""
+    heads = {phrase.head.index: _about(phrase.head, block) for phrase in found}  # most heads have several phrases
+    return [*(_candidate(phrase, heads[phrase.head.index], block) for phrase in found), _no_source(block)]
+
+
+def with_phrase(block: Block, found: list[Phrase], place: int) -> Block:
+    """The block with the phrase at this place among the candidates; as it is when that is the last, no source."""
+    if place == len(found):
+        return block
+    phrase = found[place]
+    return replace(block, source=(phrase.first, phrase.last), source_head=phrase.head)
 
 
 def phrases(block: Block) -> list[Phrase]:
@@ -102,36 +106,49 @@ def _outside_cue(phrase: Phrase, block: Block) -> Iterator[Phrase]:
         yield phrase
 
 
-def source_values(phrase: Phrase, block: Block) -> Values:
-    """Attributes of a candidate (decision SOURCE)."""
-    layout = block.layout
-    head, cue = phrase.head, block.cue
-    before_cue = phrase.last < block.first
-    beyond = layout.tokens[phrase.last + 1] if phrase.last + 1 < len(layout.tokens) else None
-    cut = next((c for c in head.children if c.index > phrase.last and c.rel != "punct"), None)
-    tail = next((c for c in reversed(head.children) if head.index < c.index <= phrase.last), None)
-    opener = head.child("case")
-    after = beyond.lower if beyond and not layout.is_word[beyond.index] else ""
-    gap = (block.first - phrase.last if before_cue else phrase.first - block.last) - 1
-    inner = sum(1 for i in range(phrase.first, phrase.last + 1) if layout.tokens[i].text == ",")
-    return (
-        block.path(head), "<" if before_cue else ">", block.key, cue.tag, cue.pos, cue.dep, head.dep, kind_of(head), head.pos,
-        head.lemma.lower(), bucket(gap), after, beyond.tag if beyond else "", str(cut is None), cut.dep if cut else "", head.name,
-        tail.dep if tail else "",
-        bucket(phrase.last - phrase.first), _quoted(head, cue, layout), opener.lower if opener else "", bucket(inner),
-        str(head.head is cue and head.rel == "nsubj"), phrase.origin,
+class _Head(NamedTuple):
+    """What the phrases of one head have in common."""
+
+    path: str
+    kind: str
+    quoted: str
+    opener: str
+    is_subject: str
+    after: list[Token]  # its dependents behind it
+
+
+def _about(head: Token, block: Block) -> _Head:
+    cue, opener = block.cue, head.child("case")
+    is_subject = head.head is cue and head.rel == "nsubj"
+    after = [c for c in head.children if c.index > head.index]
+    quoted = _quoted(head, cue, block.layout)
+    return _Head(block.path(head), kind_of(head), quoted, opener.lower if opener else "", str(is_subject), after)
+
+
+def _candidate(phrase: Phrase, head: _Head, block: Block) -> Candidate:
+    layout, first, last = block.layout, phrase.first, phrase.last
+    is_before = last < block.first
+    cut = next((c for c in head.after if c.index > last and c.dep != "punct"), None)
+    tail = next((c for c in reversed(head.after) if c.index <= last), None)
+    gap = (block.first - last if is_before else first - block.last) - 1
+    commas = [t.text for t in layout.tokens[first : last + 1]].count(",")
+    values = (
+        head.path, "<" if is_before else ">", head.kind, bucket(gap), layout.mark_at(last + 1), str(cut is None),
+        cut.dep if cut else "", tail.dep if tail else "", bucket(last - first), head.quoted,
+        head.opener, bucket(commas), head.is_subject, phrase.origin, phrase.head.dep,
     )  # fmt: skip
+    return Candidate((block.cue.index, phrase.head.index, first, last, layout.place(first - 1), layout.place(last + 1)), values)
+
+
+def _no_source(block: Block) -> Candidate:
+    """What speaks for an attribution without a source: the cue's own place, its subject's kind and the shape of its clause."""
+    cue = block.cue
+    shape = "+".join(c.dep for c in cue.children if c.rel != "punct")
+    told = ("none", cue.dep, kind_of(cue.child("nsubj")), shape)
+    unsaid = ("none",) * (len(SOURCE.attributes.split()) - len(told))
+    return Candidate((cue.index, *(NOBODY,) * (len(SOURCE.roles.split()) - 1)), (*told, *unsaid))
 
 
 def _quoted(head: Token, cue: Token, layout: Layout) -> str:
     here = layout.quotation[head.index]
     return "same" if here == layout.quotation[cue.index] else "in" if here >= 0 else "out"
-
-
-def no_source_values(block: Block) -> Values:
-    """What speaks for an attribution without a source (decision NO_SOURCE)."""
-    layout = block.layout
-    cue = block.cue
-    subject = cue.child("nsubj")
-    shape = "+".join(c.dep for c in cue.children if c.rel != "punct")
-    return (block.key, cue.tag, cue.pos, cue.dep, kind_of(subject), shape, str(layout.quotation[cue.index] >= 0))

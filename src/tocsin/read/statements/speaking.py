@@ -33,6 +33,12 @@ def is_speaker(token: Token, actors: ActorIndex) -> bool:
     return actors.mention_at(token) is not None or token.lemma.lower() in wording().speakers
 
 
+def is_place(token: Token, actors: ActorIndex) -> bool:
+    """Whether the word is a place or a state, which before a colon is a topic and no speaker ("Chile: three signs")."""
+    actor = actors.actor_at(token)
+    return token.name == "LOC" or (actor is not None and actor.kind == "state")
+
+
 def speaker_at(token: Token, actors: ActorIndex) -> Speaker | None:
     """The phrase headed by the token as a speaker, with the whole of a name or title."""
     if not is_speaker(token, actors):

@@ -1,0 +1,125 @@
+"""What the scorer's attributions need before the forms are added: no false ones, and content and source where their sentence says.
+
+In: drafts of the scorer and the layout. Out: the same, mended, without those that say nothing. The rules are of grammar, not of words:
+what is coordinated, what modifies, what names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tocsin.read.actors import ActorIndex
+from tocsin.read.parse import Token
+from tocsin.read.statements.cues import subject_of
+from tocsin.read.statements.draft import Draft
+from tocsin.read.statements.forms import wording
+from tocsin.read.statements.layout import Layout
+from tocsin.read.statements.lexicon import cue_of
+from tocsin.read.statements.paragraphs import words_of
+from tocsin.read.statements.quotes import Range
+from tocsin.read.statements.speaking import is_place, is_speaker, speaker_at
+
+SURE_OF_A_CUE = 0.6
+"""Probability from which an unlisted cue with nothing but a noun phrase after it is believed."""
+LONGEST_ANONYMITY = 6
+"""Words of a clause by which a source keeps its name out: "that he not be identified"."""
+NAMING = frozenset({"know", "call", "name", "dub", "nickname", "title", "term", "entitle"})
+FIRST_PERSON = frozenset({"i", "we"})
+BEFORE_A_CUE = frozenset({"CCONJ", "PUNCT", "ADV", "AUX"})
+"""What may stand between the first content and the second cue of two that are coordinated."""
+
+
+def mended(drafts: list[Draft], layout: Layout, actors: ActorIndex) -> list[Draft]:
+    """The drafts that say something, each with its own content and source."""
+    kept = [_with_rest_of_sentence(d, layout) for d in drafts]
+    kept = [d for d in kept if _says_something(d, layout, actors)]
+    kept = [_within_its_clause(_with_subject(d, actors), layout) for d in kept]
+    return [_before_next_cue(d, kept, layout) for d in kept]
+
+
+def _says_something(draft: Draft, layout: Layout, actors: ActorIndex) -> bool:
+    """Not a bare pronoun ("who signed it"), a name ("known as"), or how a source keeps its name out ("who asked not to be named")."""
+    words = [layout.tokens[i] for first, last in draft.content for i in range(first, last + 1) if layout.is_word[i]]
+    cue, source = draft.cue_head, draft.source_head
+    if cue is None or all(t.pos in ("PRON", "DET") for t in words):
+        return False
+    is_part_of_word = layout.text_at(cue.index - 1) == "-"  # "so-called"
+    is_attribute = cue.rel == "amod" and source is None and cue.tag in ("VBN", "VBG")  # "a much demanded metal"
+    is_naming = cue.lemma.lower() in NAMING and source is None and not _tells(words, layout)  # "now known as the north"
+    is_topic = cue.text == ":" and source is not None and source.index < cue.index and is_place(source, actors)  # "Chile: three signs"
+    is_short = len(words) <= LONGEST_ANONYMITY
+    keeps_name_out = is_short and words[-1].pos == "VERB" and words[-1].lemma.lower() in wording().anonymity
+    return not (is_part_of_word or is_attribute or is_naming or is_topic or keeps_name_out or _is_deed(draft, words, layout, actors))
+
+
+def _tells(words: list[Token], layout: Layout) -> bool:
+    """Whether there is a verb among the words, or they are quoted."""
+    return any(t.pos in ("VERB", "AUX") or layout.quotation[t.index] >= 0 for t in words)
+
+
+def _is_deed(draft: Draft, words: list[Token], layout: Layout, actors: ActorIndex) -> bool:
+    """Whether an unlisted cue, doubtful or of what cannot speak, has a bare thing for its content: "appointed Rey commander"."""
+    is_listed = draft.cue_head is not None and cue_of(draft.cue_head) is not None
+    if is_listed or _tells(words, layout):
+        return False
+    is_of_a_thing = draft.source_head is not None and not is_speaker(draft.source_head, actors)
+    return draft.sure < SURE_OF_A_CUE or is_of_a_thing
+
+
+def _with_rest_of_sentence(draft: Draft, layout: Layout) -> Draft:
+    """ "According to leaked recordings, ...": the content is the sentence, not a word of the source's own phrase."""
+    source, cue = draft.source_head, draft.cue_head
+    if source is None or cue is None or cue.lemma.lower() != "accord":
+        return draft
+    phrase = min(layout.left[source.index], draft.content[0][0]), layout.right[source.index]
+    if not all(cue.index < first and last <= phrase[1] for first, last in draft.content):
+        return draft
+    sentence = layout.first_of_sentence(cue.index), layout.last_of_sentence(cue.index)
+    end = max(phrase[1], draft.cue[1] if draft.cue else cue.index)
+    rest = words_of((end + 1, sentence[1]), layout) if end < sentence[1] else None
+    before = words_of((sentence[0], cue.index - 1), layout) if cue.index > sentence[0] else None
+    found = rest or before
+    return replace(draft, content=(found,), source=phrase) if found else draft
+
+
+def _with_subject(draft: Draft, actors: ActorIndex) -> Draft:
+    """An active verb's subject speaks, where the scorer found no source and the subject can."""
+    cue = draft.cue_head
+    if draft.source is not None or cue is None or cue.pos != "VERB":
+        return draft
+    subject = subject_of(cue)
+    if subject is None or subject.dep.endswith(":pass") or subject.lower in ("who", "which", "that", "it") or draft.says(subject.index):
+        return draft
+    speaker = speaker_at(subject, actors)
+    return replace(draft, source=speaker.words, source_head=speaker.head) if speaker else draft
+
+
+def _within_its_clause(draft: Draft, layout: Layout) -> Draft:
+    """What a clause beside a noun says ends with that clause: "Chile, which called for talks, sent observers"."""
+    cue = draft.cue_head
+    clause = next((t for t in (cue, *cue.ancestors()) if t.rel == "acl"), None) if cue is not None else None
+    if cue is None or clause is None or clause.head.index > cue.index:
+        return draft
+    limit = layout.right[clause.index]
+    parts = [(first, min(last, limit)) if cue.index < first <= limit and layout.first_of_sentence(last) <= cue.index else (first, last)
+             for first, last in draft.content]  # fmt: skip
+    return replace(draft, content=tuple(words for part in parts if (words := words_of(part, layout))))
+
+
+def _before_next_cue(draft: Draft, drafts: list[Draft], layout: Layout) -> Draft:
+    """Two cues with one source ("said that ..., and denied that ...") have each its own content: the first ends before the second."""
+    for other in drafts:
+        if other is draft or other.cue is None or draft.cue is None or other.source is None or other.source != draft.source:
+            continue
+        content = tuple(_ended(part, other.cue, layout) for part in draft.content if draft.cue < other.cue) or draft.content
+        draft = replace(draft, content=tuple(part for part in content if part is not None) or draft.content)
+    return draft
+
+
+def _ended(part: Range, cue: Range, layout: Layout) -> Range | None:
+    if not part[0] < cue[0] <= part[1]:
+        return part
+    last = cue[0] - 1
+    while last > part[0] and layout.tokens[last].pos in BEFORE_A_CUE:
+        last -= 1
+    return words_of((part[0], last), layout)
