@@ -16,10 +16,6 @@ from tocsin.record.entries import ActorSummary, Entry, FigureGroup, FigureLine
 from tocsin.record.statements import speaker_of
 from tocsin.records import Figure
 
-CONTESTED = frozenset({"vote-share", "votes", "seats", "margin"})
-"""Kinds whose figures are compared by whose they are."""
-WHOLE = frozenset({"turnout", "counted"})
-"""Kinds of which a country's vote has one figure, whatever words it is told in."""
 LAST = "~"  # sorts after every word
 
 GroupKey = tuple[int, str, str]
@@ -79,11 +75,12 @@ def _lines_of(entry: Entry, names: dict[tuple[str, str], ActorSummary]) -> Itera
 
 
 def _topic(figure: Figure, holder: str | None) -> str | None:
-    if figure.kind in WHOLE:
+    kind = lexicon().kinds.get(figure.kind or "")
+    whose = kind.whose if kind is not None else None
+    if whose == "owner":  # a country's vote has one turnout, whatever words it is told in
         return holder
-    if figure.kind in CONTESTED and holder is not None:
-        return holder
-    return figure.of
+    is_competed = whose == "competitor" and kind is not None and (kind.counts is not None or figure.of is None)
+    return holder if is_competed and holder is not None else figure.of
 
 
 def _group_key(line: FigureLine) -> GroupKey:

@@ -19,7 +19,7 @@ FIELD = 0.9
 SPOKEN = 0.5  # who says so is the statement reader's to find
 
 
-@pytest.fixture(scope="module", params=["blind", "developed"])
+@pytest.fixture(scope="module", params=["blind", "developed", "later"])
 def score(request: pytest.FixtureRequest, read: Callable[..., Reading]) -> Score:
     cases: list[dict[str, Any]] = yaml.safe_load((HERE / f"{request.param}.yaml").read_text(encoding="utf-8"))
     total = Score()

@@ -1,7 +1,8 @@
 """Numbers that are claimed: how many dead, what share of the vote, how much money, on whose word.
 
 In: a parse and what the other readers found in it. Out: `Figure` records in text order. `numerals` reads numbers, `quantities` their
-ranges, units and hedges, `counted` finds what is counted, `kinds` names the kind, `holders` whose it is, `tables` reads rows of results.
+ranges, units and hedges, `counted` finds what is counted and `setting` the words around it, `kinds` names the kind, `holders` whose it
+is; `tables` reads rows of results.
 The words are in `data/figures.yaml`.
 """
 
@@ -12,11 +13,11 @@ from collections import defaultdict
 from tocsin.read.actors import ActorIndex
 from tocsin.read.certainty import asserted_by, certainty_of
 from tocsin.read.events import arguments as args
-from tocsin.read.figures.counted import change_of, setting_of
 from tocsin.read.figures.holders import with_holder
 from tocsin.read.figures.kinds import Judged, judged
 from tocsin.read.figures.lexicon import lexicon
 from tocsin.read.figures.quantities import Quantity, quantities
+from tocsin.read.figures.setting import change_of, setting_of
 from tocsin.read.figures.tables import is_tabular, row_figures
 from tocsin.read.parse import Parse, Token
 from tocsin.read.times import FoundTime
@@ -53,7 +54,7 @@ def _figure(identifier: str, found: Judged, parse: Parse, times: list[FoundTime]
         start=start,
         end=end,
         text=parse.text[start:end],
-        kind=found.kind,
+        kind=found.kind.kind,
         value=quantity.value,
         low=quantity.low,
         high=quantity.high,
@@ -77,7 +78,7 @@ def _change(found: Judged, quantity: Quantity) -> Change | None:
     verb = change_of(found.setting)
     if verb is None or quantity.word(quantity.start - 1) in {"to", "at", "from"}:
         return None
-    return lexicon().changes[verb] if found.kind in {"rate", "share", "seats", "votes", "price", "margin", "vote-share"} else None
+    return None if found.kind.of_people else lexicon().changes[verb]
 
 
 def _certainty(found: Judged) -> Certainty:

@@ -9,36 +9,42 @@ from dataclasses import replace
 
 from tocsin.read.actors import ActorIndex
 from tocsin.read.events import arguments as args
-from tocsin.read.figures.kinds import OF_PEOPLE, Judged
+from tocsin.read.figures.counted import POSSESSIVES
+from tocsin.read.figures.kinds import SHARE, Judged, as_vote_share
+from tocsin.read.figures.lexicon import lexicon
 from tocsin.read.parse import Token
 
-COMPETED = frozenset({"vote-share", "votes", "seats", "margin", "share"})
-TOLD = frozenset({"reserves", "measure", "money", "price", "rate", "sentence"})
-OWNED = frozenset({"turnout", "counted"})
-BESIDE = frozenset({",", ":", "(", "at", "with", "on", "got", "and", "while", "by", "-", "–", "to"})
-AGAINST = frozenset({"against", "versus", "vs", "vs.", "to", "compared"})
 REACH = 5  # words after the number in which "for Mesa" may stand
 
 
 def with_holder(found: Judged, actors: ActorIndex) -> Judged:
     """The quantity with the id of the actor whose number it is; a bare share that a person has is one of the vote."""
-    holder = _holder_of(found, actors)
-    if found.kind == "share" and found.of is None and holder is not None and actors.by_id[holder].kind == "person":
-        return replace(found, holder=holder, kind="vote-share", of="vote")
-    return replace(found, holder=holder)
+    held = replace(found, holder=_holder_of(found, actors))
+    is_bare = found.kind.kind == SHARE and found.of is None
+    return as_vote_share(held) if is_bare and held.holder is not None and actors.by_id[held.holder].kind == "person" else held
 
 
 def _holder_of(found: Judged, actors: ActorIndex) -> str | None:
-    if found.kind in OF_PEOPLE:
-        return _actor(found.setting.noun, actors)
-    if found.kind in COMPETED:
-        for named in (_named_after(found, actors), _named_before(found, actors)):
-            if named is not None:
-                return named or None
-        return _subject(found, actors)
-    if found.kind in OWNED:
-        return _owner(found, actors)
-    return _owner(found, actors) or _subject(found, actors) if found.kind in TOLD else None
+    match found.kind.whose:
+        case "counted":
+            return _actor(found.setting.noun, actors)
+        case "competitor":
+            return _competitor(found, actors)
+        case "owner":
+            return _owner(found, actors)
+        case "subject":
+            return _owner(found, actors) or _subject(found, actors)
+        case "object":
+            verb = args.clause_of(found.setting.top)
+            return _actor(args.object_(verb), actors) or _actor(verb.child("iobj"), actors)
+    return None
+
+
+def _competitor(found: Judged, actors: ActorIndex) -> str | None:
+    for named in (_named_after(found, actors), _named_before(found, actors)):
+        if named is not None:
+            return named or None
+    return _subject(found, actors)
 
 
 def _actor(token: Token | None, actors: ActorIndex) -> str | None:
@@ -51,10 +57,10 @@ def _named_after(found: Judged, actors: ActorIndex) -> str | None:
     quantity = found.setting.quantity
     for place in range(quantity.after, min(quantity.after + REACH, len(quantity.tokens) - 1)):
         token = quantity.tokens[place]
-        if token.pos in {"VERB", "PUNCT", "CCONJ", "NUM"} or token.lower in AGAINST:
+        if token.pos in {"VERB", "PUNCT", "CCONJ", "NUM"} or token.lower in lexicon().words.against:
             return None
         if token.lower == "for":
-            return next((a for t in quantity.tokens[place + 1 : place + 4] if (a := _actor(t, actors))), None)
+            return next((a for t in quantity.tokens[place + 1 : place + REACH] if t.pos != "PRON" and (a := _actor(t, actors))), None)
     return None
 
 
@@ -64,9 +70,9 @@ def _named_before(found: Judged, actors: ActorIndex) -> str | None:
     place = quantity.start - 1
     while place >= 0 and quantity.word(place) in {"the", "a", "only", "just"}:
         place -= 1
-    if place > 0 and quantity.word(place) in {"'s", "’s", "'", "’"}:
+    if place > 0 and quantity.word(place) in POSSESSIVES:
         return _actor(quantity.tokens[place - 1], actors)
-    if place > 0 and quantity.word(place) in BESIDE:
+    if place > 0 and quantity.word(place) in lexicon().words.before:
         place -= 1
     token = quantity.tokens[place] if place >= 0 else None
     if token is None or token.pos not in {"PROPN", "NOUN"}:
@@ -84,9 +90,5 @@ def _owner(found: Judged, actors: ActorIndex) -> str | None:
 
 
 def _subject(found: Judged, actors: ActorIndex) -> str | None:
-    """Who wins, holds, receives or gives; for a sentence, who got it."""
-    verb = args.clause_of(found.setting.top)
-    if found.kind == "sentence":
-        return _actor(args.object_(verb), actors) or _actor(verb.child("iobj"), actors)
-    subject = args.surface_subject(verb)
-    return _actor(subject, actors)
+    """Who wins, holds, receives or gives."""
+    return _actor(args.surface_subject(args.clause_of(found.setting.top)), actors)

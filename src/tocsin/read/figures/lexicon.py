@@ -17,6 +17,7 @@ from tocsin.records import Change
 
 Bound = Literal["low", "high", "about"]
 UnitClass = Literal["percent", "points", "money", "measure", "duration"]
+Whose = Literal["counted", "competitor", "owner", "subject", "object"]
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,6 +55,34 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nominals: frozenset[str] = frozenset()
     totals: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
+    whose: Whose | None = None
+    single: bool = False
+    elliptic: bool = False
+    strong: bool = False
+    fallback: bool = False
+    of_subject: bool = False
+
+    @property
+    def of_people(self) -> bool:
+        """Whether it counts persons, who are then the holders of the number."""
+        return self.whose == "counted"
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Small words by which the reader finds its way around a number (see the file)."""
+
+    skipped: frozenset[str]
+    parts: frozenset[str]
+    helpers: frozenset[str]
+    together: frozenset[str]
+    parts_of: frozenset[str]
+    others: frozenset[str]
+    back: frozenset[str]
+    definite: frozenset[str]
+    amounting: frozenset[str]
+    of_amount: frozenset[str]
+    before: frozenset[str]
+    against: frozenset[str]
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +103,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     durations: frozenset[str]
     jail: frozenset[str]
     labels: frozenset[str]
+    words: Words
     kinds: tuple[Kind, ...]
     changes: dict[Change, frozenset[str]]
 
@@ -91,6 +121,7 @@ class Lexicon:
 
     def __init__(self, file: _File) -> None:
         self.file = file
+        self.words = file.words
         self.small = number_words()
         self.multiples = {"hundred": 100.0, "dozen": float(file.dozen), **file.scales}
         self.hedges = {tuple(w.split()): hedge.bound for hedge in file.hedges for w in hedge.words}

@@ -18,7 +18,6 @@ SUFFIXED = frozenset({"strong", "man", "member"})  # "an 800-strong battalion"
 CHANGE_REACH = 8  # words before "from 20 to 30" in which a word of rising or falling makes it a change
 OLDEST = 120  # years
 COUNTRY_OF_DOLLAR = frozenset({"us", "u.s.", "u.s"})
-MONEY_UNIT = "USD"
 COORDINATORS = frozenset({",", "and", "or"})
 OPENERS = frozenset({".", ")", ":", "]"})
 CLOSERS = frozenset({",", ".", ")", ";", "—", "–", "-"})
@@ -86,6 +85,9 @@ def _is_no_number(tokens: Sequence[Token], words: Sequence[str], place: int, num
     token, after = tokens[place], words[number.end] if number.end < len(words) else ""
     if token.name and token.name != "PER" and token.dep in {"flat", "compound"} and token.head.name:
         return True
+    following = tokens[number.end].text if number.end < len(tokens) else ""
+    if place and token.text[0].isupper() and not token.text.isupper() and not following[:1].isupper() and not number.unit:
+        return True  # "the Group of Seven"; in a headline the next word has a capital as well
     if place == 0 and after in OPENERS and number.value is not None and len(tokens) > number.end + 1:
         return True  # "1. The commission ..."
     if words[place] == "one" and number.end == place + 1:

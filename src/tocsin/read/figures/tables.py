@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tocsin.read.actors import ActorIndex
-from tocsin.read.figures.counted import Setting
 from tocsin.read.figures.kinds import Judged
 from tocsin.read.figures.lexicon import Unit, lexicon
 from tocsin.read.figures.numerals import number_at
 from tocsin.read.figures.quantities import Quantity
+from tocsin.read.figures.setting import Setting
 from tocsin.read.parse import Parse, Sentence, Token
 
 SEPARATOR = re.compile(r"\s*(?:\||\t|\.{3,}|…| {3,})\s*")
@@ -133,7 +133,9 @@ def _judged(parse: Parse, cell: Cell, holder: str | None, label: str) -> Judged 
     measured = None if kind in KINDS_WITHOUT_UNIT else unit or Unit("percent", "percent")
     quantity = Quantity(sentence, at, end, at, at + number.end, number.value, None, None, unit=measured)
     of = None if holder is not None else label.lower()
-    return Judged(Setting(quantity, tokens[0], None, of), kind, measured.name if measured is not None else kind, of, holder)
+    return Judged(
+        Setting(quantity, tokens[0], None, of), lexicon().kinds[kind], measured.name if measured is not None else kind, of, holder
+    )
 
 
 def _actor_in(parse: Parse, cell: Cell, actors: ActorIndex) -> str | None:
