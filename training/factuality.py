@@ -23,7 +23,7 @@ from scipy.sparse.linalg import LinearOperator, cg
 from tocsin.read.certainty.factuality import FACTUALITY, WEIGHTS, Model, dump, values_of
 from tocsin.read.certainty.rules import certainty_by_rule
 from tocsin.read.parse import Token
-from tocsin.read.statements.decisions import Key, Values
+from tocsin.read.templates import Key, Values
 from training.judgements import Judged, read_judged
 
 PRIOR = 150.0  # the ridge: how many judgements a weight must outweigh

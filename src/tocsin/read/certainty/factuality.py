@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tocsin.read.certainty.rules import certainty_by_rule, effect_on
 from tocsin.read.parse import Token
-from tocsin.read.statements.decisions import Decision, Key, Values
+from tocsin.read.templates import Decision, Key, Values
 from tocsin.records import Certainty
 
 WEIGHTS = Path(__file__).parent / "weights.json.gz"

@@ -2,7 +2,7 @@
 
 A choice is made among candidates. Of a candidate the scorer gets some words, each in its role ("the cue", "the last word of the source"),
 and some attributes (strings: relations, distances, marks). The words enter as vectors in their context, so that no attribute repeats what a
-word is. `training/statements/` learns what they are worth; `model.py` applies it.
+word is. `training/statements.py` learns what they are worth; `model.py` applies it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What is said: the content of an attribution, as up to two fragments, left and right of its cue.
 
-In: a block with cue and source. Out: candidates of the choices SIDES, ..._NEAR and ..._FAR. First the sides are decided,
-then for each fragment the edge next to the cue, then the edge away from it. Candidate edges are edges of constituents, quotations and sentences of the cue's paragraph, always on words.
+In: a block with cue and source. Out: candidates of the choices SIDES, ..._NEAR and ..._FAR. First the sides are decided, then for each
+fragment the edge next to the cue, then the edge away from it. Candidate edges are edges of constituents, quotations and sentences of the
+cue's paragraph, always on words.
 """
 
 from __future__ import annotations

@@ -2,10 +2,10 @@
 
 In: a document's layout. Out: a vector for each word, the probability that the word is the head of a cue, and the best candidate of each
 choice. Every word starts from the engine's own vector and the embeddings of its attributes (`choices.WORD`); in each layer it then hears
-from its neighbours (1, 2, 4 words away in turn), its head in the tree, and its dependents. A candidate's worth comes from one hidden layer over the words in its roles
-and its attributes. A choice is made for all attributions of a document at once, in one matrix product.
+from its neighbours (1, 2, 4 words away in turn), its head in the tree, and its dependents. A candidate's worth comes from one hidden layer
+over the words in its roles and its attributes. A choice is made for all attributions of a document at once, in one matrix product.
 
-Fitted offline by `training/statements` on the train part of PolNeAR. The file holds weights alone: of the corpus's text, single words.
+Fitted offline by `training/statements.py` on the train part of PolNeAR. The file holds weights alone: of the corpus's text, single words.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.read.engine import DEFAULT_MODEL
-from tocsin.read.statements.choices import CHOICES, WORD, Candidate, Choice, Values
+from tocsin.read.statements.choices import Candidate, Choice, Values
 from tocsin.read.statements.layout import Layout
 from tocsin.read.statements.words import word_values
 
@@ -40,7 +40,7 @@ attribute's rows follow each other; row 0 stands for every value that is not the
 
 
 class Scorer:
-    """Weights by name, as `training/statements/network.py` lays them out. `threshold`: probability from which a word is taken for a cue."""
+    """Weights by name, as `training/statement_network.py` lays them out. `threshold`: probability from which a word is taken for a cue."""
 
     def __init__(self, weights: Mapping[str, Array], vocabulary: Vocabulary, threshold: float) -> None:
         self.threshold = threshold

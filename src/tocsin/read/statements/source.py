@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from tocsin.read.parse import Token
 from tocsin.read.statements.block import Block, Range, bucket
-from tocsin.read.statements.cues import kind_of
 from tocsin.read.statements.choices import NOBODY, SOURCE, Candidate
+from tocsin.read.statements.cues import kind_of
 from tocsin.read.statements.layout import Layout
 
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
