@@ -22,7 +22,7 @@ GroupKey = tuple[int, str, str]
 
 
 def figures_of(entries: Iterable[Entry]) -> list[FigureLine]:
-    """One line per figure of these entries: by kind in the order of the lexicon, topic and unit, then in the order of the reporting."""
+    """One line per figure of these entries: by kind in the lexicon's order, topic and unit, then in the order of the reporting."""
     known = list(entries)
     names = {(document, actor.id): summary for summary in summarise_actors(known) for document, actor in summary.members}
     lines = [line for entry in known for line in _lines_of(entry, names)]
@@ -84,9 +84,8 @@ def _topic(figure: Figure, holder: str | None) -> str | None:
 
 
 def _group_key(line: FigureLine) -> GroupKey:
-    """Kinds in the order of the lexicon; topics by their folded words in the singular, those without one last."""
-    kinds = list(lexicon().kinds)
-    kind = line.figure.kind or ""
+    """Kinds in the lexicon's order for readers; topics by their folded words in the singular, those without one last."""
+    kinds, kind = lexicon().shown, line.figure.kind or ""
     return kinds.index(kind) if kind in kinds else len(kinds), _folded(line.topic), line.figure.unit or ""
 
 

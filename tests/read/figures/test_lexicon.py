@@ -31,6 +31,10 @@ def test_a_kind_is_named_once() -> None:
     assert len(lexicon().kinds) == len(lexicon().file.kinds)
 
 
+def test_every_kind_has_its_place_in_the_order_for_readers() -> None:
+    assert sorted(lexicon().shown) == sorted(lexicon().kinds)
+
+
 def test_a_word_is_bounded_in_one_way() -> None:
     words = [word for hedge in HEDGES for word in hedge.words]
     assert len(words) == len(set(words))

@@ -105,6 +105,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     labels: frozenset[str]
     words: Words
     kinds: tuple[Kind, ...]
+    shown: tuple[str, ...]
     changes: dict[Change, frozenset[str]]
 
 
@@ -127,7 +128,8 @@ class Lexicon:
         self.hedges = {tuple(w.split()): hedge.bound for hedge in file.hedges for w in hedge.words}
         self.longest_hedge = max(map(len, self.hedges))
         self.hedges_after = {tuple(w.split()): bound for w, bound in file.hedges_after.items()}
-        self.kinds = {kind.kind: kind for kind in file.kinds}
+        self.kinds = {kind.kind: kind for kind in file.kinds}  # in the order in which they are tried
+        self.shown = file.shown  # in the order in which they are shown
         self.units = {
             **{word: Unit(name, "money") for word, name in file.currencies.items()},
             **{word: Unit(name, "measure") for word, name in file.measures.items()},

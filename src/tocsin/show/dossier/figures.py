@@ -26,7 +26,7 @@ class FigureView:
     figure: Figure
     anchor: str
     amount: str
-    topic: str | None
+    topic: str
     when: str | None
     printed: str  # as the report prints it
     certainty: str
@@ -41,11 +41,12 @@ class FigureView:
     document: Link
     text_anchor: str
     sentence: tuple[Segment, ...]
+    words: str  # the sentence on one line
 
     @property
     def headline(self) -> str:
         """The claim in one breath, for a tooltip or a screen reader."""
-        return f"{self.amount} {self.topic or ''}".strip() + f", {self.says}, {self.outlet}, {self.reported}"
+        return f"{self.amount} {self.topic}, {self.says}, {self.outlet}, {self.reported}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,7 @@ def _figure_view(line: FigureLine, anchors: Anchors) -> FigureView:
         figure=figure,
         anchor=anchors.figure(document.id, figure.id),
         amount=amount_words(figure),
-        topic=line.topic,
+        topic=line.topic or kind_label(figure.kind),
         when=time_words(figure.time) if figure.time else None,
         printed=" ".join(figure.text.split()),
         certainty=figure.certainty,
@@ -119,6 +120,7 @@ def _figure_view(line: FigureLine, anchors: Anchors) -> FigureView:
         reported=iso_words(document.published),
         document=Link(document.title or document.key, anchors.document(document.id)),
         text_anchor=anchors.text(document.id, figure.id),
+        words=line.sentence_text,
         sentence=tuple(segments(document.text, line.sentence, [Mark(start=figure.start, end=figure.end, layer="figure", tip="")])),
     )
 
