@@ -125,7 +125,7 @@ class Ends:
         if token.name == "ORG" or (token.name == "LOC" and places) or is_acronym(token.text):
             first = self._name_start(token)
             return End(token, first.start, token.end, self.parse.text[first.start : token.end])
-        if _in_table(token, "body"):
+        if _in_table(token, "body") and not _in_table(token, "person"):  # "veteran" and "deputy" are said of the adviser himself
             return End(token, token.start, token.end, token.text, said=token)
         return None
 

@@ -58,16 +58,23 @@ class NounReader:
                     yield from self._matches(_Noun(token, phrase, entry, held))
 
     def _of_party(self, token: Token) -> Iterator[Match]:
-        """ "Rosa Paz of the Green Party", "the Green Party's Rosa Paz": members, without a word that says so."""
+        """ "Rosa Paz of the Green Party", "Rosa Paz (Green Party)", "the Green Party's Rosa Paz": members, without a word that says so."""
         actor = self.ends.actors.actor_at(token)
         if actor is None or actor.kind != "person":
             return
         for child in token.children:
             party = self.ends.actors.actor_at(child)
-            linked = child.dep == "nmod:poss" or (child.rel == "nmod" and args.preposition(child) == "of")
+            bracketed = child.rel in {"appos", "parataxis", "nmod", "dep"} and self._before(child) == "("
+            linked = bracketed or child.dep == "nmod:poss" or (child.rel == "nmod" and args.preposition(child) == "of")
             if linked and party is not None and party.kind == "organisation" and party.sector == "PTY":
                 for member, body in zip(self.ends.at(token)[:1], self.ends.at(child)[:1], strict=False):
                     yield Match(self.words.member, member, body, self.parse.tokens_in((body.start, body.end)), anchor=token, told=False)
+
+    def _before(self, token: Token) -> str:
+        """What stands before the name that the token is a part of."""
+        mention = self.ends.actors.mention_at(token)
+        first = self.parse.tokens_in((mention.start, mention.end))[0] if mention is not None else token
+        return self.parse.tokens[first.index - 1].text if first.index else ""
 
     def _entries(self, token: Token, phrase: RolePhrase | None) -> list[Entry]:
         """The entries for a noun; a word for a post that none of them names is a post."""
@@ -129,8 +136,8 @@ class NounReader:
         token = noun.token
         if slot == "holder":
             return noun.held.ends if noun.held else []
-        if slot == "self":
-            return self.ends.at(token)[:1]
+        if slot == "self":  # "Rey's Green Party" names one, "Rey's party" does not
+            return self.ends.at(token)[:1] if token.pos == "PROPN" or noun.entry.subject[0] != "poss" else []
         if slot == "poss":
             return [e for c in token.all_children("nmod:poss") for e in self.ends.at(c)]
         if slot == "modifier":
@@ -159,6 +166,9 @@ class NounReader:
         verb = token.head
         if token.rel in {"obj", "obl"} and args.lemma_in(verb, self.words.classes["takers"]):
             subject = args.subject(verb)
+            return self.ends.at(subject) if subject is not None else []
+        if token.rel == "obl" and args.preposition(token) in {"with", "through"}:  # "set up with funding from X"
+            subject = args.surface_subject(verb)
             return self.ends.at(subject) if subject is not None else []
         if token.rel == "nsubj" and verb.pos == "VERB":
             return [e for head in args.marked_by(verb, "to") for e in self.ends.at(head)]
