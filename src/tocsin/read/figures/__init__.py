@@ -14,7 +14,7 @@ from tocsin.read.actors import ActorIndex
 from tocsin.read.certainty import asserted_by, certainty_of
 from tocsin.read.events import arguments as args
 from tocsin.read.figures.holders import with_holder
-from tocsin.read.figures.kinds import Judged, judged
+from tocsin.read.figures.kinds import VOTE_SHARE, Judged, judged
 from tocsin.read.figures.lexicon import lexicon
 from tocsin.read.figures.quantities import Quantity, quantities
 from tocsin.read.figures.setting import change_of, setting_of
@@ -78,7 +78,7 @@ def _change(found: Judged, quantity: Quantity) -> Change | None:
     verb = change_of(found.setting)
     if verb is None or quantity.word(quantity.start - 1) in {"to", "at", "from"}:
         return None
-    return None if found.kind.of_people else lexicon().changes[verb]
+    return None if found.kind.of_people or found.kind.kind == VOTE_SHARE else lexicon().changes[verb]
 
 
 def _certainty(found: Judged) -> Certainty:

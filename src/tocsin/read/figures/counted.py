@@ -68,7 +68,8 @@ def _continues(tokens: Sequence[Token], place: int, last: int | None) -> bool:
     if token.pos == "ADJ" or token.tag in {"JJ", "VBN"}:
         follows = tokens[place + 1] if place + 1 < len(tokens) else None
         return follows is not None and (follows.pos in NOMINAL or follows.tag in {"HYPH", "VBN"}) and token.tag != "VBD"
-    return token.tag == "VBG" and place + 1 < len(tokens) and tokens[place + 1].pos == "NOUN" and token.rel in {"amod", "compound"}
+    modifies = token.rel in {"amod", "compound"} or (place > 0 and tokens[place - 1].lower == "of")
+    return token.tag == "VBG" and place + 1 < len(tokens) and tokens[place + 1].pos == "NOUN" and modifies
 
 
 def forms(token: Token) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ def _tells(kind: Kind, setting: Setting, people: bool) -> bool:
     return (
         (not _counts_something_else(kind, setting) and setting.has("totals", kind.totals))
         or any(setting.has(place, getattr(kind, place)) for place in ("nouns", "marks", "objects", "subjects", "nominals", "by"))
-        or (people and (setting.has("objects", kind.objects_people) or setting.has("subjects", kind.subjects_people)))
+        or (people and any(setting.has(place, getattr(kind, f"{place}_people")) for place in ("marks", "objects", "subjects")))
         or (kind.strong and setting.quantity.strength)
     )
 
@@ -178,7 +178,8 @@ def _shared(setting: Setting, last: Judged | None) -> Judged | None:
     if last is None or not quantity.is_plain or not (last.kind.elliptic or refers_back):
         return None
     if setting.noun is None:
-        return Judged(setting, last.kind, last.unit, last.of)
+        is_share = last.unit == "percent" and (quantity.value or quantity.high or 0) > 100
+        return None if is_share else Judged(setting, last.kind, last.unit, last.of)
     unnamed = setting.noun.lower in lexicon().words.others
     if last.kind.of_people and (unnamed or _is_near_part(setting) or _is_coordinated(setting, last)):
         return Judged(setting, last.kind, last.unit, last.of if unnamed else setting.of)

@@ -48,6 +48,7 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
+    marks_people: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     objects_people: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()

@@ -170,6 +170,7 @@ def _take_unit(found: Quantity, words: Sequence[str]) -> None:
         found.strength, found.end, found.core = True, at + 1, at + 1
         return
     if found.unit is not None:
+        found.end += lexicon().unit_of(found.word(at)) == found.unit  # "$1.3 million dollars"
         return
     if words[at : at + 2] == ["per", "cent"]:
         found.unit, found.end = lexicon().units["percent"], at + 2
