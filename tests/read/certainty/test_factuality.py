@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tocsin.read.certainty import certainty_of, factuality_of
 from tocsin.read.certainty.factuality import FACTUALITY, HIGHEST, LOWEST, dump, parse_weights
 from tocsin.read.parse import Parse
-from tocsin.read.statements.decisions import Key
+from tocsin.read.templates import Key
 
 WORDS = ["if", "not", "would", "the", "army", "to", "said", "that", "fire", "fired", "firing", "may", "until", "?", ".", ",", "Had"]
 

@@ -55,9 +55,9 @@ def certainty_of(trigger: Token) -> Certainty:
     if is_plain(trigger):
         return by_rule
     link = effect_on(trigger)
-    is_unlisted = link is not None and link[1] == "unlisted"
+    is_doubtful = link is not None and link[1] == "doubtful"
     if by_rule in SETTLED:
         return by_rule if factuality_of(trigger, by_rule) >= EVEN else "possible"
-    if by_rule == "possible" and is_unlisted:
+    if by_rule == "possible" and is_doubtful:
         return "happened" if factuality_of(trigger, by_rule) >= EVEN else by_rule
     return by_rule

@@ -227,10 +227,17 @@ def is_root_infinitive(token: Token) -> bool:
 
 
 def is_question(token: Token) -> bool:
-    """Whether the event is what a question asks: "did they fire?", but not "why did they fire?"."""
-    if last_word(token.sentence).text != "?" or not token.is_root:
+    """Whether the event is what a question asks: "did they fire?", but not "why did they fire?" nor "they fled, are they safe?"."""
+    words = token.sentence.tokens
+    if last_word(token.sentence).text != "?" or any(t.tag in INTERROGATIVES for t in words[: token.index - words[0].index]):
         return False
-    return not any(t.tag in INTERROGATIVES for t in token.sentence.tokens[: token.index - token.sentence.tokens[0].index])
+    return _is_inverted(token) or (token.is_root and not any(map(_is_inverted, words)))
+
+
+def _is_inverted(token: Token) -> bool:
+    """ "did they fire", "are they loyal": an auxiliary before the subject."""
+    subject = token.child("nsubj")
+    return subject is not None and any(c.rel in AUXILIARIES and c.index < subject.index for c in token.children)
 
 
 def _is_imperative(token: Token) -> bool:

@@ -39,7 +39,7 @@ def _on_clause(token: Token, head: Token) -> Link | None:
             return head, known
         if is_infinitive(token):
             return None if is_root_infinitive(token) else _on_infinitive_of_noun(token, head)
-        return (head, "unlisted") if _is_empty(head) else None  # "no sign of leaving"
+        return (head, "doubtful") if _is_empty(head) else None  # "no sign of leaving"
     return _on_adverbial(token, head) if token.rel == "advcl" else None
 
 
@@ -54,7 +54,7 @@ def _on_infinitive_of_noun(token: Token, noun: Token) -> Link:
     """An infinitive hung on a noun that no list knows: the verb may govern it past the noun ("urged their men to leave"), it may be a
     purpose ("blocked a road to protest"), or it belongs to the noun ("no reason to leave")."""
     if noun.rel != "obj" or _is_empty(noun):
-        return noun, "unlisted"
+        return noun, "doubtful"
     known = governs(noun.head, token, word_lists().verb_governors)
     return noun.head, known if known in ("plans", "opens", "carries") else "plans"
 
@@ -82,7 +82,7 @@ def _on_complement(token: Token, head: Token) -> Link:
 
 def _default(token: Token) -> Effect:
     if is_infinitive(token):
-        return "unlisted"
+        return "doubtful"
     return "presents" if token.rel == "ccomp" else "carries"
 
 
@@ -133,7 +133,7 @@ def _on_adverbial(token: Token, head: Token) -> Link | None:
             return head, "reverses"
         nearer = _noun_before(token)
         known = governs(head, token, effects)
-        return nearer or (head, known if known in ("plans", "opens", "reverses", "carries") else "plans")
+        return nearer or (head, known if known in ("plans", "opens", "reverses", "carries", "doubtful") else "plans")
     mark = token.child("mark", "case")
     if mark is not None and mark.lower in GOVERNING_CASES:
         return head, governs(head, token, effects) or "presents"

@@ -14,8 +14,8 @@ from tocsin.errors import LexiconError
 from tocsin.read.parse import Token
 from tocsin.records import Certainty
 
-Effect = Literal["carries", "reverses", "plans", "opens", "presents", "denies", "lasts", "ends", "unlisted"]
-"""What a governing word does to the event under it (defined in the YAML); `unlisted`: a complement of a word that no list knows."""
+Effect = Literal["carries", "reverses", "plans", "opens", "presents", "denies", "lasts", "ends", "doubtful"]
+"""What a governing word does to the event under it, defined in the YAML; a word that no list knows is `doubtful` of its infinitive."""
 
 WORD_LISTS = Path(__file__).parent.parent / "data" / "certainty.yaml"
 
