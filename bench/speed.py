@@ -5,6 +5,7 @@
 words/s    syntactic words a second of processor time on one core: bare spaCy pipeline, and whole annotate, taken in turn on the same texts
 ratio      annotate's speed as a share of the bare parse's, median over the rounds (taken side by side, so the machine's load cancels)
 stages     share of annotate's time that is our own (everything but the parse)
+statements share of annotate's time that finding statements takes, median over the rounds
 memory     resident size in MB after a third, two thirds and all of 3,000 distinct reports of some 150 words, read in one stream
 """
 
@@ -21,7 +22,9 @@ from pathlib import Path
 from bench.corpora import polnear_texts
 from tocsin.collect import document_from_text
 from tocsin.read import Reader, load_engine
+from tocsin.read.actors import resolve_actors
 from tocsin.read.engine import SpacyEngine
+from tocsin.read.statements import find_statements
 from tocsin.read.view import blocks
 from tocsin.records import Document
 from tocsin.serial import to_json
@@ -37,10 +40,12 @@ def measure(shared: Path, rounds: int = ROUNDS) -> dict[str, float]:
     engine = load_engine()
     reader = Reader(engine)
     rows: list[tuple[float, float]] = []
-    words = 0
+    shares: list[float] = []
     for _ in range(rounds):
         words, bare = _bare(engine, texts)
-        rows.append((words / bare, words / _annotate(reader, texts)))
+        whole = _annotate(reader, texts)
+        rows.append((words / bare, words / whole))
+        shares.append(_statements(engine, texts) / whole)
     ratio = statistics.median(own / bare for bare, own in rows)
     sizes = _memory_of_a_new_process(shared)
     return {
@@ -48,6 +53,7 @@ def measure(shared: Path, rounds: int = ROUNDS) -> dict[str, float]:
         "annotate_words_per_second": statistics.median(own for _, own in rows),
         "annotate_to_bare_ratio": ratio,
         "own_stages_share": 1 - ratio,
+        "statements_share": statistics.median(shares),
         **{f"memory_mb_after_{number * REPORTS // 3}": size for number, size in enumerate(sizes, 1)},
     }
 
@@ -74,6 +80,15 @@ def _annotate(reader: Reader, texts: list[str]) -> float:
     start = time.process_time()
     for reading in reader.read_all(_document(text) for text in texts):
         to_json(reading)
+    return time.process_time() - start
+
+
+def _statements(engine: SpacyEngine, texts: list[str]) -> float:
+    """Processor time of the statement stage alone."""
+    parses = [(parse, resolve_actors(parse)) for parse in engine.parse_all(_document(text) for text in texts)]
+    start = time.process_time()
+    for parse, actors in parses:
+        find_statements(parse, actors)
     return time.process_time() - start
 
 

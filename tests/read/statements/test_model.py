@@ -99,7 +99,7 @@ def test_every_word_has_a_row_and_after_them_stands_nobody(parse: Parser) -> Non
 
 def test_what_stands_far_off_changes_nothing(parse: Parser) -> None:
     """Two layers hear three words far, and along the tree within a sentence; the engine's own vectors hear five words far."""
-    filler = " Nothing happened on the road between the two villages that day."
+    filler = " Nothing happened on the road. The two villages slept until the sun was high above the hills."
     one, other = Layout(parse(f"It rained.{filler} He left.")), Layout(parse(f"It rained.{filler} The very tall envoy of Ruritania wept."))
     scorer = Scorer(weights(), vocabulary(), 0.4)
     assert np.allclose(scorer.read(one)[:3], scorer.read(other)[:3], atol=1e-4)
