@@ -19,6 +19,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 BEFORE_NAMES = frozenset({"nmod:desc", "compound", "flat", "nmod"})
 OFFICES = frozenset({"office", "charge", "power", "oath", "post", "job"})  # "took office as", "assumed the post of"
 OPENERS = frozenset({",", "“", '"', "—", "–", ";", ":"})
+CLOSERS = frozenset({",", ".", ";", "(", ")", "—", "–", "”", '"'})
 DEPTH = 3  # nouns coordinated with one that has a holder
 
 
@@ -98,32 +99,33 @@ class Holding:
         """ "Rey, the owner of ...", "the owner of ..., Rey", "party leader Rey"."""
         if token.rel == "appos":
             return Held(self.ends.at(token.head)[:1], token, False)
-        several = token.tag in {"NNS", "NNPS"}
-        apposed = next((c for c in (*token.children, *self._listed(token)) if c.rel in {"appos", "conj"} and self._is_apposed(c)), None)
+        apposed = next((c for c in token.children if c.rel == "appos" and self._is_somebody(c)), None) or self._between_commas(token)
         if apposed is not None:
-            return Held(self.ends.at(apposed)[: None if several else 1], token, False)
+            return Held(self.ends.at(apposed)[: None if token.tag in {"NNS", "NNPS"} else 1], token, False)
         if token.dep in BEFORE_NAMES and token.index < token.head.index and token.head.pos == "PROPN":
             return Held(self.ends.at(token.head)[:1], token, False)
         return None
 
-    def _listed(self, token: Token) -> list[Token]:
-        """ "the governor of Pando, Rey, fled": parsers coordinate the name with the place."""
-        return [c for of in args.marked_by(token, "of") for c in of.children if c.rel == "conj" and c.child("cc") is None]
+    def _is_somebody(self, token: Token) -> bool:
+        return token.pos == "PROPN" or (self.ends.actors.mention_at(token) is not None and token.lower != "law")
 
-    def _is_apposed(self, token: Token) -> bool:
-        """Whether a name stands between commas, or is hung on the noun as its apposition."""
-        if token.rel == "appos":
-            return token.pos == "PROPN" or (self.ends.actors.mention_at(token) is not None and token.lower != "law")
-        actor = self.ends.actors.actor_at(token)
-        mention = self.ends.actors.mention_at(token)
-        if actor is None or mention is None or actor.kind != "person":
-            return False
-        inside = self.parse.tokens_in((mention.start, mention.end))
-        around = [
-            *self.parse.tokens[inside[0].index - 1 : inside[0].index],
-            *self.parse.tokens[inside[-1].index + 1 : inside[-1].index + 2],
-        ]
-        return [t.text for t in around] == [",", ","]
+    def _between_commas(self, token: Token) -> Token | None:
+        """The name right behind the noun's phrase, between commas: "the governor of Pando, Rey, fled", whatever the parser hung it on."""
+        if not any(c.dep == "nmod:poss" or (c.rel == "det" and c.lower == "the") for c in token.children):
+            return None
+        offset, tokens = token.sentence.tokens[0].index, token.sentence.tokens
+        place = next((t.index - offset for t in tokens[token.index - offset :] if t.text == ","), None)
+        below = {t.index for t in token.subtree()}
+        if place is None or any(t.index not in below for t in tokens[token.index - offset : place]):
+            return None
+        first = place + 1 + (tokens[place + 1 : place + 2] != [] and tokens[place + 1].lower == "the")
+        last = first
+        while last < len(tokens) and tokens[last].text[:1].isupper() and tokens[last].pos in {"PROPN", "ADJ", "NOUN"}:
+            last += 1
+        name = tokens[first:last]
+        if not name or name[-1].pos != "PROPN" or (last < len(tokens) and tokens[last].text not in CLOSERS):
+            return None
+        return next((t for t in name if t.is_root or t.head not in name), None)
 
     def _shared(self, token: Token, depth: int) -> Held | None:
         """ "a founder of A and member of B": what is coordinated has one holder."""
