@@ -128,10 +128,18 @@ def object_(verb: Token) -> Token | None:
         return verb.head if verb.rel in {"acl", "amod"} and verb.child("nsubj") is None else surface_subject(verb)
     own = misread_clause(verb) or verb.child("obj") or _phrasal_object(verb) or verb.child("iobj")  # "iobj" alone is often wrong
     if own is not None:
-        return _resolve_relative(own)
+        return _resolve_relative(_before_preposition(own))
     if verb.dep == "acl:relcl" and verb.child("nsubj") is not None and _resolve_relative_subject(verb) is not verb.head:
         return verb.head  # "the deputy (whom) they expelled"
     return None
+
+
+def _before_preposition(noun: Token) -> Token:
+    """The dispute in "settled a dispute over gas deliveries", where the parser made the deliveries the object and the dispute part of them."""
+    mark = noun.child("case")
+    if mark is None or not preposition(noun):
+        return noun
+    return next((c for c in noun.children if c.rel == "compound" and c.pos == "NOUN" and c.index == mark.index - 1), noun)
 
 
 def _phrasal_object(verb: Token) -> Token | None:
@@ -218,8 +226,14 @@ def _subject_of_acl(verb: Token) -> Token | None:
     noun = _modified(verb)
     if verb.tag in {"VBG", "VBN", "VBD"} or verb.dep == "acl:relcl":
         return noun
+    if preposition(noun) == "for" and noun.rel in {"obl", "nmod"}:
+        return noun  # "made room for the regime to return"
+    meant = next(iter(marked_by(noun, "for")), None)
+    if meant is not None and meant.index == verb.index - 2:  # "a chance for the regime | to return"
+        return meant
     if noun.lemma in ACT_NOUNS:  # "made a decision to ban": who decides, bans
-        return noun_agent(noun) or (surface_subject(noun.head) if noun.rel == "obj" else None)
+        own = noun_agent(noun) or next(iter(marked_by(noun, "from")), None)
+        return own or (surface_subject(noun.head) if noun.rel == "obj" else None)
     return noun if noun.rel in {"nsubj", "obj"} else noun_agent(noun)
 
 
@@ -329,11 +343,13 @@ def noun_agent(noun: Token) -> Token | None:
     """Who acts in an event noun: "X's march", "the march by X"."""
     for child in noun.children:
         if (
-            (child.dep == "nmod:poss" and child.pos != "PRON")
+            (child.dep == "nmod:poss" and child.pos != "PRON" and child.lower not in CALENDAR)
             or (child.rel == "nmod" and preposition(child) == "by")
             or child.dep == "obl:agent"
         ):
             return child
+        if child.dep == "nmod:poss" and child.lower == "whose":
+            return next((up.head for up in (noun, *noun.ancestors()) if up.dep == "acl:relcl"), None)
     return next(iter(marked_below(noun, "by")), None)
 
 

@@ -22,6 +22,7 @@ VERBAL_STANCES = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "REJECT", 
 OWNER_SLOTS = frozenset({"subj", "obj", "poss"})  # slots that "his" may fill: "his resignation", "his arrest"
 ISSUING = frozenset({"sign", "write", "issue", "publish", "release", "send", "draft", "adopt", "prepare"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself"})  # parsers hang them anywhere near the object
+LOGOPHORIC = frozenset({"it", "they"})
 MEANS = frozenset({"through", "via"})  # "through her page": nobody addressed
 
 
@@ -247,12 +248,17 @@ class Matcher:
                 yield token
 
     def _speaker_behind(self, token: Token) -> Token:
-        """Whom "it" stands for in "Chad said it had closed the border": who says so, when that is no person."""
-        if token.lower != "it" or token.rel != "nsubj" or self.selector.is_actor(token) or token.head.rel != "ccomp":
+        """Whom "it" stands for in "Chad said it had closed the border", "they" in "the rebels said they would disarm": who says so."""
+        if token.lower not in LOGOPHORIC or token.rel != "nsubj" or token.head.rel != "ccomp":
             return token
         speech = token.head.head
         speaker = args.subject(speech) if self.lexicon.has(speech.lemma.lower(), "speech") else None
-        return speaker if speaker is not None and self.selector.is_actor(speaker) and speaker.pos != "PRON" else token
+        if speaker is None or speaker.pos == "PRON" or not self.selector.is_actor(speaker):
+            return token
+        known, said_by = self.selector.actors.mention_at(token), self.selector.actors.mention_at(speaker)
+        if token.lower == "they" and (token.index in self.selector.actors.together or not _may_be_several(speaker)):
+            return token
+        return speaker if known is None or (said_by is not None and known.actor == said_by.actor) else token
 
     def _slot(self, frame: Frame, heads: list[Token], slot: str) -> list[Token]:
         """Heads of the phrases in a slot: `subj`, `obj`, `iobj`, `comp.subj`, `inside`, `poss` or a preposition."""
@@ -276,6 +282,10 @@ class Matcher:
             return _present(_complement_subject(frame))
         if slot == "inside":
             return self._inside(frame)
+        if slot == "to" and trigger.pos in NOMINAL:
+            given = [t for light in heads[1:] for t in light.all_children("iobj", "obj") if t.index < trigger.index]
+            if given:
+                return given  # "gave the teachers a pledge"
         object_ = None if trigger.pos in NOMINAL else args.object_(trigger)
         return [t for head in heads for t in self._oblique(head, object_, slot)]
 
@@ -299,7 +309,9 @@ class Matcher:
         modifier = next((c for c in noun.children if c.dep in PREMODIFIER and c not in frame.words and self._can_act(c)), None)
         if modifier is not None and "modifier" not in frame.entry.recipient:
             return modifier
-        return None
+        if {"poss", "obj"} & set(frame.entry.recipient):
+            return None
+        return next((c for c in noun.all_children("nmod:poss") if c.pos == "PRON"), None)  # "carried out its coup"
 
     def _can_act(self, modifier: Token) -> bool:
         """Whether a premodifier names who acts: "rebel attack", not "rebel-backed attack"."""
@@ -344,6 +356,11 @@ def _complement_subject(frame: Frame) -> Token | None:
 def _stage(noun: Token) -> frozenset[int]:
     """Where the event of a noun happened: "a coup in Kenya" is not Kenya's doing."""
     return frozenset(c.index for c in noun.children if c.rel == "nmod" and args.preposition(c) == "in")
+
+
+def _may_be_several(noun: Token) -> bool:
+    """Whether "they" may stand for the noun: a plural, or several names."""
+    return noun.tag in {"NNS", "NNPS"} or noun.child("conj") is not None
 
 
 def _is_content_of(noun: Token) -> bool:

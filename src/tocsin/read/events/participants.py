@@ -84,6 +84,8 @@ class Selector:
 
     def is_actor(self, token: Token) -> bool:
         """Surely somebody: a known actor, a name, a noun for people or bodies, a demonym."""
+        if self._in(token, "camps"):
+            return True
         if token.lower in CALENDAR or (self._in(token, "things") and not (token.pos == "PROPN" and token.name == "ORG")):
             return False  # "the programme", not "the World Food Programme"
         if self.actors.mention_at(token) is not None or token.index in self.actors.together or token.name:
