@@ -34,6 +34,8 @@ def test_the_holder_of_a_noun_is_found_wherever_it_stands(text: str, told: Calla
         ("Rosa Paz was sworn in as governor of Oruro on 3 May 2019.", "2019-05-03/..", False),
         ("Rosa Paz took over as governor of Oruro on 3 May 2019.", "2019-05-03/..", False),
         ("Rosa Paz became governor of Oruro in 2019.", "2019/..", False),
+        ("Rosa Paz became governor of Oruro in the 1990s.", "1990/..", False),
+        ("Rosa Paz resigned as governor of Oruro in the 1990s.", "../1999", True),
         ("Rosa Paz has been governor of Oruro since 2019.", "2019/..", False),
         ("Rosa Paz served as governor of Oruro from 2015 to 2019.", "2015/2019", True),
         ("Rosa Paz was governor of Oruro until 2019.", "../2019", True),

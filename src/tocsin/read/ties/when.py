@@ -35,7 +35,7 @@ def time_of(match: Match, times: list[FoundTime]) -> tuple[Time | None, bool]:
         if bound is None and not match.told and found.record.precision in MOMENTS:
             continue
         time = _bounded(found.record, bound)
-        over = time.latest is not None and "/" in (time.value or "") and not (time.value or "").endswith("..") and _is_past(match.anchor)
+        over = time.precision == "range" and time.latest is not None and not (time.value or "").endswith("..") and _is_past(match.anchor)
         return time, over
     return None, False
 
@@ -47,10 +47,11 @@ def _word_before(anchor: Token, found: FoundTime) -> str:
 
 
 def _bounded(time: Time, bound: Bound | None) -> Time:
-    """The time as one bound of a stretch; a stretch stays as it is."""
-    if bound is None or time.value is None or "/" in time.value:
+    """The time as one bound of a stretch; what is told as a stretch stays one, unlike a week or a decade, which only bound its ends."""
+    if bound is None or time.value is None or time.precision == "range":
         return time
-    value = f"{time.value}/.." if bound == "from" else f"../{time.value}"
+    start, _, end = time.value.partition("/")
+    value = f"{start}/.." if bound == "from" else f"../{end or start}"
     parsed = PartialDate.parse(value)
     return replace(time, value=value, earliest=parsed.earliest, latest=parsed.latest, precision="range")
 
