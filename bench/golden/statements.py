@@ -2,7 +2,7 @@
 
 In: the golden statements of a report and its reading. Out: pairs of the two, and counts. A pair is made one to one, best first, where
 content words shared are more than half of the union (PolNeAR's relation); where two fit alike, the one whose source shares more words. What
-pairs with an `optional` golden statement counts neither for nor against.
+pairs with an `optional` golden statement, or has its cue, counts neither for nor against.
 """
 
 from __future__ import annotations
@@ -67,10 +67,12 @@ def score(golden: Sequence[GoldenStatement], report: Report) -> Count:
     """Pairs, misses, and statements that are none."""
     paired = pair_up(golden, report)
     told, read = {g.id for g, _ in paired}, {s.id for _, s in paired}
+    words = [match.span() for match in WORD.finditer(report.document.text)]
+    open_cues = [span for g in golden if g.optional for span in g.cue]
     return Count(
         pairs=[(g, s) for g, s in paired if not g.optional],
         missed=[g for g in golden if g.id not in told and not g.optional],
-        wrong=[s for s in report.reading.statements if s.id not in read],
+        wrong=[s for s in report.reading.statements if s.id not in read and not _covered(words, open_cues) & _covered(words, s.cue)],
     )
 
 

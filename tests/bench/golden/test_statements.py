@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -77,6 +78,14 @@ def test_an_optional_statement_counts_neither_when_found_nor_when_missed() -> No
     wanted = [golden(1, None, "the road was closed", optional="author"), golden(2, None, "the bridge had been blown up", optional="author")]
     count = score(wanted, report([read(1, None, "the road was closed")]))
     assert (count.pairs, count.missed, count.wrong) == ([], [], [])
+
+
+def test_an_optional_statement_read_with_another_content_is_not_wrong() -> None:
+    cue = [span_of(DOCUMENT, "said")]
+    wanted = [replace(golden(1, None, "the road was closed", optional="author"), cue=cue)]
+    elsewhere = make_statement(DOCUMENT, None, "said", "the bridge")
+    assert score(wanted, report([elsewhere])).wrong == []
+    assert len(score([replace(wanted[0], optional=None)], report([elsewhere])).wrong) == 1
 
 
 def test_what_pairs_with_nothing_is_wrong() -> None:
