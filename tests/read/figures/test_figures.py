@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import yaml
 
 from tocsin.records import Figure, Reading
 
 Read = Callable[..., Reading]
+HERE = Path(__file__).parent
 
 
 def only(reading: Reading) -> Figure:
@@ -106,3 +110,21 @@ def test_ages_labels_durations_and_dates_are_no_figures(text: str, read: Read) -
 
 def test_nothing_is_read_in_an_empty_report(read: Read) -> None:
     assert read("").figures == ()
+
+
+def test_every_figure_points_at_its_characters_inside_its_sentence(read: Read) -> None:
+    texts = [
+        case["text"] for name in ("blind", "developed", "later") for case in yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8"))
+    ]
+    reading = read(text := "\n\n".join(texts))
+    assert len(reading.figures) > 150
+    for figure in reading.figures:
+        start, end = reading.sentences[figure.sentence]
+        assert start <= figure.start < figure.end <= end
+        assert text[figure.start : figure.end] == figure.text
+
+
+def test_figures_of_a_document_do_not_overlap(read: Read) -> None:
+    figures = read("Between 20 and 30 people, including three children, were killed; 40 were hurt, $2 million was stolen.").figures
+    assert all(one.end <= following.start for one, following in pairwise(figures))
+    assert len(figures) == 4

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from tocsin.read.actors import ActorIndex
-from tocsin.read.certainty import asserted_by, certainty_of
+from tocsin.read.certainty import SETTLED, asserted_by, certainty_of
 from tocsin.read.events import arguments as args
 from tocsin.read.figures.holders import with_holder
 from tocsin.read.figures.kinds import VOTE_SHARE, Judged, judged
@@ -85,7 +85,10 @@ def _certainty(found: Judged) -> Certainty:
     """As sure as the predicate that the number stands under; a number inside a noun phrase as sure as the phrase."""
     top = found.setting.top
     inside = top.rel in {"nmod", "appos"} and found.setting.verb is None
-    certainty = certainty_of(top if inside else args.clause_of(top))
+    predicate = top if inside else args.clause_of(top)
+    certainty = certainty_of(predicate)
+    if certainty in SETTLED and predicate.lemma in lexicon().words.needing:
+        return "possible"
     denied_by_hedge = certainty == "did-not-happen" and NEGATIVE_HEDGE.intersection((found.setting.quantity.hedge or "").split())
     return "happened" if denied_by_hedge else certainty  # "no fewer than 12" denies nothing
 

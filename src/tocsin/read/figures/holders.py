@@ -90,5 +90,8 @@ def _owner(found: Judged, actors: ActorIndex) -> str | None:
 
 
 def _subject(found: Judged, actors: ActorIndex) -> str | None:
-    """Who wins, holds, receives or gives."""
-    return _actor(args.surface_subject(args.clause_of(found.setting.top)), actors)
+    """Who wins, holds, receives or gives; the one who is declared the winner, not the court that says so."""
+    verb = args.clause_of(found.setting.top)
+    subject, declared = _actor(args.surface_subject(verb), actors), _actor(args.object_(verb), actors)
+    is_declared = declared is not None and actors.by_id[declared].kind == "person" and found.kind.whose == "competitor"
+    return declared if is_declared and (subject is None or actors.by_id[subject].kind == "organisation") else subject

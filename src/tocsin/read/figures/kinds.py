@@ -13,12 +13,14 @@ from tocsin.read.actors import ActorIndex
 from tocsin.read.events.lexicon import load_lexicon
 from tocsin.read.figures.counted import is_people
 from tocsin.read.figures.lexicon import Kind, lexicon
+from tocsin.read.figures.quantities import Quantity
 from tocsin.read.figures.setting import Setting
 from tocsin.read.parse import Token
 
 COUNT, SHARE, VOTE_SHARE = "count", "share", "vote-share"
 PERSONS = frozenset({"person", "group"})
 SMALL = 4  # up to here, "the two presidents" refers to them and does not count them
+WHOLE = 100  # percent
 NEAR = 3  # words beside a number in which "among them" may stand
 
 
@@ -178,12 +180,17 @@ def _shared(setting: Setting, last: Judged | None) -> Judged | None:
     if last is None or not quantity.is_plain or not (last.kind.elliptic or refers_back):
         return None
     if setting.noun is None:
-        is_share = last.unit == "percent" and (quantity.value or quantity.high or 0) > 100
-        return None if is_share else Judged(setting, last.kind, last.unit, last.of)
+        return None if last.unit == "percent" and not _may_be_percent(quantity) else Judged(setting, last.kind, last.unit, last.of)
     unnamed = setting.noun.lower in lexicon().words.others
     if last.kind.of_people and (unnamed or _is_near_part(setting) or _is_coordinated(setting, last)):
         return Judged(setting, last.kind, last.unit, last.of if unnamed else setting.of)
     return None
+
+
+def _may_be_percent(quantity: Quantity) -> bool:
+    """ "Arce won 55 percent, Mesa 29"; not "needs 61 percent to reach 81" """
+    before = quantity.tokens[quantity.start - 1] if quantity.start else None
+    return (quantity.value or quantity.high or 0) <= WHOLE and (before is None or before.pos != "VERB")
 
 
 def _is_near_part(setting: Setting) -> bool:

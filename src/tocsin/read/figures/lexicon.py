@@ -84,6 +84,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_amount: frozenset[str]
     before: frozenset[str]
     against: frozenset[str]
+    needing: frozenset[str]
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

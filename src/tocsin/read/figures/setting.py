@@ -124,6 +124,8 @@ def _note_nominal(setting: Setting, token: Token, head: Token) -> None:
     link = args.preposition(token)
     if link in {"of", "to", "by", "from", "at", "among", ""}:
         setting.note("totals", *forms(head), compound_of(head))
+        if link == "by":
+            setting.note("by", *forms(head))
         if link in {"of", "to", "among", "from"}:
             setting.note("nominals", *forms(head))
     if head.lemma.lower() in {"life", "live"} and head.head is not head:
@@ -203,7 +205,8 @@ def _note_following(setting: Setting) -> None:
     if place >= len(tokens):
         return
     word = tokens[place]
-    setting.note("marks", word.lower)
+    if word.lower != "in" or quantity.word(place + 1) == ",":  # "with 95 percent of the sheets in, ..."
+        setting.note("marks", word.lower)
     setting.note("by", word.lower)
     if word.tag == "VBN" and is_passive:
         setting.note("objects", *_verb_forms(word))
