@@ -9,7 +9,7 @@ the quotation alone: a "said" above it neither adds nor takes away.
 
 The method composes the marks of the trigger's own clause (`clause.py`, `conditions.py`) with the effect of the word that governs it
 (`governors.py`, `data/certainty.yaml`), from the trigger upwards (after Karttunen's implicatives and FactBank's event-selecting
-predicates). Under a word that no list knows, a fitted score decides (`factuality.py`).
+predicates). A fitted score has the last word where the sentence leaves doubt (`factuality.py`).
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def certainty_of(trigger: Token) -> Certainty:
     """The certainty that its sentence gives to the event at `trigger`, in the voice of its innermost asserter.
 
     By rule; but what no word of the sentence marks as open is settled only if the fitted score agrees, and the score alone decides on
-    the complement of a word that no list knows ("it took them a day to leave")."""
+    what is doubtful: the infinitive under a word that no list knows, or that may tell an outcome ("it took them a day to leave")."""
     by_rule = certainty_by_rule(trigger)
     if is_plain(trigger):
         return by_rule
