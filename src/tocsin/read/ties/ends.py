@@ -89,7 +89,8 @@ class Ends:
         if actor is None and head.pos not in {"NOUN", "PROPN", "ADJ", "X"}:
             return None
         start, end = self._extent(head)
-        return End(head, start, end, self.parse.text[start:end], actor, said=noun if noun is not head else None)
+        said = noun if noun is not head and noun.lemma.lower() not in MEASURES and noun.pos != "NUM" else None
+        return End(head, start, end, self.parse.text[start:end], actor, said=said)
 
     def _telling(self, head: Token) -> Token:
         """The token that says who is meant: the name right after "the newspaper", the officers of "two of the officers"."""
