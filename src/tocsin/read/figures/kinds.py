@@ -104,7 +104,6 @@ def _tells(kind: Kind, setting: Setting, people: bool) -> bool:
         (not _counts_something_else(kind, setting) and setting.has("totals", kind.totals))
         or any(setting.has(place, getattr(kind, place)) for place in ("nouns", "marks", "objects", "subjects", "nominals", "by"))
         or (people and any(setting.has(place, getattr(kind, f"{place}_people")) for place in ("marks", "objects", "subjects")))
-        or (kind.strong and setting.quantity.strength)
     )
 
 
@@ -125,7 +124,7 @@ def _is_difference(setting: Setting) -> bool:
 
 def _what(kind: Kind, setting: Setting) -> str | None:
     """The counted noun, or the noun whose amount the number is, or what the kind counts."""
-    if setting.of is None:
+    if setting.of is None or (setting.quantity.strength and kind.counts is not None):
         return kind.counts or _amount_of(kind, setting)
     if kind.counts is None:
         return setting.of

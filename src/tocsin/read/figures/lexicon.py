@@ -59,7 +59,6 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whose: Whose | None = None
     single: bool = False
     elliptic: bool = False
-    strong: bool = False
     fallback: bool = False
     of_subject: bool = False
 

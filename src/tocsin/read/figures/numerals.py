@@ -35,15 +35,6 @@ class Number:
     unit: str | None = None  # a currency sign stuck to it, or "percent" for a fraction
     more: bool = False  # "500+"
 
-    def times(self, factor: float) -> Number:
-        """The number in units of `factor`."""
-        return replace(
-            self,
-            value=None if self.value is None else self.value * factor,
-            low=None if self.low is None else self.low * factor,
-            high=None if self.high is None else self.high * factor,
-        )
-
 
 def number_at(words: Sequence[str], start: int) -> Number | None:
     """The number that begins at word `start`, as long as it goes."""

@@ -14,12 +14,14 @@ from tocsin.read.figures.numerals import DASHES, DIGITS, Number, number_at
 from tocsin.read.parse import Sentence, Token
 
 RANGE_WORDS = DASHES | {"to", "or", "and", "until"}
-SUFFIXED = frozenset({"strong", "man", "member"})  # "an 800-strong battalion"
+SUFFIXED = frozenset({"strong", "man"})  # "an 800-strong battalion"
 CHANGE_REACH = 8  # words before "from 20 to 30" in which a word of rising or falling makes it a change
 OLDEST = 120  # years
 COUNTRY_OF_DOLLAR = frozenset({"us", "u.s.", "u.s"})
 COORDINATORS = frozenset({",", "and", "or"})
 OPENERS = frozenset({".", ")", ":", "]"})
+VERB_TAGS = frozenset({"VB", "VBD", "VBP", "VBZ"})
+JAIL_REACH = 4  # words beside the years in which "prison" may stand
 CLOSERS = frozenset({",", ".", ")", ";", "—", "–", "-"})
 
 
@@ -234,14 +236,12 @@ def _is_label(found: Quantity) -> bool:
     before = found.tokens[found.at - 1] if found.at else None
     if before is None or not found.is_plain or found.start != found.at or found.value is None:
         return False
-    word = before.lower.rstrip("s") if before.lower != "s" else before.lower
-    if word in lexicon().file.labels or before.lower in lexicon().file.labels:
-        return before.tag not in {"VB", "VBD", "VBP", "VBZ"} and not (before.tag == "NNS" and found.tokens[found.at].dep == "nummod")
-    return False
+    if lexicon().file.labels.isdisjoint((before.lower, before.lemma.lower())) or before.tag in VERB_TAGS:
+        return False
+    return before.tag != "NNS" or found.tokens[found.at].dep != "nummod"
 
 
 def _is_sentence(found: Quantity, words: Sequence[str]) -> bool:
     """Years or months of a prison sentence."""
-    return any(w in lexicon().file.jail for w in words[max(found.start - 4, 0) : found.start]) or any(
-        w in lexicon().file.jail for w in words[found.end : found.end + 4]
-    )
+    beside = {*words[max(found.start - JAIL_REACH, 0) : found.start], *words[found.end : found.end + JAIL_REACH]}
+    return not beside.isdisjoint(lexicon().file.jail)
