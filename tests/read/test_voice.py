@@ -41,7 +41,7 @@ SIDED = """The {a} regime sent its thugs to the square. The heroic {b} marchers 
 
 Will {a} ever pay for this? {a} must resign. {b}, of course, obeyed the law.
 
-According to {b}, the treacherous pact was signed by {a}. The so-called {a} government met."""
+“The treacherous pact was signed at night,” {b} said. The so-called {a} government met."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,13 @@ from tocsin.read.statements.headline import find_headlines
 from tocsin.read.statements.hearsay import find_hearsay, with_agents
 from tocsin.read.statements.interview import find_turns
 from tocsin.read.statements.layout import Layout
-from tocsin.read.statements.lexicon import attitude_of_cue
+from tocsin.read.statements.lexicon import attitude_of_cue, names_an_attitude
 from tocsin.read.statements.mending import mended
 from tocsin.read.statements.model import load_scorer
+from tocsin.read.statements.plain import find_plain
 from tocsin.read.statements.quotes import Quotation, Range, find_quotations
 from tocsin.read.statements.resolving import source_actors
-from tocsin.records import Span, Statement
+from tocsin.records import Attitude, Span, Statement
 
 __all__ = ["find_attributions", "find_statements"]
 
@@ -50,19 +51,28 @@ def find_drafts(layout: Layout, quotations: list[Quotation], actors: ActorIndex)
     printed = [d for d in find_embedded(layout, quotations, actors) if not any(shared(d.content, t.content) for t in turns)]
     forms = [*turns, *printed, *find_headlines(layout, actors)]
     drafts = with_agents(layout, actors, with_forms(forms, found))
+    drafts += find_plain(layout, actors, drafts)
     drafts = sorted((*drafts, *find_hearsay(layout, actors, drafts)), key=lambda d: d.place)
     return with_quotations(layout, quotations, drafts, actors)
 
 
 def _record(identifier: str, draft: Draft, layout: Layout, quotations: list[Quotation]) -> Statement:
-    cue = draft.cue_head
     return Statement(
         id=identifier,
         source=(_span(draft.source, layout),) if draft.source else (),
         cue=(_span(draft.cue, layout),) if draft.cue else (),
         content=tuple(_with_marks(part, layout, quotations) for part in draft.content),
-        attitude=draft.attitude or (attitude_of_cue(cue) if cue is not None else "asserts"),
+        attitude=draft.attitude or _attitude(draft, layout),
     )
+
+
+def _attitude(draft: Draft, layout: Layout) -> Attitude:
+    """That of the cue's head; of a light one ("made a promise", "dropped their claim") that of the noun in the cue."""
+    head = draft.cue_head
+    if head is None or draft.cue is None:
+        return "asserts"
+    nouns = [t for t in layout.tokens[head.index + 1 : draft.cue[1] + 1] if t.pos == "NOUN" and names_an_attitude(t)]
+    return attitude_of_cue(nouns[0] if nouns and not names_an_attitude(head) else head)
 
 
 def _span(words: Range, layout: Layout) -> Span:

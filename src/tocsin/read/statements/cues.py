@@ -12,7 +12,7 @@ from tocsin.read.statements.layout import Layout
 
 POSSIBLE = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN", "ADP", "PUNCT", "AUX", "NUM"})
 """Parts of speech that may head a cue."""
-REACH = 8  # tokens that a cue may extend to either side of its head
+REACH = 6  # tokens that a cue may extend to either side of its head
 
 
 def subject_of(token: Token) -> Token | None:

@@ -140,10 +140,8 @@ class _Giving:
         """A quotation within another, led by a cue that stands in the other too; a draft of that cue with a part of it has it all."""
         inside = [d for d in self.drafts if d.cue is not None and around.holds(d.cue[0])]
         is_own = any(shared(d.content, quotation.parts) * 2 > max(size(quotation.parts), size(d.content)) for d in inside)
-        if is_own or not self._is_said(quotation):
-            return
-        found = self._led(quotation, around)
-        if found is None or found.cue is None:
+        found = self._led(quotation, around) if not is_own else None
+        if found is None or found.cue is None or not (self._is_said(quotation) or found.cue[1] >= quotation.first - 2):
             return
         same = next((n for n, d in enumerate(self.drafts) if d.cue is not None and shared([d.cue], [found.cue])), None)
         if same is None:

@@ -92,8 +92,10 @@ def _by_noun(noun: Token, layout: Layout, actors: ActorIndex) -> Draft | None:
 def _clause(noun: Token, opens_with: str, layout: Layout) -> tuple[Token | None, Range | None]:
     """ "the rumour that he had fled", "a proposal to send observers": the clause, with the word that opens it."""
     for child in noun.children:
-        mark = child.child("mark")
-        if child.rel in ("acl", "ccomp") and mark is not None and mark.lower == opens_with and mark.index > noun.index:
+        if child.rel not in ("acl", "ccomp") or child.index < noun.index:
+            continue
+        mark = layout.tokens[layout.left[child.index]]  # a parser often takes this "that" for a relative pronoun
+        if mark.lower == opens_with and mark.rel != "nsubj" and (opens_with != "that" or child.child("nsubj") is not None):
             return mark, words_of((mark.index, layout.right[child.index]), layout)
     return None, None
 

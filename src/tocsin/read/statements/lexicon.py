@@ -121,13 +121,21 @@ def attitude_of(token: Token) -> Attitude | Literal[""]:
 
 def attitude_of_cue(token: Token) -> Attitude:
     """The attitude of a statement made by this cue: "denied" denies, "did not deny" only reports; unlisted cues assert."""
-    hearsay = wording().hearsay_of(token.lemma.lower()) if token.pos == "NOUN" else None
+    lemma = token.lemma.lower()
+    noun = wording().hearsay_of(lemma) or wording().carrier_of(lemma) if token.pos == "NOUN" else None
     entry = cue_of(token)
-    if entry is None or (hearsay is not None and entry.attitude == "asserts"):
-        return hearsay.attitude if hearsay else "asserts"
+    if entry is None or (noun is not None and entry.attitude == "asserts"):
+        return noun.attitude if noun else "asserts"
     if is_negated(token):
         return entry.negated or cast(Attitude, WITHOUT_NEGATED)
     return entry.attitude
+
+
+def names_an_attitude(token: Token) -> bool:
+    """Whether the word is listed as a cue, or as a noun that stands for what is said."""
+    lemma = token.lemma.lower()
+    is_noun = token.pos == "NOUN" and (wording().hearsay_of(lemma) is not None or wording().carrier_of(lemma) is not None)
+    return is_noun or cue_of(token) is not None
 
 
 def is_negated(token: Token) -> bool:

@@ -23,24 +23,29 @@ def source_actors(drafts: list[Draft], actors: ActorIndex) -> list[str | None]:
     """The actor behind each draft's source, in the order of the drafts."""
     found: list[str | None] = []
     last: tuple[int, Actor] | None = None  # sentence and speaker
+    said: Draft | None = None  # what that speaker said
     for draft in drafts:
         head = _head(draft, actors)
-        actor = _actor(head, draft, actors) if head is not None else None
+        actor = _actor(head, draft, actors) if head is not None and head is not draft.cue_head else None
         if head is not None:
             if last is None or last[0] < head.sentence.index - 1:
                 last = _acting_before(head, actors) or last
             near = last[1] if last is not None and 0 <= head.sentence.index - last[0] <= REACH else None
-            if near is not None and _speaks_on(draft, head, actor, near):
+            is_quoted = said is not None and said.says(head.index)  # in a quotation "he" is not who speaks
+            if near is not None and not is_quoted and _speaks_on(draft, head, actor, near):
                 actor = near
         found.append(actor.id if actor else None)
         if head is not None and actor is not None:
-            last = head.sentence.index, actor
+            last, said = (head.sentence.index, actor), draft
     return found
 
 
 def _head(draft: Draft, actors: ActorIndex) -> Token | None:
     """The head of the source's words: in "Rey's lawyers" the lawyers. A head elsewhere stands for a label ("A:") and is kept."""
     given = draft.source_head
+    cue = draft.cue_head
+    if given is None and cue is not None and cue.pos == "NOUN" and cue.lemma.lower() in wording().vehicles:
+        return cue  # "In a tweet: ..."
     if draft.source is None or (given is not None and not draft.source[0] <= given.index <= draft.source[1]):
         return given
     first, last = draft.source

@@ -21,7 +21,7 @@ WEAK_PLACES = frozenset({"nsubj", "obl", "nmod", "root", "conj"})
 INSIDE_NAME = frozenset({"det", "amod", "compound", "flat", "case", "nummod", "advmod", "fixed", "goeswith", "punct"})
 BEFORE_PHRASE = frozenset({"case", "punct", "cc", "mark", "cop", "nsubj", "aux", "advmod", "advcl", "parataxis", "discourse"})
 """What may stand before a head without being part of its phrase."""
-FARTHEST = 45  # tokens between source and cue
+FARTHEST = 30  # tokens between source and cue
 
 
 @dataclass(frozen=True, slots=True)
