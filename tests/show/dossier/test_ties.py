@@ -81,6 +81,17 @@ def test_a_tie_says_on_whose_word_it_stands_and_how_sure_it_is(views: dict[str, 
     assert leads.other.anchor is None  # nobody that the case knows
 
 
+def test_who_denies_something_of_an_officer_does_not_deny_his_post() -> None:
+    document = make_document("Police denied orders from President Ada Lorne.", outlet="Harbour Wire", published="2031-05-05")
+    lorne, _ = actors()
+    denied = make_statement(document, "Police", "denied", "orders from President Ada Lorne", attitude="denies")
+    tie = make_tie(document, "President", lorne, title="President", asserted_by=("s1",))
+    entries = [entry_of(make_reading(document, actors=[lorne], statements=[denied], ties=[tie]), document)]
+    summaries = summarise_actors(entries)
+    (view,) = tie_views(entries, summaries, Anchors(entries, summaries))["a-ada-lorne"]
+    assert view.sources[0].says == "in the words of Police"
+
+
 def test_each_row_leads_to_its_words_in_the_text(render: Callable[..., str], outline: Any) -> None:
     page = render([first(), second()])
     profile = page.partition('id="a-civic-union"')[2].partition("</li>\n  <li")[0]

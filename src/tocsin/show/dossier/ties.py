@@ -13,7 +13,7 @@ from typing import Literal, get_args
 from tocsin.read.names import fold
 from tocsin.record.entries import ActorSummary, Entry, TieLine
 from tocsin.record.ties import ties_of
-from tocsin.records import TieKind
+from tocsin.records import Attitude, TieKind
 from tocsin.show.dossier.anchors import Anchors
 from tocsin.show.dossier.lines import Link
 from tocsin.show.dossier.when import iso_words, time_words
@@ -22,6 +22,7 @@ from tocsin.show.dossier.words import TieWords, asserted_by, humanise, source_na
 Side = Literal["subject", "object"]
 KINDS = {kind: rank for rank, kind in enumerate(get_args(TieKind))}
 TITLED = frozenset({"holds-post", "candidate-for", "kin", "works-for"})  # kinds whose title says more than the kind
+TELLING: frozenset[Attitude] = frozenset({"asserts", "alleges", "reports", "believes"})
 TITLE_FIRST = frozenset({"holds-post", "candidate-for"})  # "Interior Minister, Peru"; of the others, "Peru (adviser)"
 
 
@@ -123,8 +124,16 @@ def _says_former(title: str | None) -> bool:
 def _source(line: TieLine, anchors: Anchors) -> TieSource:
     document = line.entry.document
     label = f"{source_name(document)}, {iso_words(document.published)}"
-    said = [asserted_by(s.attitude, who) for s, who in zip(line.statements, line.speakers, strict=False)]
-    return TieSource(Link(label, anchors.text(document.id, line.tie.id)), said[0] if said else "")
+    return TieSource(Link(label, anchors.text(document.id, line.tie.id)), _says(line))
+
+
+def _says(line: TieLine) -> str:
+    """On whose word. Who denies or demands something of "President Rey" does not deny that he is: only the words are theirs."""
+    if not line.speakers:
+        return ""
+    attitude, speaker = line.statements[0].attitude, line.speakers[0]
+    taken_for_granted = line.tie.certainty == "happened" and attitude not in TELLING
+    return f"in the words of {speaker}" if taken_for_granted else asserted_by(attitude, speaker)
 
 
 def _merged(known: TieView, view: TieView) -> tuple[TieSource, ...]:
