@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tocsin.read.events import arguments as args
 from tocsin.read.figures.lexicon import lexicon
+from tocsin.read.figures.numerals import number_at
 from tocsin.read.figures.quantities import Quantity
 from tocsin.read.parse import Token
 
@@ -21,6 +22,9 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 def counted_noun(quantity: Quantity) -> tuple[Token | None, str | None]:
     """The noun that is counted or measured, and the words that say what."""
     place = quantity.after
+    if quantity.is_plain and quantity.word(place) in {"and", "or"}:  # "500 and 1,000 ballots"
+        other = number_at([token.lower for token in quantity.tokens], place + 1) if place + 1 < len(quantity.tokens) else None
+        return _noun_from(quantity, other.end) if other is not None else (None, None)
     if quantity.strength:
         return _noun_from(quantity, place)
     if quantity.word(place) == "of":

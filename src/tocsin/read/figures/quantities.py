@@ -236,6 +236,8 @@ def _is_label(found: Quantity) -> bool:
     before = found.tokens[found.at - 1] if found.at else None
     if before is None or not found.is_plain or found.start != found.at or found.value is None:
         return False
+    if before.pos == "PROPN" and before.dep == "compound" and before.head.index > found.tokens[found.at].index:
+        return before.name != "PER"  # "the Fokker 50 pilots"
     if lexicon().file.labels.isdisjoint((before.lower, before.lemma.lower())) or before.tag in VERB_TAGS:
         return False
     return before.tag != "NNS" or found.tokens[found.at].dep != "nummod"
