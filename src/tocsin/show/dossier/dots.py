@@ -117,6 +117,8 @@ def _powers(least: float, most: float) -> list[float]:
 def _round_numbers(least: float, most: float) -> list[float]:
     """Multiples of 1, 2 or 5 times a power of ten, at most `MOST_TICKS` of them."""
     rough = (most - least) / MOST_TICKS
+    if rough <= 0:  # all the same, or too near each other to be told apart
+        return [least]
     power = 10.0 ** floor(log10(rough))
     step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
-    return [round(n * step, 10) for n in range(ceil(least / step), floor(most / step) + 1)]
+    return [n * step for n in range(ceil(least / step), floor(most / step) + 1)]
