@@ -8,6 +8,7 @@ cue's paragraph, always on words.
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import NamedTuple
 
 from tocsin.read.parse import Token
 from tocsin.read.statements.block import Block, bucket
@@ -142,6 +143,17 @@ def _sentences_beyond(near: int, side: int, block: Block) -> list[int]:
     return found
 
 
+class _Fragment(NamedTuple):
+    """What all far edges of a fragment have in common."""
+
+    near: int
+    side: int
+    block: Block
+    top: Token | None  # of the constituents that begin with the near edge, the head of the highest
+    end_of_top: int | None  # the last word of its constituent
+    end_of_sentence: int | None
+
+
 def far_candidates(ends: list[int], near: int, side: int, block: Block, sides: str) -> list[Candidate]:
     """These edges as the scorer sees them (choices LEFT_FAR and RIGHT_FAR)."""
     hanging = _hanging_from(near, side, block)
@@ -150,24 +162,38 @@ def far_candidates(ends: list[int], near: int, side: int, block: Block, sides: s
     distances = [abs(t.index - near) for t in hanging]
     counts = [bisect_right(distances, abs(index - near)) for index in ends]
     hung = [("+".join(told[: min(count, MOST_HUNG)]), lasts[count]) for count in counts]
-    return [_far(index, near, side, block, (*own, block.attitude, sides)) for index, own in zip(ends, hung, strict=True)]
+    fragment = _fragment(near, side, block)
+    return [_far(index, fragment, (*own, block.attitude, sides)) for index, own in zip(ends, hung, strict=True)]
 
 
-def _far(index: int, near: int, side: int, block: Block, known: Values) -> Candidate:
+def _fragment(near: int, side: int, block: Block) -> _Fragment:
+    layout = block.layout
+    tokens = layout.tokens[near].sentence.tokens
+    top = layout.tops(layout.tokens[near].sentence)[0 if side == RIGHT else 1].get(near)
+    if side == RIGHT:
+        end_of_sentence = layout.word_at_or_before(tokens[-1].index, tokens[0].index)
+        end_of_top = layout.word_at_or_before(layout.right[top.index], top.index) if top else None
+    else:
+        end_of_sentence = layout.word_at_or_after(tokens[0].index, tokens[-1].index)
+        end_of_top = layout.word_at_or_after(layout.left[top.index], top.index) if top else None
+    return _Fragment(near, side, block, top, end_of_top, end_of_sentence)
+
+
+def _far(index: int, fragment: _Fragment, known: Values) -> Candidate:
+    near, side, block, top = fragment.near, fragment.side, fragment.block, fragment.top
     layout, cue = block.layout, block.cue
-    token, start = layout.tokens[index], layout.tokens[near]
-    top = layout.tops(start.sentence)[0 if side == RIGHT else 1].get(near)
     text = layout.text_at(index + side)
     is_word_next = bool(text) and layout.is_word[index + side]
-    at_edge = _is_at_sentence_edge(index, side, layout)
+    sentences = abs(layout.tokens[index].sentence.index - layout.tokens[near].sentence.index)
+    at_edge = sentences > 0 or index == fragment.end_of_sentence  # beyond the first sentence, only the others' edges are candidates
     following = layout.tokens[min(max(index + (side if is_word_next else 2 * side), 0), len(layout.tokens) - 1)]
+    quotation = layout.quotation[cue.index]
     values = (
-        str(_is_edge_of(top, index, side, layout)), top.rel if top else "", str(at_edge),
-        bucket(abs(token.sentence.index - start.sentence.index)), _quote(index, near, side, layout), "word" if is_word_next else text,
+        str(top is not None and index == fragment.end_of_top), top.rel if top else "", str(at_edge), bucket(sentences),
+        _quote(index, near, side, layout), "word" if is_word_next else text,
         "edge" if at_edge else f"{following.dep}|{_place_of_head(following, near, index, cue)}", bucket(abs(index - near)),
-        str(block.has(index + side) or block.has(index + 2 * side)),
-        f"{layout.quotation[cue.index] >= 0}{layout.quotation[cue.index] == layout.quotation[index]}", cue.dep, cue.tag,
-        layout.mark_at(index + 2 * side), *known,
+        str(block.has(index + side) or block.has(index + 2 * side)), f"{quotation >= 0}{quotation == layout.quotation[index]}",
+        cue.dep, cue.tag, layout.mark_at(index + 2 * side), *known,
     )  # fmt: skip
     return Candidate((cue.index, near, index, following.index, top.index if top else NOBODY), values)
 
@@ -191,20 +217,6 @@ def _hanging_from(near: int, side: int, block: Block) -> list[Token]:
 def _opener(token: Token) -> str:
     opener = token.child("case", "mark")
     return opener.lower if opener is not None else ""
-
-
-def _is_at_sentence_edge(index: int, side: int, layout: Layout) -> bool:
-    if side == RIGHT:
-        return layout.word_at_or_after(index + 1, layout.last_of_sentence(index)) is None
-    return layout.word_at_or_before(index - 1, layout.first_of_sentence(index)) is None
-
-
-def _is_edge_of(top: Token | None, index: int, side: int, layout: Layout) -> bool:
-    if top is None:
-        return False
-    if side == RIGHT:
-        return layout.word_at_or_before(layout.right[top.index], top.index) == index
-    return layout.word_at_or_after(layout.left[top.index], top.index) == index
 
 
 def _place_of_head(token: Token, near: int, far: int, cue: Token) -> str:
