@@ -35,7 +35,7 @@ def with_quotations(layout: Layout, quotations: list[Quotation], drafts: list[Dr
     """The drafts, each cut or carried to the end of what is quoted, and drafts for the quotations that have none."""
     outer = [q for q in quotations if q.depth == 0]
     cut = [_cut(d, outer, layout) for d in drafts]
-    giving = _Giving(layout, actors, [_carried(d, outer) for d in cut])
+    giving = _Giving(layout, actors, [_carried(d, outer, layout) for d in cut])
     for quotation in outer:
         giving.give(quotation)
     for quotation in quotations:
@@ -99,15 +99,15 @@ def _goes_on_telling(index: int, last: int, draft: Draft, layout: Layout) -> boo
     return opens and following.tag in FINITE and following.child("nsubj") is None
 
 
-def _carried(draft: Draft, outer: list[Quotation]) -> Draft:
+def _carried(draft: Draft, outer: list[Quotation], layout: Layout) -> Draft:
     """A fragment that holds most of a quotation's words in its first sentence, cue outside, has the whole quotation."""
     for quotation in outer:
         if any(quotation.holds(first) for first, _ in draft.content) and not any(map(draft.is_led_by, _all(quotation))):
-            first, last = quotation.parts[0]
+            first, last = words_of(quotation.parts[0], layout) or quotation.parts[0]
             begun = next((r for r in draft.content if first <= r[0] <= last), None)
-            if begun is not None and (begun[0] <= first + 1 or begun[1] >= last - 1):
+            if begun is not None and (begun[0] == first or begun[1] >= last):
                 for part in quotation.parts:
-                    draft = draft.with_more(part)
+                    draft = draft.with_more(words_of(part, layout) or part)
     return draft
 
 

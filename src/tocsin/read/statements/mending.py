@@ -19,12 +19,11 @@ from tocsin.read.statements.paragraphs import words_of
 from tocsin.read.statements.quotes import Range
 from tocsin.read.statements.speaking import is_place, is_speaker, speaker_at
 
-SURE_OF_A_CUE = 0.6
-"""Probability from which an unlisted cue with nothing but a noun phrase after it is believed."""
+SURE_OF_A_CUE, SURE_OF_A_THING = 0.5, 0.7
+"""Probabilities from which an unlisted cue with nothing but a noun phrase after it is believed, of who can speak and of what cannot."""
 LONGEST_ANONYMITY = 6
 """Words of a clause by which a source keeps its name out: "that he not be identified"."""
 NAMING = frozenset({"know", "call", "name", "dub", "nickname", "title", "term", "entitle"})
-FIRST_PERSON = frozenset({"i", "we"})
 BEFORE_A_CUE = frozenset({"CCONJ", "PUNCT", "ADV", "AUX"})
 """What may stand between the first content and the second cue of two that are coordinated."""
 
@@ -63,7 +62,7 @@ def _is_deed(draft: Draft, words: list[Token], layout: Layout, actors: ActorInde
     if is_listed or _tells(words, layout):
         return False
     is_of_a_thing = draft.source_head is not None and not is_speaker(draft.source_head, actors)
-    return draft.sure < SURE_OF_A_CUE or is_of_a_thing
+    return draft.sure < (SURE_OF_A_THING if is_of_a_thing else SURE_OF_A_CUE)
 
 
 def _with_rest_of_sentence(draft: Draft, layout: Layout) -> Draft:

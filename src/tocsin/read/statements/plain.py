@@ -16,6 +16,8 @@ from tocsin.read.statements.quotes import Range
 from tocsin.read.statements.speaking import speaker_at
 
 COMPLEMENTS: dict[Frame, str] = {"clause": "ccomp", "infinitive": "xcomp"}
+FIRST_PERSON = frozenset({"i", "we"})
+"""Within a quotation "I think" is a turn of phrase, outside one it is the writer."""
 TOLD_TO_DO = frozenset({"obj", "iobj"})
 
 
@@ -29,7 +31,7 @@ def find_plain(layout: Layout, actors: ActorIndex, drafts: list[Draft]) -> list[
 def _draft(verb: Token, layout: Layout, actors: ActorIndex) -> Draft | None:
     entry = cue_of(verb)
     subject = subject_of(verb) if entry is not None else None
-    if entry is None or subject is None or subject.dep.endswith(":pass"):
+    if entry is None or subject is None or subject.dep.endswith(":pass") or subject.lower in FIRST_PERSON:
         return None
     speaker = speaker_at(subject, actors)
     content = _complement(verb, entry.frame, layout)
