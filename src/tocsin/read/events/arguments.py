@@ -232,7 +232,7 @@ def _subject_of_acl(verb: Token) -> Token | None:
     if meant is not None and meant.index == verb.index - 2:  # "a chance for the regime | to return"
         return meant
     if noun.lemma in ACT_NOUNS:  # "made a decision to ban": who decides, bans
-        own = noun_agent(noun) or next(iter(marked_by(noun, "from")), None)
+        own = noun_agent(noun) or next(iter([*marked_by(noun, "from"), *marked_by(noun, "of")]), None)
         return own or (surface_subject(noun.head) if noun.rel == "obj" else None)
     return noun if noun.rel in {"nsubj", "obj"} else noun_agent(noun)
 
@@ -286,7 +286,7 @@ def marked_below(noun: Token, word: str) -> list[Token]:
 
 
 def _marks(token: Token, word: str) -> bool:
-    if any(c.lower == word and (c.rel == "case" or (c.rel == "mark" and word != "to")) for c in token.children):
+    if any(c.lower == word and (c.rel == "case" or (c.rel == "mark" and (word != "to" or token.rel == "obl"))) for c in token.children):
         return True
     first = token  # the parser may hang the preposition on the phrase's first word: "with President Ruiz"
     while first.children and first.children[0].index < first.index:
@@ -349,7 +349,7 @@ def noun_agent(noun: Token) -> Token | None:
         ):
             return child
         if child.dep == "nmod:poss" and child.lower == "whose":
-            return next((up.head for up in (noun, *noun.ancestors()) if up.dep == "acl:relcl"), None)
+            return next((up.head for up in (noun, *noun.ancestors()) if up.rel == "acl"), None)
     return next(iter(marked_below(noun, "by")), None)
 
 

@@ -138,6 +138,7 @@ class Matcher:
         objects = self._with_content(object_)
         if object_ is not None and object_.head is head:  # "proclaimed herself president", "handed him a prison term": both count
             objects += [t for t in head.all_children("obj", "iobj") if t is not object_]
+            objects += _given(head)
             objects += [t for t in object_.children if t.lower in REFLEXIVE]
         if entry.object and not any(accepts(t, entry.object) for t in objects):
             return False
@@ -189,7 +190,7 @@ class Matcher:
         negated = args.is_negated(token) or (light is not None and args.is_negated(light))
         parts = [token, *words, *([light] if light is not None else [])]
         frame = Frame(entry, token, sorted(parts, key=lambda t: t.index), anchor, entry.event, entry.mode, negated)
-        frame.complement = complement_of(token)
+        frame.complement, frame.kind = complement_of(token), "noun"
         self._fill(frame, [token] if light is None else [token, light])
         if not (frame.actors or frame.recipients or self.ontology.types[entry.event].alone):
             return None
@@ -264,15 +265,13 @@ class Matcher:
         """Heads of the phrases in a slot: `subj`, `obj`, `iobj`, `comp.subj`, `inside`, `poss` or a preposition."""
         trigger = frame.trigger
         if slot == "subj":
-            return _present(
-                self._noun_actor(frame, heads) if trigger.pos in NOMINAL else self._author(self._subject_of(trigger, frame.kind))
-            )
+            return _present(self._noun_actor(frame, heads) if frame.kind == "noun" else self._author(self._subject_of(trigger, frame.kind)))
         if slot == "obj":
-            return self._noun_object(frame, heads) if trigger.pos in NOMINAL else _present(args.object_(trigger))
+            return self._noun_object(frame, heads) if frame.kind == "noun" else _present(args.object_(trigger))
         if slot == "undergoer":
             return self._undergoers(heads)
         if slot == "iobj":
-            if args.is_passive(trigger) and trigger.child("obj") is not None:
+            if args.is_passive(trigger) and (trigger.child("obj") is not None or _given(trigger)):
                 return _present(args.surface_subject(trigger))  # "the bishop was given refuge"
             objects = trigger.all_children("obj")  # "handed the rebel a prison term", with two objects to the parser
             return trigger.all_children("iobj") or objects[: len(objects) - 1]
@@ -286,7 +285,7 @@ class Matcher:
             given = [t for light in heads[1:] for t in light.all_children("iobj", "obj") if t.index < trigger.index]
             if given:
                 return given  # "gave the teachers a pledge"
-        object_ = None if trigger.pos in NOMINAL else args.object_(trigger)
+        object_ = None if frame.kind == "noun" else args.object_(trigger)
         return [t for head in heads for t in self._oblique(head, object_, slot)]
 
     def _noun_actor(self, frame: Frame, heads: list[Token]) -> Token | None:
@@ -336,7 +335,7 @@ class Matcher:
         """Complement and object of a predicate: the phrases searched for somebody when no slot names one."""
         trigger = frame.trigger
         inner = [frame.complement] if frame.complement is not None else []
-        if trigger.pos in NOMINAL:
+        if frame.kind == "noun":
             return inner + trigger.all_children("nmod")
         object_ = args.object_(trigger)
         phrases = [t for t in trigger.all_children("obl") if args.preposition(t) not in MEANS]
@@ -356,6 +355,11 @@ def _complement_subject(frame: Frame) -> Token | None:
 def _stage(noun: Token) -> frozenset[int]:
     """Where the event of a noun happened: "a coup in Kenya" is not Kenya's doing."""
     return frozenset(c.index for c in noun.children if c.rel == "nmod" and args.preposition(c) == "in")
+
+
+def _given(verb: Token) -> list[Token]:
+    """ "Was given *refuge*", which parsers take for a predicate of the one who gets it."""
+    return [t for t in verb.all_children("xcomp") if t.pos == "NOUN"] if args.is_passive(verb) else []
 
 
 def _may_be_several(noun: Token) -> bool:

@@ -73,9 +73,15 @@ def complement_of(token: Token) -> Token | None:
         own = token.child(relation)
         if own is not None:
             return own
-    for holder, relation in [*((token, r) for r in CLAUSE_LINKS[2:]), *((c, "acl") for c in token.all_children("obj", "obl:agent"))]:
+    holders = token.all_children("obj", "obl:agent", "obl:unmarked")  # "gave the consul 72 hours to leave", hung on the hours
+    for holder, relation in [*((token, r) for r in CLAUSE_LINKS[2:]), *((c, "acl") for c in holders)]:
         own = holder.child(relation)
-        if own is not None and own.dep != "acl:relcl" and (own.child("mark") is not None and own.tag in {"VB", "VBP", "VBG"}):
+        if (
+            own is not None
+            and own.dep != "acl:relcl"
+            and own.child("mark") is not None
+            and (own.tag in {"VB", "VBP", "VBG"} or _has_to(own))
+        ):
             return own
     return None
 
@@ -93,8 +99,13 @@ def takes(entry: Entry, complement: Token | None) -> bool:
     if entry.complement == "mandative":
         return complement is not None and _is_mandative(complement)
     if entry.complement == "infinitive":
-        return complement is not None and any(c.lower == "to" and c.rel == "mark" for c in complement.children)
+        return complement is not None and _has_to(complement)
     return entry.complement == "any" or complement is not None
+
+
+def _has_to(clause: Token) -> bool:
+    """An infinitive, whatever the tagger made of its verb."""
+    return any(c.lower == "to" and c.rel == "mark" for c in clause.children)
 
 
 def _is_mandative(clause: Token) -> bool:
