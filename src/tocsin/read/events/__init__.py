@@ -79,9 +79,10 @@ class _Coder:
 
     def tellings(self, sentence: Sentence, times: Attachment[FoundTime], places: Attachment[FoundPlace]) -> list[Telling]:
         """What one sentence tells of."""
-        frames = self.claims.added(merged(self.composer.compose(self.matcher.frames(sentence), sentence.tokens)), sentence.tokens)
+        matched = self.matcher.frames(sentence)
+        frames = self.claims.added(merged(self.composer.compose(matched, sentence.tokens)), sentence.tokens)
         for frame in frames:
-            frame.mode = mode_of(frame, frames, self.matcher.lexicon)
+            frame.mode = mode_of(frame, matched, self.matcher.lexicon)  # what is refused is no event, but tells what sort of refusal it is
         for frame in (f for f in frames if f.entry.event == "PROTEST"):  # PLOVER codes a raid on a town as done to the town, a march not
             frame.recipients = [t for t in frame.recipients if not _is_stage(t, places)]
         triggers = {t.index for f in frames for t in f.words}

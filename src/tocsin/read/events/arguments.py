@@ -135,7 +135,7 @@ def object_(verb: Token) -> Token | None:
 
 
 def _before_preposition(noun: Token) -> Token:
-    """The dispute in "settled a dispute over gas deliveries", where the parser made the deliveries the object and the dispute part of them."""
+    """The dispute in "settled a dispute over gas deliveries", where the parser made the dispute a part of the deliveries."""
     mark = noun.child("case")
     if mark is None or not preposition(noun):
         return noun

@@ -16,11 +16,12 @@ from tocsin.read.parse import Token
 ASKING = frozenset({"REQUEST", "REJECT"})
 BY_EVENT = {
     "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "MOBILIZE": "assist", "SANCTION": "assist",
-    "CONSULT": "meet", "AGREE": "meet", "RETREAT": "yield", "CONCEDE": "yield", "PROTEST": "yield", "REJECT": "yield",
+    "CONSULT": "meet", "AGREE": "meet", "RETREAT": "yield", "CONCEDE": "yield",
     "OFFICE": "change", "ELECTION": "change", "RESULT": "change", "RULING": "change", "COUP": "change",
 }  # fmt: skip
 HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION", "ACCUSE", "MOBILIZE"})
 CLASSES = {"demand_yield": "yield", "demand_meet": "meet", "demand_change": "change", "demand_assist": "assist"}
+DEPTH = 3  # words below the asking one: what stands deeper is about something else
 BELOW = frozenset({"obj", "xcomp", "ccomp", "nmod", "obl", "advcl", "acl", "compound", "amod", "conj", "nsubj"})
 
 
@@ -43,7 +44,7 @@ def _below(frame: Frame) -> list[Token]:
     is_modal = frame.trigger.rel == "aux"  # "the junta *must* go"
     start = frame.trigger.head if is_modal else frame.trigger
     level, found = [start], [start] if is_modal else []
-    while level:
+    for _ in range(DEPTH):
         level = [c for t in level for c in t.children if c.rel in BELOW and (is_modal or c.index > start.index)]
         found += [t for t in level if t.index not in apart]
     return found
@@ -54,6 +55,8 @@ def _by_event(frame: Frame) -> str | None:
         return "change"
     if frame.event in HOSTILE and (frame.negated or args.is_negated(frame.trigger)):
         return "yield"  # "asked Kenya not to close the camp"
+    if frame.event == "ELECTION" and frame.trigger.pos == "VERB":
+        return None  # "told its envoy to vote against" asks for no election
     return BY_EVENT.get(frame.event)
 
 

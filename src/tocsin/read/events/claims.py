@@ -14,6 +14,8 @@ from tocsin.read.events.participants import Selector
 from tocsin.read.parse import Token
 
 CLAIM = "accuse"  # the lexicon entry whose frame a claim takes
+AIDING = frozenset({"arm", "train", "finance", "fund", "shelter", "back", "support", "supply", "aid", "help", "protect", "equip", "host"})
+PARTIES = ("STATE", "GOV", "OPP", "@leaders", "ministry", "opposition")  # who accuses when telling of another's help to outlaws
 UNLIKELY = frozenset({"not", "n't", "never"})
 
 
@@ -33,7 +35,7 @@ class Claims:
         for frame in frames:
             if frame.event == "ACCUSE" and not frame.actors and not frame.entry.actor:
                 self._give_speaker(frame)
-        made = [f for t in tokens if t.lemma.lower() in self.wrongs and t.index not in taken and (f := self._claim(t)) is not None]
+        made = [f for t in tokens if t.index not in taken and self._is_wrong(t) and (f := self._claim(t)) is not None]
         replaced = {f.complement.index for f in made if f.complement is not None}
         kept = [f for f in frames if f.trigger.index not in replaced]
         return sorted(kept + made, key=lambda f: f.trigger.index)
@@ -44,6 +46,14 @@ class Claims:
         if speaker is not None and speaker not in frame.recipients and self.selector.is_actor(speaker):
             frame.actors = self.selector.spread([speaker])
             frame.intended = True  # words of the speaker's, no deed that the report tells of
+
+    def _is_wrong(self, token: Token) -> bool:
+        """A verb for a wrong, or for helping outlaws: "said that Chad arms the separatists"."""
+        lemma = token.lemma.lower()
+        if lemma in self.wrongs:
+            return True
+        helped = args.object_(token) if lemma in AIDING and token.pos == "VERB" else None
+        return helped is not None and self.lexicon.has(helped.lemma.lower(), "outlaws")
 
     def _claim(self, wrong: Token) -> Frame | None:
         """The claim that a wrong was done, when somebody says so of another."""
@@ -57,6 +67,8 @@ class Claims:
             return None
         if not (self.selector.is_actor(speaker) and self.selector.is_actor(blamed)):
             return None
+        if wrong.lemma in AIDING and not self.selector.accepts(speaker, PARTIES):
+            return None  # "officials said that Libya supplied the rebels": told of Libya
         made = Frame(self.entry, speech, [speech], speech, "ACCUSE", "allege", negated=False, intended=True)
         made.actors, made.recipients, made.complement = self.selector.spread([speaker]), self.selector.spread([blamed]), wrong
         return made

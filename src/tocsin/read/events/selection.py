@@ -72,6 +72,8 @@ def _who(heads: list[Token], actors: ActorIndex) -> set[str]:
 def is_counsel(frame: Frame) -> bool:
     """Whether the text only advises or states a rule: "we must defend the vote", "to win, a candidate must get half of it"."""
     token = frame.anchor
+    if frame.kind == "adjective" and args.auxiliaries(token) & OBLIGATION:
+        return True  # "they should be concerned about it"
     for _ in range(COUNSEL_DEPTH):
         if _obliges_anybody(token, ruled=frame.event in RULED):
             return True
@@ -95,7 +97,7 @@ def merged(frames: list[Frame]) -> list[Frame]:
     """Frames without those that say again what another says: "killed two in an attack" is one event."""
     kept: list[Frame] = []
     for frame in frames:
-        host = _host(frame, frames)
+        host = _host(frame, frames) or next((f for f in kept if _is_said_again(frame, f)), None)
         if host is None:
             kept.append(frame)
             continue
@@ -103,6 +105,11 @@ def merged(frames: list[Frame]) -> list[Frame]:
         host.recipients = host.recipients or [t for t in frame.recipients if t not in host.actors]
         host.mode = host.mode or frame.mode
     return kept
+
+
+def _is_said_again(frame: Frame, other: Frame) -> bool:
+    """One announcement, made of a verb and of its noun: "will impose" and "will impose sanctions"."""
+    return frame.intended and other.intended and frame.trigger is other.trigger and frame.event == other.event
 
 
 def _host(frame: Frame, frames: list[Frame]) -> Frame | None:
