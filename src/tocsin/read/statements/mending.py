@@ -32,7 +32,7 @@ def mended(drafts: list[Draft], layout: Layout, actors: ActorIndex) -> list[Draf
     """The drafts that say something, each with its own content and source."""
     kept = [_with_rest_of_sentence(d, layout) for d in drafts]
     kept = [d for d in kept if _says_something(d, layout, actors)]
-    kept = [_within_its_clause(_with_subject(d, actors), layout) for d in kept]
+    kept = [_within_its_clause(_with_subject(_without_hearer(d, layout), actors), layout) for d in kept]
     return [_before_next_cue(d, kept, layout) for d in kept]
 
 
@@ -79,6 +79,19 @@ def _with_rest_of_sentence(draft: Draft, layout: Layout) -> Draft:
     before = words_of((sentence[0], cue.index - 1), layout) if cue.index > sentence[0] else None
     found = rest or before
     return replace(draft, content=(found,), source=phrase) if found else draft
+
+
+def _without_hearer(draft: Draft, layout: Layout) -> Draft:
+    """Beside a clause that is said, a bare phrase of the cue's own is who hears it or when: "The road is closed, she told | reporters"."""
+    tells = [_tells(layout.tokens[first : last + 1], layout) for first, last in draft.content]
+    if not any(tells):
+        return draft
+    kept = [p for p, is_told in zip(draft.content, tells, strict=True) if is_told or not _is_hearer(layout.tokens[p[0] : p[1] + 1], draft)]
+    return replace(draft, content=tuple(kept))
+
+
+def _is_hearer(words: list[Token], draft: Draft) -> bool:
+    return any(t.head is draft.cue_head and t.rel in ("obj", "iobj", "obl") for t in words)
 
 
 def _with_subject(draft: Draft, actors: ActorIndex) -> Draft:
