@@ -23,6 +23,7 @@ OWNER_SLOTS = frozenset({"subj", "obj", "poss"})  # slots that "his" may fill: "
 ISSUING = frozenset({"sign", "write", "issue", "publish", "release", "send", "draft", "adopt", "prepare"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself"})  # parsers hang them anywhere near the object
 LOGOPHORIC = frozenset({"it", "they"})
+STAGE = frozenset({"in", "at", "near"})
 MEANS = frozenset({"through", "via"})  # "through her page": nobody addressed
 
 
@@ -44,6 +45,18 @@ class Frame:
     reported: bool = False  # whether the clause is a parenthesis naming the source ("..., police said")
     guessed: bool = False  # whether the recipients were found by looking inside the complement
     intended: bool = False  # made by `intent.py` out of a clause about what is to come
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Who and what stands around a trigger: found once for all the entries that are tried on it."""
+
+    subject: Token | None
+    subjects: list[Token]  # with what they are made of
+    object_: Token | None
+    objects: list[Token]  # likewise
+    complement: Token | None
+    light: Token | None = None  # the light verb of a noun
 
 
 class Matcher:
@@ -74,29 +87,39 @@ class Matcher:
         return found
 
     def _first_match(self, token: Token, candidates: list[tuple[Entry, Predicate]]) -> Frame | None:
+        around: dict[str, Surroundings] = {}
         for entry, predicate in candidates:
-            if is_of_kind(token, predicate):
-                frame = self._noun_frame(token, entry, predicate) if predicate.kind == "noun" else self._verb_frame(token, entry, predicate)
-                if frame is not None:
-                    return frame
+            if not is_of_kind(token, predicate):
+                continue
+            words = modifiers_of(token, predicate.words) if predicate.kind == "noun" else companions(token, predicate.words)
+            if words is None:
+                continue
+            if predicate.kind not in around:
+                around[predicate.kind] = self._around_noun(token) if predicate.kind == "noun" else self._around_verb(token, predicate.kind)
+            build = self._noun_frame if predicate.kind == "noun" else self._verb_frame
+            frame = build(token, entry, words, around[predicate.kind], predicate.kind)
+            if frame is not None:
+                return frame
         return None
 
     # verbs and adjectives -------------------------------------------------------------------------------------------------------
 
-    def _verb_frame(self, token: Token, entry: Entry, predicate: Predicate) -> Frame | None:
-        words = companions(token, predicate.words)
-        if words is None:
+    def _around_verb(self, token: Token, kind: str) -> Surroundings:
+        subject, object_ = self._author(self._subject_of(token, kind)), args.object_(token)
+        objects = self._with_content(object_)
+        if object_ is not None and object_.head is token:  # "proclaimed herself president", "handed him a prison term": both count
+            objects += [t for t in token.all_children("obj", "iobj") if t is not object_]
+            objects += _given(token)
+            objects += [t for t in object_.children if t.lower in REFLEXIVE]
+        return Surroundings(subject, self._with_content(subject), object_, objects, complement_of(token))
+
+    def _verb_frame(self, token: Token, entry: Entry, words: list[Token], around: Surroundings, kind: str) -> Frame | None:
+        if not self._admitted(entry, token, around) or not takes(entry, around.complement):
             return None
-        subject, object_ = self._author(self._subject_of(token, predicate.kind)), args.object_(token)
-        if not self._admitted(entry, token, subject, object_):
-            return None
-        complement = complement_of(token)
-        if not takes(entry, complement):
-            return None
-        if subject is not None and not entry.inanimate and self.selector.is_thing(subject):
+        if around.subject is not None and not entry.inanimate and self.selector.is_thing(around.subject):
             return None
         frame = Frame(entry, token, sorted([token, *words], key=lambda t: t.index), token, entry.event, entry.mode, args.is_negated(token))
-        frame.complement, frame.kind = complement, predicate.kind
+        frame.complement, frame.kind = around.complement, kind
         self._fill(frame, [token])
         if frame.event in VERBAL_STANCES and not frame.actors and not (frame.recipients and args.is_passive(token)):
             return None  # words without a speaker
@@ -127,22 +150,16 @@ class Matcher:
             own = next((by for c in subject.all_children("acl") if args.lemma_in(c, ISSUING) and (by := args.subject(c)) is not None), None)
         return own or subject
 
-    def _admitted(self, entry: Entry, head: Token, subject: Token | None, object_: Token | None) -> bool:
+    def _admitted(self, entry: Entry, head: Token, around: Surroundings) -> bool:
         """Whether the entry's selectors accept what stands in its places and its exclusions do not."""
-        accepts, unless = self.selector.accepts, entry.unless
-        subjects = self._with_content(subject)
-        if entry.subject and not any(accepts(t, entry.subject) for t in subjects):
-            anybody = subject is None and "ACTOR" in entry.subject and head.pos not in NOMINAL and args.is_passive(head)
+        accepts, unless, object_ = self.selector.accepts, entry.unless, around.object_
+        if entry.object and not any(accepts(t, entry.object) for t in around.objects):
+            return False
+        if entry.subject and not any(accepts(t, entry.subject) for t in around.subjects):
+            anybody = around.subject is None and "ACTOR" in entry.subject and head.pos not in NOMINAL and args.is_passive(head)
             if not anybody:
                 return False
-        objects = self._with_content(object_)
-        if object_ is not None and object_.head is head:  # "proclaimed herself president", "handed him a prison term": both count
-            objects += [t for t in head.all_children("obj", "iobj") if t is not object_]
-            objects += _given(head)
-            objects += [t for t in object_.children if t.lower in REFLEXIVE]
-        if entry.object and not any(accepts(t, entry.object) for t in objects):
-            return False
-        if any(accepts(t, unless.subject) for t in subjects) or any(accepts(t, unless.object) for t in objects):
+        if any(accepts(t, unless.subject) for t in around.subjects) or any(accepts(t, unless.object) for t in around.objects):
             return False
         for word, selectors in entry.oblique.items():
             if not any(accepts(part, selectors) for t in self._oblique(head, object_, word) for part in self._with_content(t)):
@@ -170,27 +187,27 @@ class Matcher:
 
     # nouns ----------------------------------------------------------------------------------------------------------------------
 
-    def _noun_frame(self, token: Token, entry: Entry, predicate: Predicate) -> Frame | None:
+    def _around_noun(self, token: Token) -> Surroundings:
+        light = self._light(token)
+        subject = self._noun_subject(token, light)
+        return Surroundings(subject, self._with_content(subject), None, [], complement_of(token), light)
+
+    def _noun_frame(self, token: Token, entry: Entry, words: list[Token], around: Surroundings, kind: str) -> Frame | None:
         if token.dep in PREMODIFIER or is_title(token):
-            return None
-        words = modifiers_of(token, predicate.words)
-        if words is None:
             return None
         modifiers = [c for c in token.children if c.dep in PREMODIFIER or c.dep == "nmod:poss"]
         if entry.modifier and not any(self.selector.accepts(m, entry.modifier) for m in modifiers):
             return None
         if any(self.selector.accepts(m, entry.unless.modifier) for m in modifiers):
             return None
-        light = self._light(token)
-        if not self._admitted(entry, token, self._noun_subject(token, light), None):
-            return None
-        if (light is None and not entry.bare) or not takes(entry, complement_of(token)):
+        light = around.light
+        if (light is None and not entry.bare) or not takes(entry, around.complement) or not self._admitted(entry, token, around):
             return None
         anchor = light if light is not None and light is token.head else token
         negated = args.is_negated(token) or (light is not None and args.is_negated(light))
         parts = [token, *words, *([light] if light is not None else [])]
         frame = Frame(entry, token, sorted(parts, key=lambda t: t.index), anchor, entry.event, entry.mode, negated)
-        frame.complement, frame.kind = complement_of(token), "noun"
+        frame.complement, frame.kind = around.complement, kind
         self._fill(frame, [token] if light is None else [token, light])
         if not (frame.actors or frame.recipients or self.ontology.types[entry.event].alone):
             return None
@@ -331,6 +348,10 @@ class Matcher:
                 found += _present(args.object_(light))
         return found
 
+    def _is_stage(self, phrase: Token) -> bool:
+        """Where it was said or done ("signed the pact in Riyadh"): a town, not a country that it may be aimed at."""
+        return phrase.name == "LOC" and args.preposition(phrase) in STAGE and not self.selector.is_state(phrase)
+
     def _inside(self, frame: Frame) -> list[Token]:
         """Complement and object of a predicate: the phrases searched for somebody when no slot names one."""
         trigger = frame.trigger
@@ -338,7 +359,7 @@ class Matcher:
         if frame.kind == "noun":
             return inner + trigger.all_children("nmod")
         object_ = args.object_(trigger)
-        phrases = [t for t in trigger.all_children("obl") if args.preposition(t) not in MEANS]
+        phrases = [t for t in trigger.all_children("obl") if args.preposition(t) not in MEANS and not self._is_stage(t)]
         return [t for t in (object_, *inner, *phrases) if t is not None and not _is_calendar(t)]
 
 

@@ -102,6 +102,8 @@ def merged(frames: list[Frame]) -> list[Frame]:
             kept.append(frame)
             continue
         host.actors = host.actors or [t for t in frame.actors if t not in host.recipients]
+        if host.mode == "visit" and frame.recipients:  # "flew to Cairo for talks with the emir": whom he saw, not where
+            host.recipients = [t for t in frame.recipients if t not in host.actors]
         host.recipients = host.recipients or [t for t in frame.recipients if t not in host.actors]
         host.mode = host.mode or frame.mode
     return kept

@@ -76,12 +76,9 @@ def complement_of(token: Token) -> Token | None:
     holders = token.all_children("obj", "obl:agent", "obl:unmarked")  # "gave the consul 72 hours to leave", hung on the hours
     for holder, relation in [*((token, r) for r in CLAUSE_LINKS[2:]), *((c, "acl") for c in holders)]:
         own = holder.child(relation)
-        if (
-            own is not None
-            and own.dep != "acl:relcl"
-            and own.child("mark") is not None
-            and (own.tag in {"VB", "VBP", "VBG"} or _has_to(own))
-        ):
+        if own is None or own.dep == "acl:relcl" or own.child("mark") is None:
+            continue
+        if own.tag in {"VB", "VBP", "VBG"} or _has_to(own):
             return own
     return None
 
