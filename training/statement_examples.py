@@ -51,8 +51,8 @@ class Rivals:
 
     def add(self, candidates: list[Candidate], right: int) -> None:
         """One more group."""
-        self.roles += [c.roles for c in candidates]
-        self.values += [c.values for c in candidates]
+        self.roles += [roles for roles, _ in candidates]
+        self.values += [values for _, values in candidates]
         self.sizes.append(len(candidates))
         self.right.append(right)
 

@@ -44,7 +44,7 @@ def weights(seed: int = 0) -> dict[str, Array]:
 
 def edge(distance: str) -> Candidate:
     """A candidate that only its distance tells from others."""
-    return Candidate((0, 0, -1, -1), ("-1", distance, "", "", "", "", "", ""))
+    return (0, 0, -1, -1), ("-1", distance, "", "", "", "", "", "")
 
 
 def test_the_file_gives_back_the_weights_the_words_and_the_threshold() -> None:

@@ -8,18 +8,14 @@ word is. `training/statements.py` learns what they are worth; `model.py` applies
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 Values = tuple[str, ...]
 NOBODY = -1
 """In a role that no word plays."""
 
 
-class Candidate(NamedTuple):
-    """Token indexes in the order of the choice's roles, values in the order of its attributes."""
-
-    roles: tuple[int, ...]
-    values: Values
+Candidate = tuple[tuple[int, ...], Values]
+"""Token indexes in the order of the choice's roles, values in the order of its attributes. A bare pair: a document has thousands."""
 
 
 @dataclass(frozen=True)

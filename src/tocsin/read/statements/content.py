@@ -37,7 +37,7 @@ def side_candidates(block: Block) -> list[Candidate]:
         _quotation_beside(last + 1, tokens[-1].index, layout), _side_of_source(block),
         "headline" if cue.sentence.paragraph == 0 else "body", cue.head.dep,
     )  # fmt: skip
-    return [Candidate(roles, (sides, *values)) for sides in ALL_SIDES]
+    return [(roles, (sides, *values)) for sides in ALL_SIDES]
 
 
 def _side_of_source(block: Block) -> str:
@@ -103,7 +103,7 @@ def _near(place: int, index: int, side: int, block: Block, sides: str) -> Candid
         text if not layout.is_word[index - side] or text == "that" else "word", top.dep, f"{here >= 0}{there >= 0}{here == there}",
         str(text in QUOTE_MARKS), source, sides, cue.dep, cue.tag, bucket(place), block.attitude,
     )  # fmt: skip
-    return Candidate((cue.index, index, before, top.index), values)
+    return (cue.index, index, before, top.index), values
 
 
 def far_edges(near: int, side: int, block: Block) -> list[int]:
@@ -195,7 +195,7 @@ def _far(index: int, fragment: _Fragment, known: Values) -> Candidate:
         str(block.has(index + side) or block.has(index + 2 * side)), f"{quotation >= 0}{quotation == layout.quotation[index]}",
         cue.dep, cue.tag, layout.mark_at(index + 2 * side), *known,
     )  # fmt: skip
-    return Candidate((cue.index, near, index, following.index, top.index if top else NOBODY), values)
+    return (cue.index, near, index, following.index, top.index if top else NOBODY), values
 
 
 def _quote(index: int, near: int, side: int, layout: Layout) -> str:

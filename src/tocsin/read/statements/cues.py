@@ -48,12 +48,12 @@ def _candidate(edge: int, side: int, block: Block) -> Candidate:
     tokens, beyond = cue.sentence.tokens, edge + side
     known = str(side), str(abs(edge - cue.index))
     if not tokens[0].index <= beyond <= tokens[-1].index:
-        return Candidate((cue.index, edge, NOBODY, NOBODY), (*known, "end", "", "", "", cue.pos, cue.dep))
+        return (cue.index, edge, NOBODY, NOBODY), (*known, "end", "", "", "", cue.pos, cue.dep)
     token = layout.tokens[beyond]
     top = _opened_by(token, side, block)
     length = bucket(layout.right[top.index] - layout.left[top.index])
     values = (*known, block.path(token), top.dep, str(top.head is cue), length, cue.pos, cue.dep)
-    return Candidate((cue.index, edge, beyond, token.head.index), values)
+    return (cue.index, edge, beyond, token.head.index), values
 
 
 def _opened_by(token: Token, side: int, block: Block) -> Token:

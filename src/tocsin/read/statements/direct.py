@@ -153,7 +153,8 @@ class _Giving:
 
     def _is_taken(self, quotation: Quotation) -> bool:
         words = [i for i in _all(quotation) if self.layout.is_word[i]]
-        others = [d for d in self.drafts if d.cue_head is None or not quotation.holds(d.cue_head.index)]
+        near = [d for d in self.drafts if shared(d.content, quotation.parts)]
+        others = [d for d in near if d.cue_head is None or not quotation.holds(d.cue_head.index)]
         return any(sum(map(d.says, words)) * 2 > len(words) for d in others)
 
     def _is_said(self, quotation: Quotation) -> bool:

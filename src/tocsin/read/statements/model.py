@@ -15,7 +15,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
 from pathlib import Path
 from typing import Any
 
@@ -74,8 +74,9 @@ class Scorer:
     def scores(self, choice: Choice, candidates: Sequence[Candidate], words: Array) -> Array:
         """What each candidate is worth."""
         weights, name = self._weights, choice.name
-        roles = np.array([c.roles for c in candidates])
-        rows = self._rows(name, [c.values for c in candidates])
+        played, values = zip(*candidates, strict=True)
+        roles = np.fromiter(chain.from_iterable(played), np.int32).reshape(len(candidates), -1)
+        rows = self._rows(name, values)
         every = np.ones(rows.shape[1], np.float32)  # its product with rows is a sum, and quicker
         told = every @ weights[f"{name}.values"].take(rows, axis=0)
         hidden = _relu(words.take(roles, axis=0).reshape(len(candidates), -1) @ weights[f"{name}.matrix"] + told + weights[f"{name}.bias"])

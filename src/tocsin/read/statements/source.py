@@ -137,7 +137,7 @@ def _candidate(phrase: Phrase, head: _Head, block: Block) -> Candidate:
         cut.dep if cut else "", tail.dep if tail else "", bucket(last - first), head.quoted,
         head.opener, bucket(commas), head.is_subject, phrase.origin, phrase.head.dep,
     )  # fmt: skip
-    return Candidate((block.cue.index, phrase.head.index, first, last, layout.place(first - 1), layout.place(last + 1)), values)
+    return (block.cue.index, phrase.head.index, first, last, layout.place(first - 1), layout.place(last + 1)), values
 
 
 def _no_source(block: Block) -> Candidate:
@@ -146,7 +146,7 @@ def _no_source(block: Block) -> Candidate:
     shape = "+".join(c.dep for c in cue.children if c.rel != "punct")
     told = ("none", cue.dep, kind_of(cue.child("nsubj")), shape)
     unsaid = ("none",) * (len(SOURCE.attributes.split()) - len(told))
-    return Candidate((cue.index, *(NOBODY,) * (len(SOURCE.roles.split()) - 1)), (*told, *unsaid))
+    return (cue.index, *(NOBODY,) * (len(SOURCE.roles.split()) - 1)), (*told, *unsaid)
 
 
 def _quoted(head: Token, cue: Token, layout: Layout) -> str:
