@@ -35,7 +35,7 @@ class Claims:
         for frame in frames:
             if frame.event == "ACCUSE" and not frame.actors and not frame.entry.actor:
                 self._give_speaker(frame)
-        made = [f for t in tokens if t.index not in taken and self._is_wrong(t) and (f := self._claim(t)) is not None]
+        made = [f for t in tokens if t.pos == "VERB" and t.index not in taken and self._is_wrong(t) and (f := self._claim(t)) is not None]
         replaced = {f.complement.index for f in made if f.complement is not None}
         kept = [f for f in frames if f.trigger.index not in replaced]
         return sorted(kept + made, key=lambda f: f.trigger.index)
@@ -52,12 +52,12 @@ class Claims:
         lemma = token.lemma.lower()
         if lemma in self.wrongs:
             return True
-        helped = args.object_(token) if lemma in AIDING and token.pos == "VERB" else None
+        helped = args.object_(token) if lemma in AIDING else None
         return helped is not None and self.lexicon.has(helped.lemma.lower(), "outlaws")
 
     def _claim(self, wrong: Token) -> Frame | None:
         """The claim that a wrong was done, when somebody says so of another."""
-        if wrong.pos != "VERB" or args.auxiliaries(wrong) & UNLIKELY or args.is_negated(wrong):
+        if args.auxiliaries(wrong) & UNLIKELY or args.is_negated(wrong):
             return None
         speech = self.composer.speech_over(wrong)
         if speech is None or speech.lemma in {"deny", "doubt"}:

@@ -29,6 +29,7 @@ class Selector:
     def __init__(self, lexicon: Lexicon, actors: ActorIndex) -> None:
         self.lexicon = lexicon
         self.actors = actors
+        self._forms: dict[int, set[str]] = {}  # of tokens asked for: most are asked for many times
         self._actor_by_id = {a.id: a for a in actors.actors}
 
     def accepts(self, token: Token | None, selectors: Collection[str]) -> bool:
@@ -59,16 +60,10 @@ class Selector:
 
     def forms(self, token: Token) -> set[str]:
         """The ways a lexicon may spell a token: "sanctions", "sanction", "trade sanction"."""
-        found = {token.lemma.lower(), token.lower}
-        before = token.sentence.tokens[token.index - token.sentence.tokens[0].index - 1]
-        if before.index == token.index - 1 and before.head is token and before.rel in {"compound", "amod"}:
-            found.add(f"{before.lower} {token.lemma.lower()}")
-        if token.pos == "PROPN":
-            found.add(token.lower.removesuffix("s"))
-        first = token.sentence.tokens[0].index
-        if token.index - first >= 2 and token.sentence.tokens[token.index - first - 1].text == "-":
-            found |= {token.sentence.tokens[token.index - first - 2].lower + "-" + form for form in tuple(found)}
-        return found
+        known = self._forms.get(token.index)
+        if known is None:
+            known = self._forms[token.index] = _spellings(token)
+        return known
 
     def sector(self, token: Token) -> str | None:
         """The PLOVER sector of the actor that the token stands for."""
@@ -146,6 +141,19 @@ class Selector:
                 if token is head or not token.children or token.child("nsubj") is None:
                     found.setdefault(token.index, token)
         return list(found.values())
+
+
+def _spellings(token: Token) -> set[str]:
+    found = {token.lemma.lower(), token.lower}
+    before = token.sentence.tokens[token.index - token.sentence.tokens[0].index - 1]
+    if before.index == token.index - 1 and before.head is token and before.rel in {"compound", "amod"}:
+        found.add(f"{before.lower} {token.lemma.lower()}")
+    if token.pos == "PROPN":
+        found.add(token.lower.removesuffix("s"))
+    first = token.sentence.tokens[0].index
+    if token.index - first >= 2 and token.sentence.tokens[token.index - first - 1].text == "-":
+        found |= {token.sentence.tokens[token.index - first - 2].lower + "-" + form for form in tuple(found)}
+    return found
 
 
 def stranded_conjunct(head: Token) -> list[Token]:
