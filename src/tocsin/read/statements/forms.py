@@ -51,11 +51,25 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def hearsay_of(self, noun: str) -> Hearsay | None:
         """The entry for a noun of hearsay; None for other nouns."""
-        return next((entry for entry in self.hearsay if entry.noun == noun), None)
+        return _hearsay().get(noun)
 
     def carrier_of(self, noun: str) -> Carrier | None:
         """The entry for a carrier; None for other nouns."""
-        return next((entry for entry in self.carriers if entry.noun == noun), None)
+        return _carriers().get(noun)
+
+    def stands_for_words(self, noun: str) -> bool:
+        """Whether the noun is one of hearsay or a carrier."""
+        return noun in _hearsay() or noun in _carriers()
+
+
+@lru_cache(maxsize=1)
+def _hearsay() -> dict[str, Hearsay]:
+    return {entry.noun: entry for entry in wording().hearsay}
+
+
+@lru_cache(maxsize=1)
+def _carriers() -> dict[str, Carrier]:
+    return {entry.noun: entry for entry in wording().carriers}
 
 
 @lru_cache(maxsize=1)

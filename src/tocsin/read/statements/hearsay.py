@@ -21,6 +21,7 @@ from tocsin.records import Attitude
 
 OTHERS_WORDS = frozenset({"reports", "alleges"})
 """Attitudes of adverbs that leave a clause to others' word: "reportedly", "allegedly"."""
+IDIOM_CASES = frozenset({"into", "on", "in"})
 ABOUT = frozenset({"of", "about", "for"})
 
 
@@ -79,6 +80,8 @@ def _by_noun(noun: Token, layout: Layout, actors: ActorIndex) -> Draft | None:
     attitude = next((entry.attitude for entry in (hearsay, carrier, listed) if entry is not None), None)
     if attitude is None or noun.rel == "compound" or any(c.rel == "det" and c.lower == "no" for c in noun.children):
         return None  # "there is no doubt that"
+    if any(c.rel == "case" and c.lower in IDIOM_CASES for c in noun.children) and noun.child("det", "nmod:poss") is None:
+        return None  # "take into account that", "on condition that"
     opener, content = _clause(noun, carrier.clause if carrier else "that", layout)
     if content is None and hearsay is not None and (noun.tag == "NNS" or hearsay.is_mass):
         opener, content = _matter(noun, layout, actors, deeds_only=hearsay.shows)

@@ -23,6 +23,7 @@ SURE_OF_A_CUE, SURE_OF_A_THING = 0.5, 0.7
 """Probabilities from which an unlisted cue with nothing but a noun phrase after it is believed, of who can speak and of what cannot."""
 LONGEST_ANONYMITY = 6
 """Words of a clause by which a source keeps its name out: "that he not be identified"."""
+FIRST_PERSON = frozenset({"i", "we"})
 NAMING = frozenset({"know", "call", "name", "dub", "nickname", "title", "term", "entitle"})
 BEFORE_A_CUE = frozenset({"CCONJ", "PUNCT", "ADV", "AUX"})
 """What may stand between the first content and the second cue of two that are coordinated."""
@@ -44,11 +45,20 @@ def _says_something(draft: Draft, layout: Layout, actors: ActorIndex) -> bool:
         return False
     is_part_of_word = layout.text_at(cue.index - 1) == "-"  # "so-called"
     is_attribute = cue.rel == "amod" and source is None and cue.tag in ("VBN", "VBG")  # "a much demanded metal"
-    is_naming = cue.lemma.lower() in NAMING and source is None and not _tells(words, layout)  # "now known as the north"
+    is_naming = cue.lemma.lower() in NAMING and source is None and cue.child("ccomp", "xcomp") is None  # "now known as the north"
     is_topic = cue.text == ":" and source is not None and source.index < cue.index and is_place(source, actors)  # "Chile: three signs"
     is_short = len(words) <= LONGEST_ANONYMITY
     keeps_name_out = is_short and words[-1].pos == "VERB" and words[-1].lemma.lower() in wording().anonymity
-    return not (is_part_of_word or is_attribute or is_naming or is_topic or keeps_name_out or _is_deed(draft, words, layout, actors))
+    is_the_writers = source is not None and source.lower in FIRST_PERSON and layout.quotation[source.index] < 0  # "we list three signs"
+    return not (
+        is_the_writers
+        or is_part_of_word
+        or is_attribute
+        or is_naming
+        or is_topic
+        or keeps_name_out
+        or _is_deed(draft, words, layout, actors)
+    )
 
 
 def _tells(words: list[Token], layout: Layout) -> bool:
@@ -57,12 +67,17 @@ def _tells(words: list[Token], layout: Layout) -> bool:
 
 
 def _is_deed(draft: Draft, words: list[Token], layout: Layout, actors: ActorIndex) -> bool:
-    """Whether an unlisted cue, doubtful or of what cannot speak, has a bare thing for its content: "appointed Rey commander"."""
-    is_listed = draft.cue_head is not None and cue_of(draft.cue_head) is not None
-    if is_listed or _tells(words, layout):
+    """Whether a cue has a bare thing for its content and is not one that can: "appointed Rey commander", "threatened the mayor"."""
+    cue, source = draft.cue_head, draft.source_head
+    if cue is None or _tells(words, layout):
         return False
-    is_of_a_thing = draft.source_head is not None and not is_speaker(draft.source_head, actors)
-    return draft.sure < (SURE_OF_A_THING if is_of_a_thing else SURE_OF_A_CUE)
+    is_of_a_thing = source is not None and not is_speaker(source, actors)
+    entry = cue_of(cue)
+    if cue.pos == "NOUN":
+        return source is None and not wording().stands_for_words(cue.lemma.lower())  # "the question of ownership"
+    if entry is not None and entry.frame == "infinitive":
+        return is_of_a_thing or any(t.head is cue and actors.mention_at(t) is not None for t in words)
+    return entry is None and draft.sure < (SURE_OF_A_THING if is_of_a_thing else SURE_OF_A_CUE)
 
 
 def _with_rest_of_sentence(draft: Draft, layout: Layout) -> Draft:
