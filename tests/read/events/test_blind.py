@@ -101,8 +101,8 @@ FIRST_RUN = {
     "blind_conversation.yaml": {"main": 0.601, "any": 0.627, "mode": 0.349, "actors": 0.757, "recipients": 0.656},
 }
 FLOORS = {
-    "blind_conflict.yaml": {"main": 0.53, "any": 0.54, "mode": 0.43, "actors": 0.66, "recipients": 0.56},
-    "blind_conversation.yaml": {"main": 0.59, "any": 0.61, "mode": 0.34, "actors": 0.74, "recipients": 0.64},
+    "blind_conflict.yaml": {"main": 0.90, "any": 0.90, "mode": 0.79, "actors": 0.90, "recipients": 0.71},
+    "blind_conversation.yaml": {"main": 0.84, "any": 0.85, "mode": 0.74, "actors": 0.90, "recipients": 0.78},
 }
 
 

@@ -38,3 +38,13 @@ def test_participants_are_found(text: str, event: str, actors: list[str], recipi
 def test_a_pronoun_for_the_speaker_is_not_taken_for_a_second_actor(read: Callable[..., Reading]) -> None:
     events = read("Chad said it had reopened its embassy in Libya.").events
     assert [[p.text for p in e.actors] for e in events] == [["Chad"]]
+
+
+def test_whoever_made_what_is_undone_does_not_undergo_it(read: Callable[..., Reading]) -> None:
+    repeal = next(e for e in read("The premier repealed the decrees issued by the junta.").events if e.event == "CONCEDE")
+    assert repeal.recipients == ()
+
+
+def test_whoever_made_what_is_criticised_is_criticised(read: Callable[..., Reading]) -> None:
+    blame = next(e for e in read("The premier criticised the decrees issued by the junta.").events if e.event == "ACCUSE")
+    assert [p.text for p in blame.recipients] == ["the junta"]

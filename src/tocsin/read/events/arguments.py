@@ -160,6 +160,12 @@ def _agent(verb: Token) -> Token | None:
     return None
 
 
+def agents_below(phrase: Token) -> frozenset[int]:
+    """Those who did what the participles of a phrase say: the junta in "the decrees issued by the junta"."""
+    verbs = (t for t in phrase.subtree() if t.rel == "acl" and t.tag in {"VBN", "VBD"})
+    return frozenset(agent.index for verb in verbs if (agent := _agent(verb)) is not None)
+
+
 def surface_subject(verb: Token) -> Token | None:
     """The grammatical subject, followed through control, coordination and relative clauses."""
     return _surface_subject(verb, MAX_CLIMB)

@@ -21,8 +21,10 @@ PARTICIPLE_ENDINGS = ("-backed", "-led", "-sponsored", "-supported", "-based", "
 VERBAL_STANCES = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "COOPERATE"})
 OWNER_SLOTS = frozenset({"subj", "obj", "poss"})  # slots that "his" may fill: "his resignation", "his arrest"
 ISSUING = frozenset({"sign", "write", "issue", "publish", "release", "send", "draft", "adopt", "prepare"})
+FUNCTION_WORDS = frozenset({"case", "mark", "cop", "aux", "aux:pass", "cc", "det", "punct", "expl"})  # no triggers
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself"})  # parsers hang them anywhere near the object
 LOGOPHORIC = frozenset({"it", "they"})
+REVERSALS = frozenset({"CONCEDE", "RETREAT", "COERCE"})
 STAGE = frozenset({"in", "at", "near"})
 MEANS = frozenset({"through", "via"})  # "through her page": nobody addressed
 
@@ -73,23 +75,25 @@ class Matcher:
     def frames(self, sentence: Sentence) -> list[Frame]:
         """All frames of the sentence in text order, at most one for each trigger word."""
         by_lemma = self.lexicon.by_lemma
+        present = {form for t in sentence.tokens for form in (t.lower, t.lemma.lower())}
         found = []
-        for token in sentence.tokens:
+        for token in (t for t in sentence.tokens if t.dep not in FUNCTION_WORDS):
             candidates = by_lemma.get(token.lemma.lower(), [])
             if not candidates and token.pos == "VERB":  # "press", lemmatized as "pres"
                 candidates = by_lemma.get(token.lower, [])
             if token.tag in PAST:  # "opposed" as an adjective; "staged", from which lemmatizers cut too much
                 candidates = candidates + by_lemma.get(token.lower, []) + (by_lemma.get(token.lower[:-1], []) if not candidates else [])
             if candidates:
-                frame = self._first_match(token, candidates)
+                frame = self._first_match(token, candidates, present)
                 if frame is not None:
                     found.append(frame)
         return found
 
-    def _first_match(self, token: Token, candidates: list[tuple[Entry, Predicate]]) -> Frame | None:
+    def _first_match(self, token: Token, candidates: list[tuple[Entry, Predicate]], present: set[str]) -> Frame | None:
+        """The frame of the first entry that fits; `present` are the sentence's words, to pass over most entries unread."""
         around: dict[str, Surroundings] = {}
         for entry, predicate in candidates:
-            if not is_of_kind(token, predicate):
+            if not present.issuperset(predicate.words) or not is_of_kind(token, predicate):
                 continue
             words = modifiers_of(token, predicate.words) if predicate.kind == "noun" else companions(token, predicate.words)
             if words is None:
@@ -242,6 +246,8 @@ class Matcher:
             for head in self._slot(frame, heads, slot):
                 inner = frame.trigger.subtree() if head is frame.trigger.head else []  # "a bomb that hit the college": not the bomb's doer
                 closed = avoid | {t.index for t in inner}
+                if frame.event in REVERSALS and slot != "subj":
+                    closed |= args.agents_below(head)  # "repealed the decrees issued by the junta": not done to the junta
                 for filler in self._participants(head, slot, raw=raw and slot != "inside", avoid=closed):
                     found.setdefault(filler.index, filler)
             if found:
