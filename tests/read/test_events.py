@@ -200,6 +200,7 @@ def value(event: Event) -> str | None:
         ("On 4 May 2018, the army chief left the palace and was jailed.", "COERCE", "2018-05-04"),
         ("The guards stormed the hall on 4 May 2018, killing nine students.", "ASSAULT", "2018-05-04"),
         ("Soldiers ousted the king during the May 2018 elections.", "COUP", "2018-05"),
+        ("In the weeks preceding the May 2018 elections, the governor jailed nine miners.", "COERCE", "../2018-05"),
         ("She is being investigated for the deaths of nine miners during the course of the coup in 2018.", "COUP", "2018"),
     ],
 )
@@ -211,7 +212,6 @@ def test_a_time_dates_what_it_hangs_on(text: str, event: str, time: str, read: C
     ("text", "event"),
     [
         ("At the end of 2018, after the victory of Juma, the mines were sold.", "RESULT"),
-        ("In the weeks preceding the May 2018 elections, the governor jailed nine miners.", "COERCE"),
         ("The governor jailed nine miners after the May 2018 elections.", "COERCE"),
         ("The trial of the man who led the coup began in May 2018.", "COUP"),
         ("The victory of Juma was celebrated by leaders who had lost their seats in May 2018.", "RESULT"),
