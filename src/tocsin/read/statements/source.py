@@ -21,6 +21,8 @@ WEAK_PLACES = frozenset({"nsubj", "obl", "nmod", "root", "conj"})
 INSIDE_NAME = frozenset({"det", "amod", "compound", "flat", "case", "nummod", "advmod", "fixed", "goeswith", "punct"})
 BEFORE_PHRASE = frozenset({"case", "punct", "cc", "mark", "cop", "nsubj", "aux", "advmod", "advcl", "parataxis", "discourse"})
 """What may stand before a head without being part of its phrase."""
+SUBORDINATE = ("ccomp/^", "advcl/^", "acl/^", "parataxis/^")
+"""Ends of the paths from inside a clause below the cue: of 1,371 annotated sources, five stood there; none stood in another quotation."""
 FARTHEST = 30  # tokens between source and cue
 
 
@@ -61,10 +63,13 @@ def phrases(block: Block) -> list[Phrase]:
 def _can_head(token: Token, block: Block) -> bool:
     if token.pos not in HEADS or block.has(token.index) or abs(token.index - block.cue.index) > FARTHEST:
         return False
+    if block.layout.quotation[token.index] != block.layout.quotation[block.cue.index]:
+        return False
     if token.pos in WEAK_HEADS:
-        return token.rel in WEAK_PLACES
+        return token.rel in WEAK_PLACES and not block.path(token).endswith(SUBORDINATE)
     is_next_to_cue = token.index in (block.first - 1, block.last + 1)  # a misread name: "Ruiz charged" as a compound
-    return token.rel not in INSIDE_NAME or token.dep == "nmod:poss" or (is_next_to_cue and token.pos == "PROPN")
+    is_head = token.rel not in INSIDE_NAME or token.dep == "nmod:poss" or (is_next_to_cue and token.pos == "PROPN")
+    return is_head and not block.path(token).endswith(SUBORDINATE)
 
 
 def _versions(head: Token, block: Block) -> Iterator[Phrase]:
