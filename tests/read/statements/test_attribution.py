@@ -31,7 +31,7 @@ def attributions(parse: Parse) -> list[Read]:
     ("sentence", "source", "cue", "content"),
     [
         ("The minister said that the bridge was closed.", "The minister", "said", ["that the bridge was closed"]),
-        ("The bridge is closed, the mayor told reporters.", "the mayor", "told", ["The bridge is closed"]),
+        ("The bridge is closed, the mayor said.", "the mayor", "said", ["The bridge is closed"]),
         ("According to the police, nobody was hurt.", "the police", "According to", ["nobody was hurt"]),
         ("Officials denied that the vote had been rigged.", "Officials", "denied", ["that the vote had been rigged"]),
         ('"The port," said the union leader, "will stay shut."', "the union leader", "said", ["The port", "will stay shut"]),

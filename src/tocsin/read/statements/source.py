@@ -23,6 +23,7 @@ BEFORE_PHRASE = frozenset({"case", "punct", "cc", "mark", "cop", "nsubj", "aux",
 """What may stand before a head without being part of its phrase."""
 SUBORDINATE = ("ccomp/^", "advcl/^", "acl/^", "parataxis/^")
 """Ends of the paths from inside a clause below the cue: of 1,371 annotated sources, five stood there; none stood in another quotation."""
+BESIDE = 6  # tokens from the cue within which the path is not trusted: inverted subjects are often misread
 FARTHEST = 30  # tokens between source and cue
 
 
@@ -66,10 +67,15 @@ def _can_head(token: Token, block: Block) -> bool:
     if block.layout.quotation[token.index] != block.layout.quotation[block.cue.index]:
         return False
     if token.pos in WEAK_HEADS:
-        return token.rel in WEAK_PLACES and not block.path(token).endswith(SUBORDINATE)
+        return token.rel in WEAK_PLACES and not _is_below(token, block)
     is_next_to_cue = token.index in (block.first - 1, block.last + 1)  # a misread name: "Ruiz charged" as a compound
     is_head = token.rel not in INSIDE_NAME or token.dep == "nmod:poss" or (is_next_to_cue and token.pos == "PROPN")
-    return is_head and not block.path(token).endswith(SUBORDINATE)
+    return is_head and not _is_below(token, block)
+
+
+def _is_below(token: Token, block: Block) -> bool:
+    """Whether the token stands in a clause that hangs on the cue."""
+    return abs(token.index - block.cue.index) > BESIDE and block.path(token).endswith(SUBORDINATE)
 
 
 def _versions(head: Token, block: Block) -> Iterator[Phrase]:
