@@ -89,7 +89,9 @@ def _by_noun(noun: Token, layout: Layout, actors: ActorIndex) -> Draft | None:
         return None
     is_beside = opener is not None and opener.index == noun.index + 1 and opener.lower in ABOUT
     draft = Draft((content,), cue=(noun.index, noun.index + int(is_beside)), cue_head=noun, attitude=attitude)
-    return _with_agent(draft, layout, actors)
+    made = _with_agent(draft, layout, actors)
+    is_nobodys_plan = opener is not None and opener.lower == "to" and made.source is None  # "the decision to stop the count"
+    return None if is_nobodys_plan else made
 
 
 def _clause(noun: Token, opens_with: str, layout: Layout) -> tuple[Token | None, Range | None]:

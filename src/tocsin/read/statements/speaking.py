@@ -15,7 +15,7 @@ from tocsin.read.statements.quotes import Range
 
 MAKING = frozenset({"make", "level", "voice", "raise", "issue", "publish", "air", "express", "bring", "launch", "spread", "come"})
 """What one does with an accusation, a claim, a statement."""
-SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
+SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "his", "her", "their", "its", "our", "my"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ def owner_of(noun: Token, actors: ActorIndex) -> Speaker | None:
     """Who made what the noun stands for: "the mayor's letter", "accusations of fraud made by the OAS", "a statement from the army"."""
     owner = noun.child("nmod:poss")
     if owner is not None:
-        return speaker_at(owner, actors)
+        words = noun_phrase(owner)
+        return speaker_at(owner, actors) or Speaker((words[0].index, words[-1].index), owner)
     matters = [c for c in noun.children if c.rel == "nmod" and c.index > noun.index]
     makings = [c for n in (noun, *matters) for c in n.children if c.rel == "acl" and c.lemma in MAKING]
     agents = [c for n in (noun, *matters, *makings) for c in n.children if c.rel in ("nmod", "obl") and _is_agent(c)]
