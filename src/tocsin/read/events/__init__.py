@@ -13,8 +13,8 @@ from itertools import groupby
 from typing import TypeVar
 
 from tocsin.read.actors import ActorIndex
+from tocsin.read.arguments import is_named, preposition
 from tocsin.read.certainty import asserted_by, certainty_of
-from tocsin.read.events.arguments import is_named, preposition
 from tocsin.read.events.asked import mode_of
 from tocsin.read.events.attachment import Attachment
 from tocsin.read.events.claims import Claims

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, Protocol, TypeVar
 
+from tocsin.read import arguments as args
 from tocsin.read.certainty import SETTLED, certainty_of
-from tocsin.read.events import arguments as args
 from tocsin.read.events.frames import Frame
 from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.events.triggers import NOMINAL, VERBAL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tocsin.read.events import arguments as args
+from tocsin.read import arguments as args
 from tocsin.read.events.frames import Frame
 from tocsin.read.events.lexicon import Lexicon
 

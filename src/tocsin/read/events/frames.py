@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tocsin.read.events import arguments as args
+from tocsin.read import arguments as args
 from tocsin.read.events.lexicon import Entry, Lexicon, Ontology, Predicate
 from tocsin.read.events.participants import Selector, is_hyphenated
 from tocsin.read.events.triggers import NOMINAL, companions, complement_of, is_of_kind, is_title, modifiers_of, takes

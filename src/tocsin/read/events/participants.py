@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tocsin.read.actors import ActorIndex
-from tocsin.read.events.arguments import CALENDAR, preposition
+from tocsin.read.arguments import CALENDAR, preposition
 from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.parse import Token
 from tocsin.read.phrases import conjuncts

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tocsin.read.events import arguments as args
+from tocsin.read import arguments as args
 from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.events.selection import Telling
 from tocsin.read.events.triggers import VERBAL

@@ -5,7 +5,7 @@ A token and a predicate of the lexicon come in; the tokens of the trigger go out
 
 from __future__ import annotations
 
-from tocsin.read.events.arguments import misread_clause
+from tocsin.read.arguments import misread_clause
 from tocsin.read.events.lexicon import Entry, Predicate
 from tocsin.read.events.participants import capital_says_nothing
 from tocsin.read.parse import Token

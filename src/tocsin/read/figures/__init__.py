@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from tocsin.read import arguments as args
 from tocsin.read.actors import ActorIndex
 from tocsin.read.certainty import SETTLED, asserted_by, certainty_of
-from tocsin.read.events import arguments as args
 from tocsin.read.figures.holders import with_holder
 from tocsin.read.figures.kinds import VOTE_SHARE, Judged, judged
 from tocsin.read.figures.lexicon import lexicon

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tocsin.read.events import arguments as args
+from tocsin.read import arguments as args
 from tocsin.read.figures.lexicon import lexicon
 from tocsin.read.figures.numerals import number_at
 from tocsin.read.figures.quantities import Quantity

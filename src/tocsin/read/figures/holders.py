@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tocsin.read import arguments as args
 from tocsin.read.actors import ActorIndex
-from tocsin.read.events import arguments as args
 from tocsin.read.figures.counted import POSSESSIVES
 from tocsin.read.figures.kinds import SHARE, Judged, as_vote_share
 from tocsin.read.figures.lexicon import lexicon

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tocsin.read.events import arguments as args
+from tocsin.read import arguments as args
 from tocsin.read.figures.counted import NOMINAL, compound_of, counted_noun, forms
 from tocsin.read.figures.lexicon import lexicon
 from tocsin.read.figures.quantities import Quantity

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tocsin.read import arguments as args
 from tocsin.read.actors.roles import RolePhrase
-from tocsin.read.events import arguments as args
 from tocsin.read.parse import Parse, Token
 from tocsin.read.ties.ends import End, Ends
 from tocsin.read.ties.lexicon import TieLexicon

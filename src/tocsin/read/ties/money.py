@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tocsin.read.events.arguments import preposition
+from tocsin.read.arguments import preposition
 from tocsin.read.parse import Token
 from tocsin.read.phrases import noun_phrase
 from tocsin.read.ties.lexicon import TieLexicon

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tocsin.read import arguments as args
 from tocsin.read.actors.lexicon import lexicon, lexicon_words
 from tocsin.read.actors.roles import RolePhrase
-from tocsin.read.events import arguments as args
 from tocsin.read.gazetteer import country_of
 from tocsin.read.names import fold
 from tocsin.read.parse import Parse, Sentence, Token

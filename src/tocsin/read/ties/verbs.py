@@ -1,13 +1,13 @@
 """Ties told by verbs and adjectives: "X leads Y", "Y, founded by X,", "received $9,000 from X", "loyal to X", "X-funded Y".
 
-In: a sentence. Out: matches. What grammar does to subjects and objects is undone by `read.events.arguments`, once for events and ties.
+In: a sentence. Out: matches. What grammar does to subjects and objects is undone by `read.arguments`, once for events and ties.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.read.events import arguments as args
+from tocsin.read import arguments as args
 from tocsin.read.parse import Sentence, Token
 from tocsin.read.ties.ends import End, Ends
 from tocsin.read.ties.lexicon import Entry, TieLexicon, Verb

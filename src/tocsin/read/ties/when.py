@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.dates import PartialDate
-from tocsin.read.events import arguments as args
+from tocsin.read import arguments as args
 from tocsin.read.parse import Token
 from tocsin.read.phrases import noun_phrase
 from tocsin.read.ties.match import Bound, Match

@@ -10,8 +10,8 @@ from tocsin.read.parse import Sentence, Token
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj"})
-# Verbs whose own subject, not their object, acts in the infinitive below.
 LINKS = frozenset({"of", "by", "against", "on"})  # phrases of an event noun on which the parser may hang its next phrase
+# Verbs whose own subject, not their object, acts in the infinitive below.
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "offer", "swear", "refuse", "decide", "use"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 MONTHS = frozenset(
