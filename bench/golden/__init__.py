@@ -6,9 +6,11 @@
     facts_recall        key facts of all five that were read: type, participants and date of an event, value and owner of a figure, ends and
                         kind of a tie, all right (asked for: 0.65); events_recall, figures_recall, ties_recall: by kind
     certainty, asserted_by   share of the events found with this right; hedge: of the figures found
+    judged_right        share of a hundred events drawn at random that a reader judged right (asked for: 0.75); judged_standing: how many of
+                        them are read today as they were judged, and judged_standing_right: the share right of those
 
 `python -m bench.golden --show` prints also what was missed and what is wrong. The rules are at the head of the golden files and in
-`statements.py` and `facts.py`.
+`statements.py`, `facts.py` and `judged.py`.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bench.golden.facts import load_facts, measure_facts
+from bench.golden.judged import measure_judged
 from bench.golden.reports import Names, read_reports
 from bench.golden.statements import measure_statements
 
@@ -31,4 +34,4 @@ def measured(shared: Path) -> tuple[dict[str, float], list[str]]:
     golden = load_facts()
     statements, of_statements = measure_statements(reports, Names(golden.names))
     facts, of_facts = measure_facts(reports, golden)
-    return statements | facts, of_statements + of_facts
+    return statements | facts | measure_judged(reports), of_statements + of_facts

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bench.golden.judged import draw, fingerprint, measure_judged, sheet
-from bench.golden.reports import Report
+from bench.golden.judged import GOLDEN, Judged, draw, fingerprint, measure_judged, sheet
+from bench.golden.reports import Report, load_golden
 from tests.support.builders import make_actor, make_document, make_event, make_participant, make_reading, make_statement, make_time
 from tocsin.records import Event
 
@@ -88,3 +88,10 @@ def test_verdicts_on_another_text_are_refused(tmp_path: Path) -> None:
     other = make_document(TEXT + " It rained.")
     with pytest.raises(ValueError, match="offsets"):
         judged(tmp_path / "judged.yaml", Report(other, make_reading(other)))
+
+
+def test_the_verdicts_that_are_kept_are_a_hundred_and_say_what_is_wrong() -> None:
+    verdicts = [verdict for document in load_golden(GOLDEN, Judged).documents for verdict in document.events]
+    assert len(verdicts) == 100
+    assert all(bool(verdict.wrong) is not verdict.right for verdict in verdicts)
+    assert all(bool(verdict.because) is not verdict.right for verdict in verdicts)
