@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tocsin.read.parse import Token
 
 # Dependents that are not part of the short form of a noun phrase: clauses, asides, other conjuncts, outer punctuation and case markers.
@@ -69,3 +71,9 @@ def _closed(token: Token) -> set[int]:
 
 def _is_inner(token: Token) -> bool:
     return token.pos == "PUNCT" and token.text in INNER_PUNCTUATION
+
+
+def head_of(tokens: Sequence[Token]) -> Token:
+    """The token by which a run of tokens hangs in the tree: the first whose head lies outside it."""
+    inside = {t.index for t in tokens}
+    return next((t for t in tokens if t.is_root or t.head.index not in inside), tokens[0])

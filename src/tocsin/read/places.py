@@ -17,6 +17,7 @@ from tocsin.read.atlas import LONGEST_NAME, Site, is_known, is_known_abbreviatio
 from tocsin.read.gazetteer import capital_country, country_of
 from tocsin.read.names import fold
 from tocsin.read.parse import Parse, Token
+from tocsin.read.phrases import head_of
 from tocsin.records import Place
 
 LOCATIVE = frozenset({
@@ -151,14 +152,8 @@ def _is_name_part(token: Token) -> bool:
 
 def _is_person(spotted: _Spotted, actors: ActorIndex) -> bool:
     """Whether the document's actors know the name as a person: a surname may be a city too ("Mesa"), and the label of a name may err."""
-    actor = actors.actor_at(_head(spotted.tokens))
+    actor = actors.actor_at(head_of(spotted.tokens))
     return actor is not None and actor.kind == "person"
-
-
-def _head(tokens: list[Token]) -> Token:
-    """The token of a name whose head lies outside it."""
-    inside = {t.index for t in tokens}
-    return next((t for t in tokens if t.is_root or t.head.index not in inside), tokens[0])
 
 
 def _link_containers(spotted: list[_Spotted]) -> None:
@@ -197,7 +192,7 @@ def _has_evidence(spotted: _Spotted) -> bool:
     """Whether a name can be trusted to be a place here: a state, a region, a great city, or one that stands where places stand."""
     if spotted.labelled or spotted.within is not None:
         return True
-    first, head = spotted.tokens[0], _head(spotted.tokens)
+    first, head = spotted.tokens[0], head_of(spotted.tokens)
     if head.pos != "PROPN":
         return False
     if any(site.precision in {"country", "continent"} for site in spotted.sites):

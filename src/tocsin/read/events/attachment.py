@@ -16,6 +16,7 @@ from tocsin.read.events.frames import Frame
 from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.events.triggers import NOMINAL, VERBAL
 from tocsin.read.parse import Sentence, Token
+from tocsin.read.phrases import head_of
 
 
 class Found(Protocol):
@@ -59,7 +60,7 @@ class Attachment(Generic[Item]):
     def __init__(self, sentence: Sentence, items: Iterable[Item], lexicon: Lexicon, *, locative: bool = False) -> None:
         """With `locative`, only those that stand where places stand: "in Lima", "Peru's", not "Lima rejected"."""
         first = sentence.tokens[0].index
-        hung = [(item, _head_of(sentence.tokens[item.first - first : item.last - first + 1])) for item in items]
+        hung = [(item, head_of(sentence.tokens[item.first - first : item.last - first + 1])) for item in items]
         self.items = [(item, head) for item, head in hung if not locative or _is_locative(head)]
         self.presenting = lexicon.classes["light"] | lexicon.classes["undergo"] | lexicon.classes["occur"] | SCHEDULED - {"be"}
         self.events = lexicon.classes["events"]
@@ -172,9 +173,3 @@ def _is_day_of(head: Token, frame: Frame) -> bool:
     """ "On 3 May, the day of the arrest"."""
     day = frame.anchor.head
     return day.lemma in {"day", "date", "night", "eve"} and (day is head or day.head is head or head.head is day)
-
-
-def _head_of(tokens: list[Token]) -> Token:
-    """The token by which a stretch hangs in the tree."""
-    inside = {t.index for t in tokens}
-    return next((t for t in tokens if t.is_root or t.head.index not in inside), tokens[0])

@@ -17,6 +17,7 @@ from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.events.selection import Telling
 from tocsin.read.events.triggers import VERBAL
 from tocsin.read.parse import Parse, Sentence, Token
+from tocsin.read.phrases import head_of
 from tocsin.read.times import FoundTime
 
 REACH = 4  # sentences; measured on dated incidents of MUC-4: as often right as a date in the event's own clause (docs/READING.md)
@@ -84,7 +85,7 @@ def _sets_scene(day: FoundTime, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a time hangs on a verb of the telling: "on Monday they met", not "he said on Monday" or "the deal of 3 May"."""
     first = sentence.tokens[0].index
     inside = sentence.tokens[day.first - first : day.last - first + 1]
-    head = next((t for t in inside if t.is_root or not day.first <= t.head.index <= day.last), inside[0])
+    head = head_of(inside)
     if head.is_root or head.rel not in {"obl", "advmod"} or set(args.preposition(head).split()) & APART:
         return False
     return is_simple_past(head.head) and _is_told(head.head, lexicon) and not lexicon.has(head.head.lemma.lower(), "speech")

@@ -19,7 +19,8 @@ from tocsin.read.figures.lexicon import lexicon
 from tocsin.read.figures.quantities import Quantity, quantities
 from tocsin.read.figures.setting import change_of, setting_of
 from tocsin.read.figures.tables import is_tabular, row_figures
-from tocsin.read.parse import Parse, Token
+from tocsin.read.parse import Parse
+from tocsin.read.phrases import head_of
 from tocsin.read.times import FoundTime
 from tocsin.records import Certainty, Change, Figure, Statement, Time
 
@@ -98,12 +99,7 @@ def _time(found: Judged, parse: Parse, times: list[FoundTime]) -> Time | None:
     top = found.setting.top
     clause = args.clause_of(top)
     place = found.setting.quantity.tokens[found.setting.quantity.at].index
-    heads = [(time, _head(parse.tokens[time.first : time.last + 1])) for time in times]
+    heads = [(time, head_of(parse.tokens[time.first : time.last + 1])) for time in times]
     mine = [(time, top not in (head, *head.ancestors())) for time, head in heads if args.clause_of(head) is clause]
     nearest = min(mine, key=lambda pair: (pair[1], abs(pair[0].first - place), -pair[0].first), default=None)
     return nearest[0].record if nearest is not None else None
-
-
-def _head(tokens: list[Token]) -> Token:
-    inside = {t.index for t in tokens}
-    return next((t for t in tokens if t.is_root or t.head.index not in inside), tokens[0])

@@ -101,7 +101,9 @@ def _is_within(words: Range, quotation: Quotation, quotations: list[Quotation]) 
 def _parent_of(statement: Statement, statements: list[Statement]) -> str | None:
     """The statement with the shortest content that holds source, cue and content of this one."""
     parts = statement.source + statement.cue + statement.content
-    around = [s for s in statements if s is not statement and all(_holds(s, part) for part in parts)]
+    first, last = min(start for start, _ in parts), max(end for _, end in parts)
+    wide = [s for s in statements if s.content[0][0] <= first and last <= s.content[-1][1]]
+    around = [s for s in wide if s is not statement and all(_holds(s, part) for part in parts)]
     return min(around, key=_length, default=statement).id if around else None
 
 

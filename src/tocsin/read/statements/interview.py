@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tocsin.read.actors import ActorIndex
 from tocsin.read.parse import Token
+from tocsin.read.phrases import head_of
 from tocsin.read.statements.draft import Draft
 from tocsin.read.statements.forms import wording
 from tocsin.read.statements.layout import Layout
@@ -114,14 +115,9 @@ def _draft(turn: _Turn, paragraphs: list[Paragraph], layout: Layout, guest: Toke
     if not content:
         return None
     label: Range | None = (turn.label[0].index, turn.label[-1].index) if turn.label else None
-    head = _head(turn.label) if turn.label and not turn.is_role else None
+    head = head_of(turn.label) if turn.label and not turn.is_role else None
     if turn.is_role and not turn.is_question:
         head = guest
     asks = turn.is_question or paragraphs[-1].tokens[-1].text == "?"
     cue = (turn.mark.index, turn.mark.index)
     return Draft(content, cue=cue, source=label, source_head=head, attitude="asks" if asks else "asserts")
-
-
-def _head(label: tuple[Token, ...]) -> Token:
-    inside = {t.index for t in label}
-    return next((t for t in label if t.is_root or t.head.index not in inside), label[-1])

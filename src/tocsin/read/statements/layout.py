@@ -81,12 +81,13 @@ class Layout:
     def _find_edges(self) -> None:
         self.left = [t.index for t in self.tokens]
         self.right = [t.index for t in self.tokens]
-        for token in self.tokens:
-            index, above = token.index, token
-            while not above.is_root:
-                above = above.head
-                self.left[above.index] = min(self.left[above.index], index)
-                self.right[above.index] = max(self.right[above.index], index)
+        downwards = [t for t in self.tokens if t.is_root]
+        for token in downwards:
+            downwards += token.children
+        for token in reversed(downwards):
+            here, above = token.index, token.head.index
+            self.left[above] = min(self.left[above], self.left[here])
+            self.right[above] = max(self.right[above], self.right[here])
 
     def _find_paragraphs(self) -> None:
         first: dict[int, int] = {}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tocsin.dates import PartialDate
 from tocsin.read.parse import Parse, Sentence, Token
+from tocsin.read.phrases import head_of
 from tocsin.read.times.combine import combine
 from tocsin.read.times.grammar import find
 from tocsin.read.times.lexicon import encode
@@ -45,7 +46,7 @@ def find_times(parse: Parse, published: str | None) -> list[FoundTime]:
 
 
 def _time(parse: Parse, sentence: Sentence, tokens: list[Token], meaning: Meaning, story: Story) -> FoundTime:
-    resolved = resolve(meaning, Place(story, sentence.index, direction(_head(tokens))))
+    resolved = resolve(meaning, Place(story, sentence.index, direction(head_of(tokens))))
     if resolved.value is not None and (resolved.value.hour is None or resolved.value.day is not None) and not isinstance(meaning, Beside):
         story.told.append(Told(resolved.value, sentence.index, _is_sure(meaning, story)))
     elif resolved.value is None and _is_day_in_hand(meaning):
@@ -56,12 +57,6 @@ def _time(parse: Parse, sentence: Sentence, tokens: list[Token], meaning: Meanin
 def _is_day_in_hand(meaning: Meaning) -> bool:
     """A day told from where the writer stands: "next Tuesday", "yesterday"."""
     return isinstance(meaning, Weekday) or (isinstance(meaning, Shift) and meaning.unit == "day" and meaning.anchor == "published")
-
-
-def _head(tokens: list[Token]) -> Token:
-    """The token of the expression whose head lies outside it."""
-    inside = {t.index for t in tokens}
-    return next((t for t in tokens if t.is_root or t.head.index not in inside), tokens[0])
 
 
 def _is_sure(meaning: Meaning, story: Story) -> bool:
