@@ -132,7 +132,7 @@ def test_of_statements_with_one_content_the_more_deeply_quoted_comes_first(parse
         ),
         ("The governor denied that the police had arrested the mayor.", "arrested", "did-not-happen", ["The governor"]),
         ("The army allegedly killed nine students.", "killed", "possible", [""]),
-        ("The alleged killing of nine students by soldiers divided the country.", "killing", "possible", []),
+        ("The alleged killing of nine students by soldiers divided the country.", "killing", "possible", [""]),
     ],
 )
 def test_an_event_has_its_certainty_and_the_chain_of_those_who_assert_it(
