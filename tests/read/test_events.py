@@ -364,3 +364,13 @@ def test_any_run_of_words_is_read_without_fault(words: list[str], events: Events
     for sentence in sentences:
         mains = [e for e in found if e.sentence == sentence.index and e.main]
         assert len(mains) == any(e.sentence == sentence.index for e in found)
+
+
+def test_the_object_after_two_verbs_is_that_of_both(events: Events) -> None:
+    support = one(events("Dozens of states praised and supported the Peruvian government."), "SUPPORT")
+    assert whom(support) == ["the Peruvian government"]
+
+
+def test_what_is_pledged_is_no_second_pledge(events: Events) -> None:
+    found = events("The generals pledged to guarantee the stability of the Peruvian government.")
+    assert [e.event for e in found] == ["AGREE"]

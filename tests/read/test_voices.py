@@ -30,8 +30,10 @@ def test_we_is_the_body_that_speaks(read: Read) -> None:
     assert spoken_by(reading, "We") == {"Organization of American States"}
 
 
-def test_we_said_by_a_person_stays_open(read: Read) -> None:
-    assert spoken_by(read("“We will rebuild the town,” Mayor Rosa Paz said."), "We") == set()
+def test_we_said_by_a_person_is_the_person_among_others_but_whose_ours_is_stays_open(read: Read) -> None:
+    reading = read("“We will rebuild our town,” Mayor Rosa Paz said.")
+    assert spoken_by(reading, "We") == {"Rosa Paz"}
+    assert spoken_by(reading, "our") == set()
 
 
 def test_i_outside_quotation_marks_is_the_author_and_no_actor(read: Read) -> None:

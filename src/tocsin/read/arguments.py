@@ -127,11 +127,22 @@ def object_(verb: Token) -> Token | None:
     if is_passive(verb):
         return verb.head if verb.rel in {"acl", "amod"} and verb.child("nsubj") is None else surface_subject(verb)
     own = misread_clause(verb) or verb.child("obj") or _phrasal_object(verb) or verb.child("iobj")  # "iobj" alone is often wrong
+    own = own or _shared_object(verb)
     if own is not None:
         return _resolve_relative(_before_preposition(own))
     if verb.dep == "acl:relcl" and verb.child("nsubj") is not None and _resolve_relative_subject(verb) is not verb.head:
         return verb.head  # "the deputy (whom) they expelled"
     return None
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """ "Recognised and supported the deputy": the object stands after both verbs and hangs on one of them."""
+    if verb.rel == "conj" and verb.head.pos == "VERB":
+        behind = any(c.index > verb.index and c.rel not in {"punct", "conj", "cc"} for c in verb.children)
+        theirs = verb.head.child("obj")
+        return theirs if theirs is not None and theirs.index > verb.index and not behind else None
+    beside = next((c for c in verb.all_children("conj") if c.index == verb.index + 2 and c.pos == "VERB"), None)
+    return beside.child("obj") if beside is not None and beside.child("nsubj") is None else None
 
 
 def _before_preposition(noun: Token) -> Token:

@@ -18,6 +18,7 @@ from tocsin.records import Actor, Mention, Statement
 LONGEST_CUE = 7  # tokens between the halves of an interrupted quotation: "Mayor Rosa Paz said ."
 SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+INCLUSIVE = frozenset({"we", "us"})  # who says so is one of them; whose "our government" is cannot be told
 
 
 def give_voices(parse: Parse, actors: ActorIndex, statements: list[Statement]) -> tuple[ActorIndex, list[Statement]]:
@@ -76,7 +77,8 @@ def _is_spoken(statement: Statement, extent: list[Token]) -> bool:
 
 
 def _can_say(speaker: Actor, word: str) -> bool:
-    return (speaker.kind == "person") == (word in SINGULAR)
+    """Whether the word stands for its speaker: "I" for a person, "our" for a body, "we" for either."""
+    return word in INCLUSIVE or (speaker.kind == "person") == (word in SINGULAR)
 
 
 def _with_mentions(actors: ActorIndex, added: list[tuple[Token, str]]) -> ActorIndex:

@@ -118,6 +118,8 @@ def _host(frame: Frame, frames: list[Frame]) -> Frame | None:
     """The frame that already tells this noun's event: a predicate of the same type that the noun is an argument of."""
     if frame.intended:
         return None
+    if frame.trigger.rel == "xcomp" and frame.trigger.pos in VERBAL:  # "pledged to guarantee the vote"
+        return next((f for f in frames if f.anchor is frame.trigger.head and f.event == frame.event and not f.intended), None)
     if frame.trigger.dep == "acl:relcl":  # "the coup that ousted the premier"
         return next((f for f in frames if f.trigger is frame.trigger.head and f.event == frame.event), None)
     if frame.trigger.pos not in {"NOUN", "PROPN"}:
