@@ -374,3 +374,24 @@ def test_the_object_after_two_verbs_is_that_of_both(events: Events) -> None:
 def test_what_is_pledged_is_no_second_pledge(events: Events) -> None:
     found = events("The generals pledged to guarantee the stability of the Peruvian government.")
     assert [e.event for e in found] == ["AGREE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("The general attempted to overthrow the king.", "happened"),
+        ("The attempt to overthrow the king is gaining strength.", "happening"),
+        ("The general will not attempt to overthrow the king.", "did-not-happen"),
+    ],
+)
+def test_trying_to_overthrow_is_an_attempt_as_sure_as_the_trying(text: str, certainty: str, events: Events) -> None:
+    assert one(events(text), "COUP", "attempt").certainty == certainty
+
+
+def test_protests_led_by_somebody_are_one_event(events: Events) -> None:
+    assert [(e.event, who(e)) for e in events("New protests led by the unions filled the square.")] == [("PROTEST", ["the unions"])]
+
+
+def test_meddling_is_an_accusation_only_on_somebodys_word(events: Events) -> None:
+    assert who(one(events("The envoy said that Rwanda was meddling in the province."), "ACCUSE")) == ["The envoy"]
+    assert [e for e in events("It is again a body meddling in matters of the state.") if e.event == "ACCUSE"] == []

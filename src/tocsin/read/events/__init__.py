@@ -33,6 +33,7 @@ from tocsin.read.times import FoundTime
 from tocsin.records import Certainty, Event, Participant, Statement
 
 TRIED = frozenset({"attempted", "failed", "abortive", "foiled"})  # words that make a coup an attempt
+ATTEMPTS = frozenset({"attempt", "try", "seek", "bid", "effort"})  # what a coup to be carried out hangs on
 STAGE_MARKS = frozenset({"in", "at", "near", "outside", "around"})
 FAILURE = frozenset({"fail", "failure", "defeat", "collapse", "fiasco"})
 WIDEST_TRIGGER = 5  # words between a light verb and its noun
@@ -177,7 +178,11 @@ def _is_stage(token: Token, places: Attachment[FoundPlace]) -> bool:
 
 
 def _certainty(frame: Frame) -> Certainty:
-    """An attempt that failed did take place; a coup that failed was an attempt."""
+    """An attempt that failed did take place; a coup that failed was an attempt; so is trying to overthrow somebody."""
+    if frame.event == "COUP" and frame.anchor.rel in {"xcomp", "acl"} and frame.anchor.head.lemma.lower() in ATTEMPTS:
+        frame.mode = "attempt"
+        attempt = frame.anchor.head
+        return certainty_of(attempt.head if attempt.rel == "nsubj" else attempt)
     named = is_named(frame.trigger) and frame.trigger.child("cop") is None
     certainty = certainty_of(frame.trigger.head if named else frame.trigger)  # "called it a coup": as sure as the calling
     if frame.event == "COUP" and frame.mode is None and certainty == "did-not-happen" and frame.trigger.head.lemma.lower() in FAILURE:

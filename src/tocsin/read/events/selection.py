@@ -120,7 +120,7 @@ def _host(frame: Frame, frames: list[Frame]) -> Frame | None:
         return None
     if frame.trigger.rel == "xcomp" and frame.trigger.pos in VERBAL:  # "pledged to guarantee the vote"
         return next((f for f in frames if f.anchor is frame.trigger.head and f.event == frame.event and not f.intended), None)
-    if frame.trigger.dep == "acl:relcl":  # "the coup that ousted the premier"
+    if frame.trigger.rel == "acl":  # "the coup that ousted the premier", "protests led by the unions"
         return next((f for f in frames if f.trigger is frame.trigger.head and f.event == frame.event), None)
     if frame.trigger.pos not in {"NOUN", "PROPN"}:
         return None
