@@ -18,7 +18,7 @@ class Floor:
     """One figure's floor. `bar` is what the project asked for when the figure was introduced; a floor may pass it."""
 
     floor: float
-    gold: str  # path below the data folder
+    gold: str  # path below the data folder, or in this repository when it begins with `bench/`
     sha256: str
     lowered_because: str = ""
 
@@ -44,6 +44,11 @@ def fingerprint(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
+def gold_path(gold: str, data: Path) -> Path:
+    """Where the gold data of a floor lies: our own golden files are in this repository."""
+    return Path(__file__).parent.parent / gold if gold.startswith("bench/") else data / gold
+
+
 def below(floors: dict[str, Floor], figures: dict[str, float], data: Path) -> list[str]:
     """One sentence for each figure that does not hold its floor, or whose gold data is not the one it was set on."""
     failures = []
@@ -51,7 +56,7 @@ def below(floors: dict[str, Floor], figures: dict[str, float], data: Path) -> li
         floor = floors.get(name)
         if floor is None:
             continue
-        if fingerprint(data / floor.gold) != floor.sha256:
+        if fingerprint(gold_path(floor.gold, data)) != floor.sha256:
             failures.append(f"{name}: {floor.gold} is not the data its floor was set on; measure again and set the floor anew")
         elif value < floor.floor:
             failures.append(f"{name} {value:.3f} < {floor.floor:.3f}")

@@ -6,7 +6,7 @@ words/s    syntactic words a second of processor time on one core: bare spaCy pi
 ratio      annotate's speed as a share of the bare parse's, median over the rounds (taken side by side, so the machine's load cancels)
 stages     share of annotate's time that is our own (everything but the parse)
 statements share of annotate's time that finding statements takes, median over the rounds
-memory     resident size in MB after a third, two thirds and all of 3,000 distinct reports of some 150 words, read in one stream
+memory     resident size in MB after 2,500, 5,000 and 10,000 distinct reports of some 150 words, read in one stream
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.corpora import polnear_texts
@@ -31,7 +31,7 @@ from tocsin.serial import to_json
 
 ROUNDS = 5
 DOCUMENTS = 40  # about 30,000 words
-REPORTS = 3000
+REPORTS = (2_500, 5_000, 10_000)  # after which the memory is looked at
 
 
 def measure(shared: Path, rounds: int = ROUNDS) -> dict[str, float]:
@@ -54,17 +54,17 @@ def measure(shared: Path, rounds: int = ROUNDS) -> dict[str, float]:
         "annotate_to_bare_ratio": ratio,
         "own_stages_share": 1 - ratio,
         "statements_share": statistics.median(shares),
-        **{f"memory_mb_after_{number * REPORTS // 3}": size for number, size in enumerate(sizes, 1)},
+        **{f"memory_mb_after_{number}": size for number, size in zip(REPORTS, sizes, strict=True)},
     }
 
 
-def memory(shared: Path, reports: int) -> list[float]:
-    """Resident size in MB after each third of `reports` reports, read in one stream."""
+def memory(shared: Path, marks: Sequence[int]) -> list[float]:
+    """Resident size in MB after so many reports each, read in one stream."""
     texts = polnear_texts(shared)
     reader = Reader(load_engine())
     sizes: list[float] = []
-    for number, _ in enumerate(reader.read_all(_numbered(texts, reports)), 1):
-        if number % max(reports // 3, 1) == 0:
+    for number, _ in enumerate(reader.read_all(_numbered(texts, marks[-1])), 1):
+        if number in marks:
             sizes.append(_resident_mb())
     return sizes
 

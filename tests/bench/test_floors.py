@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.floors import FLOORS, MARGIN, Floor, below, fingerprint, load_floors, lowered, raised, save_floors
+from bench.floors import FLOORS, MARGIN, Floor, below, fingerprint, gold_path, load_floors, lowered, raised, save_floors
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -32,6 +32,11 @@ def test_a_changed_gold_file_is_a_failure_even_when_the_figure_is_high(gold: Pat
     floors = floor(0.5, gold)
     (gold / "gold.json").write_text("[1]")
     assert "measure again" in below(floors, {"events.whole": 0.9}, gold)[0]
+
+
+def test_our_own_golden_files_are_looked_for_in_the_repository(tmp_path: Path) -> None:
+    assert gold_path("bench/golden/seeds_facts.yaml", tmp_path).is_file()
+    assert gold_path("muc4/keys", tmp_path) == tmp_path / "muc4/keys"
 
 
 def test_floors_rise_with_the_figures_and_never_fall_on_their_own(gold: Path) -> None:
