@@ -201,7 +201,7 @@ def value(event: Event) -> str | None:
         ("The guards stormed the hall on 4 May 2018, killing nine students.", "ASSAULT", "2018-05-04"),
         ("Soldiers ousted the king during the May 2018 elections.", "COUP", "2018-05"),
         ("In the weeks preceding the May 2018 elections, the governor jailed nine miners.", "COERCE", "../2018-05"),
-        ("She is being investigated for the deaths of nine miners during the course of the coup in 2018.", "COUP", "2018"),
+        ("Judges look into nine killings in the course of the coup in 2018.", "COUP", "2018"),
     ],
 )
 def test_a_time_dates_what_it_hangs_on(text: str, event: str, time: str, read: Callable[..., Reading]) -> None:

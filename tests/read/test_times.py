@@ -337,7 +337,7 @@ def test_a_date_just_before_publication_is_news_although_an_older_year_was_just_
 
 
 def test_that_day_does_not_reach_back_over_a_day_that_nobody_can_place(parse: Parser) -> None:
-    text = "Miners marched on 5 November 2019. The audit is due next Tuesday. That day the country will know the result."
+    text = "Miners marched on 5 November 2019. The verdict is due next Tuesday. That day the judges will read it out."
     assert values(parse, text, published=None) == [("5 November 2019", "2019-11-05"), ("next Tuesday", None), ("That day", None)]
 
 
