@@ -5,47 +5,18 @@ A figure matches when its value, or its bounds where the file gives bounds, are 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import Any
 
+from tests.support.tally import Expected, Tally
 from tocsin.records import Figure, Reading
 
 NUMBERS = ("value", "low", "high")
 FIELDS = ("kind", "unit", "of", "hedge", "was", "change", "certainty", "time", "holder", "by")
 TOLERANCE = 0.06  # a third is 33.3 percent
-Expected = dict[str, Any]
 
 
-@dataclass(slots=True)
-class Score:
-    """Counts over some sentences, by the kind that the file gives (or, for what should not be there, that was read)."""
-
-    right: Counter[str] = field(default_factory=Counter)
-    gold: Counter[str] = field(default_factory=Counter)
-    read: Counter[str] = field(default_factory=Counter)
-    fields: Counter[str] = field(default_factory=Counter)
-    fields_right: Counter[str] = field(default_factory=Counter)
-    notes: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-    def precision(self) -> float:
-        return sum(self.right.values()) / max(sum(self.read.values()), 1)
-
-    def recall(self) -> float:
-        return sum(self.right.values()) / max(sum(self.gold.values()), 1)
-
-    def share(self, name: str) -> float:
-        """Of the figures found for which the file gives the field, the share in which it is right."""
-        return self.fields_right[name] / max(self.fields[name], 1)
-
-    def report(self) -> str:
-        """One line a kind, one for all, and one for each field."""
-        lines = [f"{'kind':12} {'right':>5} {'read':>5} {'gold':>5}  precision  recall"]
-        for kind in sorted(self.gold.keys() | self.read.keys()):
-            right, read, gold = self.right[kind], self.read[kind], self.gold[kind]
-            lines.append(f"{kind:12} {right:5} {read:5} {gold:5}  {right / max(read, 1):9.2f}  {right / max(gold, 1):6.2f}")
-        lines.append(f"all: precision {self.precision():.3f}, recall {self.recall():.3f}")
-        return "\n".join([*lines, *(f"{name}: {self.fields_right[name]} of {count}" for name, count in self.fields.items())])
+class Score(Tally):
+    """A tally of figures."""
 
     def add(self, text: str, reading: Reading, expected: list[Expected]) -> None:
         """Count one sentence."""
@@ -70,10 +41,7 @@ class Score:
             if name in expected:
                 found = told(name, figure, reading, text)
                 right = _folded(expected[name]) in _folded(found) if name in ("holder", "by") else found == expected[name]
-                self.fields[name] += 1
-                self.fields_right[name] += right
-                if not right:
-                    self.notes["fields"].append(f"{text}  {name}: {found!r}, not {expected[name]!r}")
+                self.note_field(name, right, f"{text}  {name}: {found!r}, not {expected[name]!r}")
 
 
 def same_number(expected: Expected, figure: Figure) -> bool:

@@ -7,43 +7,18 @@ what the file says, or the other way round. A post whose body the file leaves op
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import Any
 
+from tests.support.tally import Expected, Tally
 from tocsin.read.names import fold
 from tocsin.records import Reading, Span, Tie
 
 EMPTY = frozenset({"the", "a", "an", "of", "de", "la", "el", "and"})
 FACTS = ("title", "amount", "time", "ended", "certainty")
-Expected = dict[str, Any]
 
 
-@dataclass(slots=True)
-class Score:
-    """Counts over some sentences, by kind of tie; `wrong` and `missed` say which."""
-
-    right: Counter[str] = field(default_factory=Counter)
-    gold: Counter[str] = field(default_factory=Counter)
-    read: Counter[str] = field(default_factory=Counter)
-    facts: Counter[str] = field(default_factory=Counter)  # facts that the file gives for the ties read
-    facts_right: Counter[str] = field(default_factory=Counter)
-    notes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-    def precision(self, kind: str | None = None) -> float:
-        return _share(self.right, self.read, kind)
-
-    def recall(self, kind: str | None = None) -> float:
-        return _share(self.right, self.gold, kind)
-
-    def report(self) -> str:
-        """One line a kind, and one for each fact."""
-        lines = [f"{'kind':15} {'right':>5} {'read':>5} {'gold':>5}  precision  recall"]
-        for kind in [*sorted(self.gold.keys() | self.read.keys()), None]:
-            counts = (sum(c.values()) if kind is None else c[kind] for c in (self.right, self.read, self.gold))
-            lines.append("{:15} {:5} {:5} {:5}".format(kind or "all", *counts) + f"  {self.precision(kind):9.2f}  {self.recall(kind):6.2f}")
-        lines += [f"{name}: {self.facts_right[name]} of {count}" for name, count in self.facts.items()]
-        return "\n".join(lines)
+class Score(Tally):
+    """A tally of ties."""
 
     def add(self, text: str, reading: Reading, expected: list[Expected]) -> None:
         """Count one sentence."""
@@ -63,10 +38,7 @@ class Score:
     def _add_facts(self, text: str, expected: Expected, tie: Tie) -> None:
         for name in FACTS:
             if expected.get(name) is not None:
-                self.facts[name] += 1
-                self.facts_right[name] += agrees(name, expected, tie)
-                if not agrees(name, expected, tie):
-                    self.notes["facts"].append(f"{text}  {name}: {fact(name, tie)!r}, not {expected[name]!r}")
+                self.note_field(name, agrees(name, expected, tie), f"{text}  {name}: {fact(name, tie)!r}, not {expected[name]!r}")
 
 
 def matches(expected: Expected, tie: Tie, reading: Reading, text: str) -> bool:
@@ -111,8 +83,3 @@ def _same_end(expected: str, key: str, span: Span | None, reading: Reading, text
 
 def _content(text: str) -> frozenset[str]:
     return frozenset(w for w in re.findall(r"[^\W_]+", fold(text)) if w not in EMPTY and w != "s")
-
-
-def _share(part: Counter[str], whole: Counter[str], kind: str | None) -> float:
-    parts, wholes = (sum(c.values()) if kind is None else c[kind] for c in (part, whole))
-    return parts / wholes if wholes else 1.0

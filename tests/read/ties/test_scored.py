@@ -38,4 +38,4 @@ def test_ties_are_read_with_the_precision_and_recall_of_this_state(scored: tuple
 
 def test_what_is_said_of_a_tie_is_read_with_it(scored: tuple[str, Score]) -> None:
     _, score = scored
-    assert sum(score.facts_right[name] for name in FACTS) >= FACTS_RIGHT * sum(score.facts.values()), "\n".join(score.notes["facts"])
+    assert sum(score.fields_right[name] for name in FACTS) >= FACTS_RIGHT * sum(score.fields.values()), "\n".join(score.notes["fields"])
