@@ -25,7 +25,8 @@ NAMING = frozenset({"call", "declare", "name", "label", "brand", "term", "dub", 
 DIRECTIVES = frozenset({"call", "appeal", "plead", "push", "press", "ask", "urge", "want"})
 ACT_NOUNS = frozenset(
     {"decision", "plan", "offer", "threat", "attempt", "bid", "effort", "call", "promise", "pledge", "order", "right", "ability",
-     "agreement", "intention", "readiness", "willingness", "refusal", "vow", "move", "campaign", "proposal", "request", "demand", "appeal"}
+     "agreement", "intention", "readiness", "willingness", "refusal", "vow", "move", "campaign", "proposal", "request", "demand", "appeal",
+     "plot", "conspiracy", "scheme", "opportunity", "chance", "drive", "mission", "struggle"}
 )  # fmt: skip
 PARTICLES = frozenset({"over", "up", "off", "down", "out", "back"})
 PHRASAL = frozenset(
@@ -250,7 +251,7 @@ def _subject_of_acl(verb: Token) -> Token | None:
         return meant
     if noun.lemma in ACT_NOUNS:  # "made a decision to ban": who decides, bans
         own = noun_agent(noun) or next(iter([*marked_by(noun, "from"), *marked_by(noun, "of")]), None)
-        return own or (surface_subject(noun.head) if noun.rel == "obj" else None)
+        return own or (surface_subject(noun.head) if noun.rel in {"obj", "obl"} else None)
     return noun if noun.rel in {"nsubj", "obj"} else noun_agent(noun)
 
 

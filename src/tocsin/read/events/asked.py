@@ -17,7 +17,7 @@ ASKING = frozenset({"REQUEST", "REJECT"})
 BY_EVENT = {
     "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "MOBILIZE": "assist", "SANCTION": "assist",
     "CONSULT": "meet", "AGREE": "meet", "RETREAT": "yield", "CONCEDE": "yield",
-    "OFFICE": "change", "ELECTION": "change", "RESULT": "change", "RULING": "change", "COUP": "change",
+    "OFFICE": "change", "ELECTION": "change",
 }  # fmt: skip
 HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION", "ACCUSE", "MOBILIZE"})
 CLASSES = {"demand_yield": "yield", "demand_meet": "meet", "demand_change": "change", "demand_assist": "assist"}
