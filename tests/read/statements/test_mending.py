@@ -79,3 +79,11 @@ def test_of_two_cues_with_one_source_the_first_ends_before_the_second(parse: Par
     second = Draft((_range(tree, "that it was unsafe"),), (denied.index, denied.index), denied, source, head)
     one, _ = mended([first, second], Layout(tree), resolve_actors(tree))
     assert _words(tree, one) == ["that the bridge was closed"]
+
+
+def test_what_cannot_speak_needs_a_surer_cue_for_a_bare_thing(parse: Parser) -> None:
+    drought = parse("The drought continues to threaten the harvest.")
+    assert mend(drought, "continues", "the harvest", "The drought", sure=0.6) is None
+    assert mend(drought, "continues", "the harvest", "The drought", sure=0.8) is not None
+    mayor = parse("The mayor continues to threaten the harvest.")
+    assert mend(mayor, "continues", "the harvest", "The mayor", sure=0.6) is not None

@@ -20,7 +20,7 @@ from tocsin.read.statements.quotes import Range
 from tocsin.read.statements.speaking import is_place, is_speaker, speaker_at
 
 SURE_OF_A_CUE, SURE_OF_A_THING = 0.5, 0.7
-"""Probabilities from which an unlisted cue with nothing but a noun phrase after it is believed, of who can speak and of what cannot."""
+"""Probabilities from which a cue with a bare noun phrase after it is believed: an unlisted one of who can speak, any of what cannot."""
 LONGEST_ANONYMITY = 6
 """Words of a clause by which a source keeps its name out: "that he not be identified"."""
 FIRST_PERSON = frozenset({"i", "we"})
@@ -77,7 +77,9 @@ def _is_deed(draft: Draft, words: list[Token], layout: Layout, actors: ActorInde
         return source is None and not wording().stands_for_words(cue.lemma.lower())  # "the question of ownership"
     if entry is not None and entry.frame == "infinitive":
         return is_of_a_thing or any(t.head is cue and actors.mention_at(t) is not None for t in words)
-    return entry is None and draft.sure < (SURE_OF_A_THING if is_of_a_thing else SURE_OF_A_CUE)
+    if is_of_a_thing:
+        return draft.sure < SURE_OF_A_THING  # "the drought continues to threaten the harvest", though "continue" may go on a speech
+    return entry is None and draft.sure < SURE_OF_A_CUE
 
 
 def _with_rest_of_sentence(draft: Draft, layout: Layout) -> Draft:
