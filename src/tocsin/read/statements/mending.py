@@ -77,9 +77,10 @@ def _is_deed(draft: Draft, words: list[Token], layout: Layout, actors: ActorInde
         return source is None and not wording().stands_for_words(cue.lemma.lower())  # "the question of ownership"
     if entry is not None and entry.frame == "infinitive":
         return is_of_a_thing or any(t.head is cue and actors.mention_at(t) is not None for t in words)
-    if is_of_a_thing:
-        return draft.sure < SURE_OF_A_THING  # "the drought continues to threaten the harvest", though "continue" may go on a speech
-    return entry is None and draft.sure < SURE_OF_A_CUE
+    asks_for_clause = entry is not None and entry.frame == "clause"  # "the drought continues to threaten the harvest": no speech goes on
+    if entry is None or (asks_for_clause and is_of_a_thing):
+        return draft.sure < (SURE_OF_A_THING if is_of_a_thing else SURE_OF_A_CUE)
+    return False
 
 
 def _with_rest_of_sentence(draft: Draft, layout: Layout) -> Draft:
