@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from pathlib import Path
 
@@ -25,6 +26,7 @@ COST = ("speed", "seeds", "libraries")
 
 def measure(families: tuple[str, ...], shared: Path) -> dict[str, float]:
     """Figures as `family.figure`, each family's module measuring its own."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy is there: the figures are those of one core
     figures: dict[str, float] = {}
     for family in families:
         print(f"measuring {family} ...", file=sys.stderr)

@@ -489,3 +489,11 @@ def test_the_demo_prints_a_chronicle_and_says_where_the_dossier_is(tocsin: Termi
     assert page.stat().st_size > 10_000
     again = tocsin("demo", "--dir", "trial")
     assert "already in the case" in again.out
+
+
+def test_matrices_get_one_thread_unless_the_user_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    monkeypatch.setenv("OMP_NUM_THREADS", "4")
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert (os.environ["OMP_NUM_THREADS"], os.environ["OPENBLAS_NUM_THREADS"]) == ("4", "1")

@@ -13,11 +13,14 @@ from collections.abc import Sequence
 from tocsin.cli.app import app
 from tocsin.errors import TocsinError
 
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 INTERRUPTED = 130  # what shells report for a program that was stopped with Ctrl-C
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `tocsin` with these arguments (default: the process's own) and exit."""
+    for name in THREADS:  # our matrices are small: more threads burn twice the processor time and are not a second faster
+        os.environ.setdefault(name, "1")
     if sys.stdout is None:  # closed by whoever started us, who wants no output
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
