@@ -9,7 +9,7 @@ from bench.floors import Floor, load_floors
 
 INTRODUCTION = """# Benchmarks
 
-Written by `python -m bench` (some four minutes on one core; needs the folder of real data, which is not part of this repository).
+Written by `python -m bench` (some ten minutes on one core; needs the folder of real data, which is not part of this repository).
 Each family is printed alone by `python -m bench --only FAMILY`. Floors are in `bench/floors.yaml`: CI fails below them,
 and they only go up. Timings are ratios taken side by side in one run; words a second depend on the machine and are there for scale.
 """
