@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine, StatementLine, TieLine
-from tocsin.records import Commentary
+from tocsin.records import Commentary, Time
 from tocsin.serial import to_builtins
 
 Row = dict[str, Any]
@@ -18,9 +18,7 @@ def event_row(line: ChronicleLine) -> Row:
     """An event of the chronicle."""
     event = line.event
     return {
-        "time": None if event.time is None else event.time.value,
-        "earliest": None if event.time is None else event.time.earliest,
-        "latest": None if event.time is None else event.time.latest,
+        **_when(event.time),
         "time_carried": event.time_carried,
         "event": event.event,
         "mode": event.mode,
@@ -68,9 +66,7 @@ def tie_row(line: TieLine) -> Row:
         "object": line.object,
         "title": tie.title,
         "amount": tie.amount,
-        "time": None if tie.time is None else tie.time.value,
-        "earliest": None if tie.time is None else tie.time.earliest,
-        "latest": None if tie.time is None else tie.time.latest,
+        **_when(tie.time),
         "ended": tie.ended,
         "certainty": tie.certainty,
         "speakers": line.speakers,
@@ -97,9 +93,7 @@ def figure_row(line: FigureLine) -> Row:
         "hedge": figure.hedge,
         "of": figure.of,
         "holder": line.holder,
-        "time": None if figure.time is None else figure.time.value,
-        "earliest": None if figure.time is None else figure.time.earliest,
-        "latest": None if figure.time is None else figure.time.latest,
+        **_when(figure.time),
         "certainty": figure.certainty,
         "speakers": line.speakers,
         "text": figure.text,
@@ -149,6 +143,13 @@ def document_row(entry: Entry) -> Row:
 def _judging(marks: tuple[Commentary, ...]) -> list[Row]:
     """The words by which the outlet itself judges in the sentence; empty where it reports."""
     return [{"kind": mark.kind, "span": (mark.start, mark.end)} for mark in marks]
+
+
+def _when(time: Time | None) -> Row:
+    """A time and its bounds; the same keys where there is none."""
+    if time is None:
+        return {"time": None, "earliest": None, "latest": None}
+    return {"time": time.value, "earliest": time.earliest, "latest": time.latest}
 
 
 def _source(entry: Entry) -> Row:
