@@ -87,3 +87,10 @@ def test_what_cannot_speak_needs_a_surer_cue_for_a_bare_thing(parse: Parser) -> 
     assert mend(drought, "continues", "the harvest", "The drought", sure=0.8) is not None
     mayor = parse("The mayor continues to threaten the harvest.")
     assert mend(mayor, "continues", "the harvest", "The mayor", sure=0.6) is not None
+
+
+def test_a_day_is_nobody_who_says_something(parse: Parser) -> None:
+    riots = parse("The riots on Friday night and Saturday showed how the police had changed sides.")
+    draft = mend(riots, "showed", "how the police had changed sides", "Saturday")
+    assert draft is not None
+    assert (draft.source, draft.source_head) == (None, None)

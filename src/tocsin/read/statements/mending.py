@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.read.actors import ActorIndex
+from tocsin.read.arguments import CALENDAR
 from tocsin.read.parse import Token
 from tocsin.read.statements.cues import subject_of
 from tocsin.read.statements.draft import Draft
@@ -33,7 +34,7 @@ def mended(drafts: list[Draft], layout: Layout, actors: ActorIndex) -> list[Draf
     """The drafts that say something, each with its own content and source."""
     kept = [_with_rest_of_sentence(d, layout) for d in drafts]
     kept = [d for d in kept if _says_something(d, layout, actors)]
-    kept = [_within_its_clause(_with_subject(_without_hearer(d, layout), actors), layout) for d in kept]
+    kept = [_within_its_clause(_with_subject(_without_time(_without_hearer(d, layout)), actors), layout) for d in kept]
     return [_before_next_cue(d, kept, layout) for d in kept]
 
 
@@ -110,6 +111,13 @@ def _without_hearer(draft: Draft, layout: Layout) -> Draft:
 
 def _is_hearer(words: list[Token], draft: Draft) -> bool:
     return any(t.head is draft.cue_head and t.rel in ("obj", "iobj", "obl") for t in words)
+
+
+def _without_time(draft: Draft) -> Draft:
+    """A day says nothing: "the riots on Friday and Saturday showed how ...", with the day parsed as the subject."""
+    head = draft.source_head
+    is_time = head is not None and head.lower in CALENDAR and head.name != "PER"
+    return replace(draft, source=None, source_head=None) if is_time else draft
 
 
 def _with_subject(draft: Draft, actors: ActorIndex) -> Draft:
