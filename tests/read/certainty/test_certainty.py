@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 import yaml
 
+from bench.certainty import HALVES, judged, load_cases, macro_f1
 from tocsin.errors import LexiconError
 from tocsin.read.certainty import asserted_by, certainty_of
 from tocsin.read.certainty.words import WORD_LISTS, by_word
 from tocsin.read.parse import Parse, Token
 from tocsin.records import Certainty, Reading, Span, Statement
 
-HALVES: dict[str, list[dict[str, Any]]] = {
-    half: yaml.safe_load((Path(__file__).parent / f"{half}.yaml").read_text(encoding="utf-8")) for half in ("blind", "open")
-}
+CASES = {half: load_cases(half) for half in HALVES}
 LISTS: dict[str, Any] = yaml.safe_load(WORD_LISTS.read_text(encoding="utf-8"))
 EXAMPLES = [group["example"] for part in ("governors", "modifiers", "adverbs") for group in LISTS[part]]
 EXAMPLES += [group["example"] for group in LISTS["lists"].values()]
@@ -35,26 +33,21 @@ def statement(identifier: str, content: Span) -> Statement:
     return Statement(id=identifier, source=(), cue=(), content=(content,))
 
 
-def macro_f1(pairs: list[tuple[str, str]]) -> float:
-    gold, found, hits = Counter(g for g, _ in pairs), Counter(f for _, f in pairs), Counter(g for g, f in pairs if g == f)
-    return sum(2 * hits[c] / (gold[c] + found[c]) for c in gold) / len(gold)
-
-
 @pytest.mark.parametrize("half", HALVES)
 def test_each_half_is_balanced_over_the_certainties(half: str) -> None:
-    counted = Counter(case["certainty"] for case in HALVES[half])
+    counted = Counter(case["certainty"] for case in CASES[half])
     assert set(counted) == set(get_args(Certainty))
     assert min(counted.values()) >= FEWEST
 
 
 def test_no_sentence_is_coded_twice() -> None:
-    assert max(Counter((c["text"], c["trigger"]) for cases in HALVES.values() for c in cases).values()) == 1
+    assert max(Counter((c["text"], c["trigger"]) for cases in CASES.values() for c in cases).values()) == 1
 
 
 @pytest.mark.parametrize("half", HALVES)
 def test_our_sentences_get_their_certainty(half: str, parse: Callable[[str], Parse]) -> None:
-    cases = HALVES[half]
-    pairs = [(case["certainty"], certainty_of(trigger_in(parse(case["text"]), case["trigger"]))) for case in cases]
+    cases = CASES[half]
+    pairs = judged(cases, parse)
     wrong = [(case["text"], found) for case, (gold, found) in zip(cases, pairs, strict=True) if gold != found]
     print(f"certainty, {half} half: macro F1 {macro_f1(pairs):.3f} on {len(pairs)} sentences")
     assert macro_f1(pairs) >= FLOORS[half], wrong
