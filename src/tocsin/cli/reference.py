@@ -12,7 +12,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
 
-from tocsin.cli.app import app
+from tocsin.cli.app import GROUPS, VERBS
 
 HEAD = """\
 # The command line
@@ -27,18 +27,18 @@ TYPE_NAMES = {Path: "PATH", str: "TEXT", int: "NUMBER"}
 
 def reference() -> str:
     """The whole page."""
-    callbacks = [command.callback for command in app.registered_commands if command.callback is not None]
-    return "\n".join([HEAD, *(_section(callback) for callback in callbacks)])
+    grouped = ((f"{group} {{}}", verb) for group, (_, verbs) in GROUPS.items() for verb in verbs)
+    return "\n".join([HEAD, *(_section(verb, name.format(verb.__name__)) for name, verb in (*(("{}", verb) for verb in VERBS), *grouped))])
 
 
-def _section(callback: Callable[..., Any]) -> str:
+def _section(callback: Callable[..., Any], name: str) -> str:
     parameters = list(_parameters(callback))
     arguments = [row for row, is_option in parameters if not is_option]
     options = [row for row, is_option in parameters if is_option]
-    usage = " ".join(["tocsin", callback.__name__, *(name for name, _ in arguments), *(["[OPTIONS]"] if options else [])])
+    usage = " ".join(["tocsin", name, *(name for name, _ in arguments), *(["[OPTIONS]"] if options else [])])
     rows = [f"| `{name}` | {said} |" for name, said in (*arguments, *options)]
     table = ["", "| argument or option | meaning |", "|---|---|", *rows] if rows else []
-    return "\n".join([f"## {callback.__name__}", "", "```console", f"$ {usage}", "```", "", inspect.getdoc(callback) or "", *table, ""])
+    return "\n".join([f"## {name}", "", "```console", f"$ {usage}", "```", "", inspect.getdoc(callback) or "", *table, ""])
 
 
 def _parameters(callback: Callable[..., Any]) -> Iterator[tuple[tuple[str, str], bool]]:
