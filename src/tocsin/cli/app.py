@@ -29,6 +29,14 @@ def _typer(name: str, said: str) -> typer.Typer:
 app = _typer("tocsin", "Read the reporting on a political crisis, keep who said what, and show it: every line opens to its sentence.")
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from tocsin import __version__
+
+        typer.echo(f"tocsin {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def _tocsin(
     version: Annotated[
