@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from tocsin.cli.verbs import case
+from tocsin.cli.verbs import case, origins
 
-VERBS = (*case.VERBS,)
+VERBS = (*case.VERBS, *origins.VERBS)
 GROUPS: dict[str, tuple[str, tuple[Callable[..., Any], ...]]] = {}
 """Name of the group, its help, its verbs: `tocsin NAME VERB`."""
 

@@ -15,10 +15,12 @@ from rich.table import Table
 from tocsin.record.case import Case
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine, StatementLine, TieLine
 from tocsin.record.figures import about
+from tocsin.record.origins.lineage import Origin
 from tocsin.record.statements import is_by
 from tocsin.record.ties import matching
 from tocsin.serial import to_json
 from tocsin.show import rows, tables
+from tocsin.show.origins import origin_row, origin_table
 
 PIPED_WIDTH = 160  # characters, where no terminal says how wide it is
 
@@ -41,6 +43,7 @@ TIES: View[TieLine] = View("tie", Case.ties, tables.tie_table, rows.tie_row)
 FIGURES: View[FigureLine] = View("figure", Case.figures, tables.figure_table, rows.figure_row)
 ACTORS: View[ActorSummary] = View("actor", Case.actors, tables.actor_table, rows.actor_row)
 DOCUMENTS: View[Entry] = View("document", Case.entries, tables.document_table, rows.document_row)
+ORIGINS: View[Origin] = View("origin", Case.origins, origin_table, origin_row)
 
 
 def ties_of(kind: str | None, actor: str | None) -> View[TieLine]:

@@ -18,6 +18,8 @@ from tocsin.record.actors import summarise_actors
 from tocsin.record.chronicle import chronicle_of
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine, StatementLine, TieLine
 from tocsin.record.figures import figures_of
+from tocsin.record.origins.joining import origins_of
+from tocsin.record.origins.lineage import Origin
 from tocsin.record.statements import statements_of
 from tocsin.record.store import open_database, reported
 from tocsin.record.ties import ties_of
@@ -129,6 +131,14 @@ class Case:
     def ties(self, as_of: str | None = None) -> list[TieLine]:
         """Every lasting relation: who holds which post, leads, funds, founded, owns or is kin to whom; by the subject's name."""
         return ties_of(self.iter_entries(as_of))
+
+    def origins(self, as_of: str | None = None) -> list[Origin]:
+        """Which documents are one voice, and who took from whom; in the order of the reporting."""
+        return origins_of(self.documents(as_of))
+
+    def origin_of(self, as_of: str | None = None) -> dict[str, str]:
+        """Origin.id by Document.id: what corroboration is counted by."""
+        return {document: origin.id for origin in self.origins(as_of) for document in origin.documents}
 
     def _insert(self, document: Document, added: str) -> bool:
         """The id alone is checked by the table itself, so that two programs that write at once cannot both store a document."""

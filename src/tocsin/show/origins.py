@@ -1,0 +1,64 @@
+"""Origins for the terminal and for `--json`: one block per origin, its copy tree set in, each document with what it took and why.
+
+Words from documents never act as markup; control characters cannot reach the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from tocsin.record.origins.lineage import Link, Node, Origin
+from tocsin.serial import to_builtins
+from tocsin.show.tables import WIDE, printable
+
+DIM, STRONG = "dim", "bold"
+OUTSIDE = "not in the case"
+SURE = {"credit": "says so itself", "date": "published later", "extent": "the shorter", "unknown": "order not known"}
+
+
+def origin_table(origins: Iterable[Origin], width: int) -> Table:
+    """Where each report comes from: the tree from its beginning, with how much was taken and what tells so."""
+    wide = width >= WIDE
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="dim bold", expand=True)
+    for name, share in (("Origin", 4), ("How", 2), ("Why", 4)) if wide else (("Origin", 1),):
+        table.add_column(name, overflow="fold", ratio=share)
+    for origin in origins:
+        for depth, node, link in tree(origin):
+            cells = (_node(node, depth), *_how(link))
+            table.add_row(*(cells if wide else (Text("\n").join(filter(None, cells)),)))
+    return table
+
+
+def tree(origin: Origin) -> Iterator[tuple[int, Node, Link | None]]:
+    """Each place of the tree with its depth and the link that leads to it; the beginning first, takers under their source."""
+    links = {link.document: link for link in origin.links}
+    places = {node.document: node for node in origin.nodes}
+    waiting: list[tuple[int, Node]] = [(0, origin.root)]
+    while waiting:
+        depth, node = waiting.pop()
+        yield depth, node, links.get(node.document or "")
+        takers = [places[link.document] for link in origin.links if (link.source.document, link.source.name) == (node.document, node.name)]
+        waiting += [(depth + 1, taker) for taker in reversed(takers)]
+
+
+def origin_row(origin: Origin) -> dict[str, Any]:
+    """An origin with its documents and links."""
+    row: dict[str, Any] = to_builtins(origin)
+    return {"id": row["id"], "root": row["root"], "documents": row["nodes"], "links": row["links"], "also": row["also"]}
+
+
+def _node(node: Node, depth: int) -> Text:
+    indent = "   " * (depth - 1) + "└─ " if depth else ""
+    note = ", ".join(filter(None, (node.published, node.key))) if node.document else OUTSIDE
+    return Text.assemble(indent, (printable(node.name), STRONG), "\n" + " " * len(indent), (printable(note), DIM))
+
+
+def _how(link: Link | None) -> tuple[Text, Text]:
+    if link is None:
+        return Text(""), Text("")
+    share = "" if link.source.document is None else f" {link.score:.0%}"
+    return Text.assemble((link.kind, STRONG), f"{share}\n", (SURE[link.direction], DIM)), Text(printable(link.because))
