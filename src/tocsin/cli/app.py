@@ -7,10 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from tocsin.cli.verbs import case, origins
+from tocsin.cli.verbs import case, election, origins
 
 VERBS = (*case.VERBS, *origins.VERBS)
-GROUPS: dict[str, tuple[str, tuple[Callable[..., Any], ...]]] = {}
+GROUPS: dict[str, tuple[str, tuple[Callable[..., Any], ...]]] = {
+    election.NAME: (election.HELP, election.VERBS),
+}
 """Name of the group, its help, its verbs: `tocsin NAME VERB`."""
 
 

@@ -1,0 +1,113 @@
+"""What the verbs of `tocsin election` print."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tocsin.elections.asking import Totals, count_of
+from tocsin.elections.rest import needs
+from tocsin.elections.rows import rule_row, verdict_row
+from tocsin.elections.rules.loading import countries, country_of, read_rules, rule_for
+from tocsin.elections.rules.model import Country, Rule
+from tocsin.elections.verdict import Verdict, judge
+from tocsin.elections.words import check_words, need_words, outcome_words, rule_words, runoff_date, verdict_words
+from tocsin.errors import TocsinError
+from tocsin.serial import to_json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Whose rule is asked for, on which day, from which file first."""
+
+    country: str
+    on: str | None = None
+    rules: Path | None = None
+
+    def found(self) -> tuple[Country, Rule]:
+        """The country and its rule. Raises TocsinError."""
+        own = {c.country: c for c in read_rules(self.rules)} if self.rules is not None else {}
+        country = next((c for c in own.values() if self.country.casefold() in (c.country.casefold(), c.name.casefold())), None)
+        country = country or country_of(self.country)
+        return country, rule_for(country, self.on)
+
+
+def print_rows(rows: Iterable[object]) -> None:
+    """JSON lines to standard output."""
+    for row in rows:
+        sys.stdout.buffer.write(to_json(row) + b"\n")
+
+
+def show_rules(rules: Path | None, as_json: bool) -> None:
+    """Every country with the rule now in force, one line each."""
+    known = {**countries(), **({c.country: c for c in read_rules(rules)} if rules is not None else {})}
+    if as_json:
+        print_rows(rule_row(country, rule) for country in known.values() for rule in country.rules)
+        return
+    for country in known.values():
+        for rule in country.rules:
+            span = f"{rule.valid_from or '...'} to {rule.valid_until or 'now'}"
+            print(f"{country.country}  {country.name:34s} {span:26s} {rule_words(rule).split('.')[0].removeprefix('Elected is who has ')}")
+    print(f"\n{len(known)} countries. How one of them decides: tocsin election rule COUNTRY --on DATE")
+
+
+def show_rule(name: str, on: str | None, rules: Path | None, as_json: bool) -> None:
+    """One rule in full, with its worked cases as they come out."""
+    country, rule = Asked(country=name, on=on, rules=rules).found()
+    if as_json:
+        print_rows([rule_row(country, rule)])
+        return
+    print(f"{country.name}, in force {rule.valid_from or 'earlier'} to {rule.valid_until or 'now'}\n\n{rule_words(rule)}")
+    for label, words in (("Note", rule.note), ("Tie", rule.tie), ("Source", rule.source)):
+        if words:
+            print(f"{label}: {words}")
+    print("\nWorked cases")
+    for example in rule.examples:
+        print(f"  {example.case}: {example.then}")
+
+
+def show_verdict(asked: Asked, standings: list[str], totals: Totals, *, as_json: bool) -> None:
+    """The verdict, its reasons, and what the rest must show."""
+    country, rule = asked.found()
+    verdict = judge(rule, count_of(standings, totals))
+    if as_json:
+        print_rows([{"country": country.country, **verdict_row(verdict)}])
+        return
+    print(verdict_words(verdict))
+    for words, reading in verdict.readings:
+        print(f"  If {words}: {verdict_words(reading)}")
+    _show_findings(verdict)
+    if needed := needs(verdict):
+        print("\nWhat the uncounted votes would have to show")
+        for need in needed:
+            print(f"  {need_words(need)}")
+    day = runoff_date(rule, asked.on) if asked.on and len(asked.on) == 10 else None
+    if day and any(outcome.kind == "runoff" for outcome in verdict.possible):
+        print(f"\nThe second round: {'on' if rule.runoff and rule.runoff.exactly else 'by'} {day}.")
+    print(f"\n{country.name}: {rule_words(rule)}\nSource: {rule.source}")
+
+
+def _show_findings(verdict: Verdict) -> None:
+    for finding in verdict.findings:
+        print(f"\n{finding.name}")
+        for number, trial in enumerate(finding.trials):
+            print(f"  {'or' if number else 'needs'}")
+            for check in trial.checks:
+                print(f"    {check_words(check)}")
+    if verdict.outcome.kind == "open" and len(verdict.possible) > 1:
+        print("\nIt may end in")
+        for outcome in verdict.possible:
+            print(f"  {outcome_words(outcome, verdict.rule)}")
+
+
+def regions_of(texts: list[str]) -> dict[str, int]:
+    """ "Tinubu=30" as a name and a number. Raises TocsinError."""
+    found = {}
+    for text in texts:
+        name, separator, number = text.rpartition("=")
+        if not separator or not number.isdecimal():
+            raise TocsinError(f"{text!r}: write the candidate and a number of regions, for instance Tinubu=30")
+        found[name] = int(number)
+    return found

@@ -1,0 +1,100 @@
+"""`tocsin election ...`: what the legal rule says of a count, and what tests of tally sheets can and cannot show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tocsin.cli.options import AsJson
+
+OnDay = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="The rule in force on this day (2019-10-20); otherwise the latest.")
+]
+RuleFile = Annotated[
+    Path | None,
+    typer.Option("--rules", metavar="FILE", help="A YAML file of your own rules, asked before those that ship (see docs/ELECTIONS.md)."),
+]
+
+
+def rule(
+    country: Annotated[
+        str | None, typer.Argument(metavar="[COUNTRY]", help="Name or ISO code; without it, the countries are listed.")
+    ] = None,
+    on: OnDay = None,
+    rules: RuleFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show how a presidential election is won.
+
+    The rule in force on a day, in words, with its legal source, the total that shares are taken of, the second round, and worked cases."""
+    from tocsin.cli.election import show_rule, show_rules
+
+    if country is None:
+        show_rules(rules, as_json)
+    else:
+        show_rule(country, on, rules, as_json)
+
+
+def verdict(  # noqa: PLR0913
+    country: Annotated[str, typer.Argument(metavar="COUNTRY", help="Name or ISO code of the country whose rule applies.")],
+    standings: Annotated[
+        list[str], typer.Argument(metavar="NAME=NUMBER", help="Votes, or a share as it was printed: Morales=2889359, Arce=52.4%.")
+    ],
+    *,
+    on: OnDay = None,
+    valid: Annotated[int | None, typer.Option("--valid", help="All valid votes.")] = None,
+    blank: Annotated[int | None, typer.Option("--blank", help="Blank votes.")] = None,
+    cast: Annotated[int | None, typer.Option("--cast", help="All ballots cast, valid or not.")] = None,
+    registered: Annotated[int | None, typer.Option("--registered", help="Registered voters.")] = None,
+    uncounted: Annotated[int, typer.Option("--uncounted", help="Ballots that are not counted yet, at most.")] = 0,
+    counted: Annotated[
+        str | None, typer.Option("--counted", metavar="PERCENT", help="Part of the whole that is counted, instead of --uncounted.")
+    ] = None,
+    turnout: Annotated[str | None, typer.Option("--turnout", metavar="PERCENT", help="Turnout, where the rule asks for one.")] = None,
+    shares_of: Annotated[
+        str | None, typer.Option("--shares-of", help="What shares are of: valid, cast, registered. Otherwise, what the rule counts.")
+    ] = None,
+    regions_met: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--regions-met", metavar="NAME=NUMBER", help="In how many regions a candidate has the support that the rule asks for."
+        ),
+    ] = None,
+    complete: Annotated[bool, typer.Option("--complete", help="Nobody else stood.")] = False,
+    rules: RuleFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what follows from a count by the rule.
+
+    Who wins or which second round follows, how far each bar is, in votes where votes are given, and what the uncounted votes would
+    have to show. A rounded share is taken as all that it may have been; what cannot be concluded is said. Whoever is not named is taken to
+    have fewer votes than those named."""
+    from tocsin.cli.election import Asked, regions_of, show_verdict
+    from tocsin.elections.asking import Totals
+
+    totals = Totals(
+        valid=valid,
+        blank=blank,
+        cast=cast,
+        registered=registered,
+        uncounted=uncounted,
+        counted=counted,
+        turnout=turnout,
+        complete=complete,
+        shares_of=_denominator(shares_of),
+        regions_met=regions_of(regions_met or []),
+    )
+    show_verdict(Asked(country=country, on=on, rules=rules), standings, totals, as_json=as_json)
+
+
+def _denominator(text: str | None) -> Any:
+    if text not in (None, "valid", "cast", "registered"):
+        raise typer.BadParameter(f"{text!r} is no total; one of valid, cast, registered")
+    return text
+
+
+NAME, HELP = "election", "Say what the legal rule makes of a count, and what tests of tally sheets can and cannot show."
+VERBS: tuple[Callable[..., Any], ...] = (rule, verdict)
