@@ -24,7 +24,7 @@ from tocsin.records import Document, Reading
 if TYPE_CHECKING:
     from tocsin.read import Reader
 
-__all__ = ["Case", "Intake", "Reading", "read", "read_documents", "read_into", "reader_for"]
+__all__ = ["Case", "Intake", "Reading", "read", "read_documents", "read_into", "reader_for", "rebuild"]
 
 
 class Metadata(TypedDict, total=False):
@@ -129,8 +129,25 @@ def read_into(case: Case, sources: Iterable[Document | InputError], reader: Read
     yield from _drained(aside)
 
 
+def rebuild(case: Case, reader: Reader) -> Iterator[Document]:
+    """Read every document of the case again and derive all else afresh, telling each document once its new reading is stored.
+
+    A rebuild that is stopped leaves a sound case, some of it read anew; the next one starts from the beginning."""
+    for document, reading in read_documents(case.all_documents(), reader, believe_guess=True):
+        case.reread(document, reading, reader=name_of(reader))
+        yield document
+    case.derive_afresh()
+
+
+def name_of(reader: Reader) -> str:
+    """What a case keeps of who made a reading: the model and the program."""
+    from tocsin import __version__
+
+    return f"{reader.engine.name}, tocsin {__version__}"
+
+
 def _stored(case: Case, document: Document, reading: Reading, reader: Reader) -> Intake:
-    if not case.add(document, reading):
+    if not case.add(document, reading, reader=name_of(reader)):
         return Intake(status="known", document=document)
     readable = can_read(reader, document, believe_guess=True)
     return Intake(status="read" if readable else "kept-unread", document=document, reading=reading)

@@ -5,7 +5,7 @@ Computed from what is stored, for one `as_of` day; nothing here was written down
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tocsin.records import Actor, Commentary, Distance, Document, Event, Figure, Reading, Span, Statement, Tie
 
@@ -21,6 +21,7 @@ class Entry:
         str  # ISO day from which it counts for `as_of`: the last day its publication date allows, or the day of `added` when undated
     )
     dated: bool  # whether `known_from` comes from a publication date
+    number: int = field(default=0, compare=False)  # by which the case's own tables point at the document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,6 @@
 """The SQLite file behind a case: opened or created, checked, brought up to date.
 
-In: a path. Out: an open database with today's tables, or a CaseError that says what to do.
-
-Two kinds of table. *Given* data (`documents`) is append-only, which triggers enforce. *Derived* data (`readings`) can be computed again
-from the given at any time.
+In: a path. Out: an open database with today's tables (`migrations.py`), or a CaseError that says what to do.
 """
 
 from __future__ import annotations
@@ -13,55 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
 from tocsin.errors import CaseError
+from tocsin.record.migrations import APPLICATION_ID, migrations
 
-APPLICATION_ID = 0x746F6373  # "tocs" in the file's header: tells a case from any other SQLite file
 SECONDS_TO_WAIT = 30  # for another program that is writing to the same case
-
-migrations = Migrations("tocsin")
-"""In order; each runs in a transaction of its own that also records that it was applied. Never edit one that was released: add another."""
-
-
-@migrations()
-def keep_documents(db: Database) -> None:
-    """Given: each document as collected. `metadata` is JSON: all fields of a Document that have no column here."""
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute(
-        """
-        CREATE TABLE documents (
-            id TEXT PRIMARY KEY,        -- sha256 of the text
-            key TEXT NOT NULL,
-            raw_sha256 TEXT,            -- of the bytes it came from
-            text TEXT NOT NULL,
-            metadata TEXT NOT NULL,
-            added TEXT NOT NULL         -- ISO 8601 instant, UTC
-        )
-        """
-    )
-    db.execute("CREATE INDEX documents_raw_sha256 ON documents (raw_sha256)")
-    for change in ("UPDATE", "DELETE"):
-        db.execute(
-            f"CREATE TRIGGER documents_no_{change.lower()} BEFORE {change} ON documents "
-            "BEGIN SELECT RAISE(ABORT, 'documents are given data: they are never changed or removed'); END"
-        )
-
-
-@migrations()
-def derive_readings(db: Database) -> None:
-    """Derived: what each document asserts, and from which day on the document counts."""
-    db.execute(
-        """
-        CREATE TABLE readings (
-            document TEXT PRIMARY KEY REFERENCES documents (id),
-            known_from TEXT NOT NULL,   -- ISO 8601 day
-            dated INTEGER NOT NULL,     -- whether that day comes from a publication date
-            reading TEXT NOT NULL       -- JSON, see reading.schema.json
-        )
-        """
-    )
-    db.execute("CREATE INDEX readings_known_from ON readings (known_from)")
 
 
 def open_database(path: Path, *, create: bool) -> Database:
@@ -78,7 +32,9 @@ def open_database(path: Path, *, create: bool) -> Database:
         try:
             _require_case(db, path)
             db.enable_wal()
-            migrations.apply(db)
+            if migrations.pending(db):
+                with writing(db):  # one program at a time brings a case up to date
+                    migrations.apply(db)
         except BaseException:
             db.close()
             raise
@@ -119,3 +75,15 @@ def reported(path: Path) -> Iterator[None]:
             "check that the file is whole, or read the documents into a new case",
         )
         raise CaseError(f"{path}: {problem}; {remedy}") from error
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """One transaction that holds the right to write from its start: what it reads first is still so when it writes."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.rollback()
+        raise
+    db.commit()

@@ -1,0 +1,171 @@
+"""The file of a case: documents and their readings go in, and come out as of a day; everything derived from them catches up by itself.
+
+A document is stored together with its reading in one transaction, so that a stop at any moment loses nothing that was read before it.
+No answer uses a document that was not known on the `as_of` day: one published later, or an undated one read in later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tocsin.dates import PartialDate
+from tocsin.errors import CaseError
+from tocsin.record.derive import catch_up, start_over
+from tocsin.record.documents import entry_of, given_documents, insert_document, read_documents, read_entries, write_reading
+from tocsin.record.entries import Entry
+from tocsin.record.fingerprint import fingerprint
+from tocsin.record.keeping import forget_kept, keep, kept
+from tocsin.record.stages import STAGES
+from tocsin.record.store import open_database, reported, writing
+from tocsin.record.verify import Problem, problems_in
+from tocsin.records import Document, Reading
+
+FOREVER = "9999-12-31"
+
+
+def utc_now() -> datetime:
+    """The present instant."""
+    return datetime.now(UTC)
+
+
+class CaseFile:
+    """A case file. Opens the one at `path` or makes it; use it in a `with` block, or close it.
+
+    `create=False` refuses to make one. `now` tells the instant at which a document is added. Raises CaseError when the file is not a
+    case, was written by a newer Tocsin, or cannot be opened."""
+
+    def __init__(self, path: str | Path, *, create: bool = True, now: Callable[[], datetime] = utc_now) -> None:
+        self.path = Path(path)
+        self._now = now
+        self._db = open_database(self.path, create=create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back. What was added is already safe."""
+        self._db.close()
+
+    def __len__(self) -> int:
+        """How many documents the case holds."""
+        with reported(self.path):
+            return int(self._db.execute("SELECT count(*) FROM documents").fetchone()[0])
+
+    def __contains__(self, document: object) -> bool:
+        """Whether a document with this text, or from the same bytes, is in the case."""
+        return isinstance(document, Document) and self.stored_as(document) is not None
+
+    def stored_as(self, document: Document) -> str | None:
+        """The key under which this text, or a document from the same bytes, is in the case; None when it is not."""
+        with reported(self.path):
+            query = "SELECT key FROM documents WHERE id = ? OR raw_sha256 = ? ORDER BY id = ? DESC LIMIT 1"
+            row = self._db.execute(query, (document.id, document.raw_sha256, document.id)).fetchone()
+        return str(row[0]) if row else None
+
+    def add(self, document: Document, reading: Reading, *, reader: str = "") -> bool:
+        """Store a document with its reading, at once and for good. False, and nothing is stored, when the case already has it.
+
+        `reader`: name and version of what read it. Raises ValueError when the reading is another document's."""
+        if reading.document.id != document.id:
+            raise ValueError(f"the reading is of document {reading.document.id}, not of {document.id}")
+        added = self._now().astimezone(UTC).isoformat(timespec="seconds")
+        with reported(self.path), writing(self._db):
+            number = insert_document(self._db, document, added)
+            if number is not None:
+                write_reading(self._db, number, entry_of(document, reading, added), reader)
+        return number is not None
+
+    @property
+    def version(self) -> str:
+        """Changes whenever an answer of the case may: the same version, the same answers. Cheap; for caches and ETags."""
+        with reported(self.path):
+            return str(self._db.execute("SELECT coalesce(max(sequence), 0) FROM readings").fetchone()[0])
+
+    def derive(self) -> None:
+        """Bring every derived table up to date now. Whoever asks for one does so by itself; after this, the answer is at hand."""
+        with reported(self.path):
+            for stage in STAGES:
+                catch_up(self._db, stage)
+
+    def kept(self, name: str, version: str) -> dict[str, bytes]:
+        """What an upper layer keeps under this name and version, by document id.
+
+        A value must follow from its document's entry alone. It is gone when the document is read anew or judged, and after a rebuild."""
+        with reported(self.path):
+            return kept(self._db, name, version)
+
+    def keep(self, name: str, version: str, values: Mapping[str, bytes], *, seen: str | None = None) -> None:
+        """Keep values for these documents; of each name, one version per document.
+
+        `seen`: the case's version when their entries were read; a document that changed since then keeps nothing."""
+        with reported(self.path):
+            keep(self._db, name, version, values, self.version if seen is None else seen)
+
+    def all_documents(self) -> Iterator[Document]:
+        """Every document as it was given, in the order of reading in, one at a time; while others, or you, write."""
+        with reported(self.path):
+            yield from given_documents(self._db)
+
+    def reread(self, document: Document, reading: Reading, *, reader: str = "") -> None:
+        """Put a new reading of a document in the place of the old one. Raises CaseError when the case does not hold the document."""
+        if reading.document.id != document.id:
+            raise ValueError(f"the reading is of document {reading.document.id}, not of {document.id}")
+        with reported(self.path), writing(self._db):
+            row = self._db.execute("SELECT number, added FROM documents WHERE id = ?", (document.id,)).fetchone()
+            if row is None:
+                raise CaseError(f"{self.path}: does not hold {document.key}; read it in first: tocsin read")
+            write_reading(self._db, row[0], entry_of(document, reading, row[1]), reader)
+
+    def derive_afresh(self) -> None:
+        """Drop everything that was derived from readings, and compute it again."""
+        with reported(self.path), writing(self._db):
+            forget_kept(self._db)
+            for stage in STAGES:
+                start_over(self._db, stage)
+        self.derive()
+
+    def verify(self) -> list[Problem]:
+        """What is wrong with the case: damage to the file, lost hashes, spans that lost their words; nothing when it is sound."""
+        self.derive()
+        with reported(self.path):
+            return list(problems_in(self._db))
+
+    def fingerprint(self) -> str:
+        """A hash of all that the case holds, given and derived: the same after a rebuild, and for the same documents in another file."""
+        self.derive()
+        with reported(self.path):
+            return fingerprint(self._db)
+
+    def entries(self, as_of: str | None = None) -> list[Entry]:
+        """The documents known on a day, with their readings: by publication date, then key. See `iter_entries` for many."""
+        return list(self.iter_entries(as_of))
+
+    def iter_entries(self, as_of: str | None = None) -> Iterator[Entry]:
+        """The same, one at a time. `as_of` is an ISO date, possibly partial: it means its last day. Raises CaseError when it is none."""
+        with reported(self.path):
+            yield from read_entries(self._db, "r.known_from <= :as_of", {"as_of": last_day(as_of)})
+
+    def documents(self, as_of: str | None = None) -> list[Document]:
+        """The documents known on a day, in the order of `entries`."""
+        with reported(self.path):
+            return list(read_documents(self._db, last_day(as_of)))
+
+
+def last_day(as_of: str | None) -> str:
+    """The last day that an as-of date means: "2019-11" is 2019-11-30. Raises CaseError when it is no date with a year."""
+    if as_of is None:
+        return FOREVER
+    try:
+        latest = PartialDate.parse(as_of).latest
+    except ValueError as error:
+        raise CaseError(f"as-of date {error}") from error
+    if latest is None:
+        raise CaseError(f"as-of date {as_of!r} has no last day; write it like 2019-11-10, 2019-11 or 2019")
+    return latest

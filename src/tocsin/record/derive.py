@@ -1,0 +1,129 @@
+"""Derivation in stages: what tables are computed from the given data, how far each has come, and how it catches up.
+
+In: stages, each with a name and a version, and an open case. Out: their tables, as if computed afresh from all readings.
+
+Adding a document only stores its reading; a stage catches up when it is asked for, in short transactions, so that a stop at any moment
+leaves a stage that is behind but never wrong. A stage of a new version starts over. Two kinds of stage:
+
+* `DocumentStage`: the rows of a document depend on this document alone. It takes the new ones.
+* `OrderedStage`: the rows of a document depend on it and on those before it, by day and id. A document that was known on day D makes it
+  drop what it wrote from D on, and go on from there. No row depends on a later document, so an earlier day's answer never moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from tocsin.record.documents import read_entries
+from tocsin.record.entries import Entry
+from tocsin.record.store import writing
+
+BATCH = 200  # documents per transaction: a few seconds at most for which others wait to write
+BY_DAY = "r.known_from, d.id"
+BEGINNING = "0000-00-00"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentStage:
+    """Raise `version` when the rows would come out otherwise. `forget` drops the rows of documents (by number), `derive` writes them."""
+
+    name: str
+    version: int
+    forget: Callable[[Database, Sequence[int]], None]
+    derive: Callable[[Database, Sequence[Entry]], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderedStage:
+    """`forget` drops the rows of documents known on a day or later; `extend` writes those of the next documents, whole days at a time,
+    by day and id."""
+
+    name: str
+    version: int
+    forget: Callable[[Database, str], None]
+    extend: Callable[[Database, Sequence[Entry]], None]
+
+
+Stage = DocumentStage | OrderedStage
+Progress = Callable[[int], None]
+"""Told how many documents more are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """How far a stage has come, as the `stages` table keeps it."""
+
+    sequence: int
+    dirty_from: str | None
+
+
+def catch_up(db: Database, stage: Stage, progress: Progress = lambda _: None) -> None:
+    """Bring the tables of a stage up to date with the readings."""
+    while not _is_current(db, stage):
+        with writing(db):
+            done = _advance_documents(db, stage) if isinstance(stage, DocumentStage) else _advance_days(db, stage)
+        progress(done)
+
+
+def start_over(db: Database, stage: Stage) -> None:
+    """Make a stage compute its tables afresh when it is next asked for."""
+    db.execute("UPDATE stages SET version = -1 WHERE name = ?", (stage.name,))
+
+
+def _is_current(db: Database, stage: Stage) -> bool:
+    mark = _mark(db, stage)
+    newest = db.execute("SELECT coalesce(max(sequence), 0) FROM readings").fetchone()[0]
+    return mark is not None and mark.sequence >= newest and mark.dirty_from is None
+
+
+def _mark(db: Database, stage: Stage) -> _Mark | None:
+    """None for a stage that has not begun, or was another version."""
+    query = "SELECT sequence, dirty_from FROM stages WHERE name = ? AND version = ?"
+    row = db.execute(query, (stage.name, stage.version)).fetchone()
+    return _Mark(*row) if row else None
+
+
+def _set_mark(db: Database, stage: Stage, mark: _Mark) -> None:
+    db.execute("INSERT OR REPLACE INTO stages VALUES (?, ?, ?, ?)", (stage.name, stage.version, mark.sequence, mark.dirty_from))
+
+
+def _advance_documents(db: Database, stage: DocumentStage) -> int:
+    mark = _mark(db, stage)
+    if mark is None:
+        stage.forget(db, [row[0] for row in db.execute("SELECT number FROM documents")])
+        mark = _Mark(0, None)
+    query = "SELECT document, sequence FROM readings WHERE sequence > ? ORDER BY sequence LIMIT ?"
+    new = db.execute(query, (mark.sequence, BATCH)).fetchall()
+    stage.forget(db, [document for document, _ in new])
+    last = new[-1][1] if new else mark.sequence
+    where = "r.sequence > :after AND r.sequence <= :last"
+    stage.derive(db, list(read_entries(db, where, {"after": mark.sequence, "last": last}, order="r.sequence")))
+    _set_mark(db, stage, _Mark(last, None))
+    return len(new)
+
+
+def _advance_days(db: Database, stage: OrderedStage) -> int:
+    """Notice what is new, drop what it makes doubtful, and write the next days."""
+    mark = _mark(db, stage) or _Mark(-1, BEGINNING)
+    earliest, newest = db.execute("SELECT min(known_from), max(sequence) FROM readings WHERE sequence > ?", (mark.sequence,)).fetchone()
+    doubtful = [day for day in (mark.dirty_from, earliest) if day is not None]
+    entries, following = _next_days(db, min(doubtful)) if doubtful else ([], None)
+    if doubtful:
+        stage.forget(db, min(doubtful))
+        stage.extend(db, entries)
+    _set_mark(db, stage, _Mark(max(mark.sequence, newest or 0), following))
+    return len(entries)
+
+
+def _next_days(db: Database, first: str) -> tuple[list[Entry], str | None]:
+    """The entries of the next days that together reach a batch, and the day after them that has any."""
+    query = "SELECT known_from FROM readings WHERE known_from >= ? ORDER BY known_from LIMIT ?"
+    days = [row[0] for row in db.execute(query, (first, BATCH))]
+    if not days:
+        return [], None
+    entries = list(read_entries(db, "r.known_from BETWEEN :first AND :last", {"first": first, "last": days[-1]}, order=BY_DAY))
+    following = db.execute("SELECT min(known_from) FROM readings WHERE known_from > ?", (days[-1],)).fetchone()[0]
+    return entries, following

@@ -1,0 +1,98 @@
+"""Documents and readings in and out of the case's tables.
+
+In: a document with its reading, or a condition. Out: rows, or entries with the judgements applied.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from sqlite_utils import Database
+
+from tocsin.dates import PartialDate
+from tocsin.record.entries import Entry
+from tocsin.records import Document, Reading
+from tocsin.serial import from_builtins, from_json, to_builtins, to_json
+
+COLUMNS = ("id", "key", "raw_sha256", "text")  # fields of a Document with a column of their own; the rest is `metadata`
+AT_ONCE = 100  # documents in memory
+FAST = 1  # of zlib's levels: a sixth of the size for a quarter of the time of the default
+
+IN_ORDER = "r.known_from, d.key, d.id"
+"""The order in which a case gives its documents."""
+KNOWN = """
+    SELECT d.number, d.id, d.key, d.raw_sha256, d.text, d.metadata, d.added, r.known_from, r.dated, {reading} AS reading
+    FROM documents AS d JOIN readings AS r ON r.document = d.number
+    WHERE {where} ORDER BY {order}
+"""
+NEXT = "(SELECT coalesce(max(sequence), 0) + 1 FROM readings)"
+
+
+def insert_document(db: Database, document: Document, added: str) -> int | None:
+    """Store a document and give its number; None when its text, or one from the same bytes, is there already.
+
+    The id alone is checked by the table itself, so that two programs that write at once cannot both store a document."""
+    metadata = {name: value for name, value in to_builtins(document).items() if name not in COLUMNS}
+    row = (document.id, document.key, document.raw_sha256, document.text, to_json(metadata).decode(), added)
+    query = """
+        INSERT INTO documents (id, key, raw_sha256, text, metadata, added) SELECT ?, ?, ?, ?, ?, ?
+        WHERE NOT EXISTS (SELECT 1 FROM documents WHERE raw_sha256 = ?) ON CONFLICT (id) DO NOTHING
+    """
+    cursor = db.execute(query, (*row, document.raw_sha256))
+    return cursor.lastrowid if cursor.rowcount == 1 else None
+
+
+def write_reading(db: Database, number: int, entry: Entry, reader: str) -> None:
+    """Store the reading of a document, instead of an earlier one, as the newest."""
+    row = (number, entry.known_from, entry.dated, reader, zlib.compress(to_json(entry.reading), FAST))
+    db.execute(
+        f"INSERT OR REPLACE INTO readings (document, sequence, known_from, dated, reader, reading) VALUES (?, {NEXT}, ?, ?, ?, ?)", row
+    )
+    db.execute("DELETE FROM kept WHERE document = ?", (number,))
+
+
+def read_entries(db: Database, where: str, values: dict[str, Any], *, order: str = IN_ORDER) -> Iterator[Entry]:
+    """The entries for which an SQL condition on `d` (documents) and `r` (readings) holds."""
+    for row in db.query(KNOWN.format(reading="r.reading", where=where, order=order), values):
+        yield Entry(
+            document=document_of(row),
+            reading=from_json(zlib.decompress(row["reading"]), Reading),
+            added=row["added"],
+            known_from=row["known_from"],
+            dated=bool(row["dated"]),
+            number=row["number"],
+        )
+
+
+def read_documents(db: Database, as_of: str) -> Iterator[Document]:
+    """The documents known on a day, in the case's order."""
+    for row in db.query(KNOWN.format(reading="NULL", where="r.known_from <= :as_of", order=IN_ORDER), {"as_of": as_of}):
+        yield document_of(row)
+
+
+def given_documents(db: Database) -> Iterator[Document]:
+    """Every document in the order of reading in. No cursor stays open between two: whoever takes them may write."""
+    number = 0
+    while rows := list(db.query("SELECT * FROM documents WHERE number > ? ORDER BY number LIMIT ?", (number, AT_ONCE))):
+        yield from map(document_of, rows)
+        number = rows[-1]["number"]
+
+
+def document_of(row: dict[str, Any]) -> Document:
+    """The document as it was collected."""
+    columns = {name: row[name] for name in COLUMNS}
+    return from_builtins({**from_json(row["metadata"], dict[str, Any]), **columns}, Document)
+
+
+def entry_of(document: Document, reading: Reading, added: str) -> Entry:
+    """The entry of a document that was read in at this instant."""
+    day, dated = _known_from(document, added)
+    return Entry(document=document, reading=reading, added=added, known_from=day, dated=dated)
+
+
+def _known_from(document: Document, added: str) -> tuple[str, bool]:
+    """From which day the document counts: not before the last day on which it may have been published."""
+    published = PartialDate.parse(document.published).latest if document.published else None
+    return (published, True) if published else (added[:10], False)

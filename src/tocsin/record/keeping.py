@@ -1,0 +1,30 @@
+"""What upper layers compute per document and would rather not compute again: kept with the case until the document's reading changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlite_utils import Database
+
+from tocsin.record.store import writing
+
+
+def kept(db: Database, name: str, version: str) -> dict[str, bytes]:
+    """By document id."""
+    query = "SELECT d.id, k.value FROM kept AS k JOIN documents AS d ON d.number = k.document WHERE k.name = ? AND k.version = ?"
+    return dict(db.execute(query, (name, version)))
+
+
+def keep(db: Database, name: str, version: str, values: Mapping[str, bytes], seen: str) -> None:
+    """Instead of what was kept under this name; documents that changed after the case's version `seen` are passed over."""
+    query = """
+        INSERT OR REPLACE INTO kept (name, document, version, value)
+        SELECT ?, d.number, ?, ? FROM documents AS d JOIN readings AS r ON r.document = d.number WHERE d.id = ? AND r.sequence <= ?
+    """
+    with writing(db):
+        db.conn.executemany(query, [(name, version, value, document, int(seen)) for document, value in values.items()])
+
+
+def forget_kept(db: Database) -> None:
+    """Drop everything that is kept."""
+    db.execute("DELETE FROM kept")

@@ -1,0 +1,171 @@
+"""The tables of a case file, as small steps that bring any older file up to date.
+
+Two kinds of table. *Given* data (`documents`) is append-only, which triggers enforce. *Derived* data (all else) can be computed again from
+the given at any time: `readings` by the reader, the tables of the stages (`derive.py`) from the readings.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x746F6373  # "tocs" in the file's header: tells a case from any other SQLite file
+
+migrations = Migrations("tocsin")
+"""In order; each runs in a transaction of its own that also records that it was applied. Never edit one that was released: add another."""
+
+
+@migrations()
+def keep_documents(db: Database) -> None:
+    """Given: each document as collected. `metadata` is JSON: all fields of a Document that have no column here."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(
+        """
+        CREATE TABLE documents (
+            id TEXT PRIMARY KEY,        -- sha256 of the text
+            key TEXT NOT NULL,
+            raw_sha256 TEXT,            -- of the bytes it came from
+            text TEXT NOT NULL,
+            metadata TEXT NOT NULL,
+            added TEXT NOT NULL         -- ISO 8601 instant, UTC
+        )
+        """
+    )
+    db.execute("CREATE INDEX documents_raw_sha256 ON documents (raw_sha256)")
+    _append_only(db, "documents")
+
+
+@migrations()
+def derive_readings(db: Database) -> None:
+    """Derived: what each document asserts, and from which day on the document counts."""
+    db.execute(
+        """
+        CREATE TABLE readings (
+            document TEXT PRIMARY KEY REFERENCES documents (id),
+            known_from TEXT NOT NULL,   -- ISO 8601 day
+            dated INTEGER NOT NULL,     -- whether that day comes from a publication date
+            reading TEXT NOT NULL       -- JSON, see reading.schema.json
+        )
+        """
+    )
+    db.execute("CREATE INDEX readings_known_from ON readings (known_from)")
+
+
+@migrations()
+def number_documents(db: Database) -> None:
+    """Documents get a number of the case's own, by which derived rows point at them: a tenth of the size of their id."""
+    for old in ("TRIGGER documents_no_update", "TRIGGER documents_no_delete", "INDEX documents_raw_sha256"):
+        db.execute(f"DROP {old}")
+    db.execute("ALTER TABLE documents RENAME TO unnumbered")
+    db.execute(
+        """
+        CREATE TABLE documents (
+            number INTEGER PRIMARY KEY, -- in the order in which they were read in
+            id TEXT NOT NULL UNIQUE,    -- sha256 of the text
+            key TEXT NOT NULL,
+            raw_sha256 TEXT,            -- of the bytes it came from
+            text TEXT NOT NULL,
+            metadata TEXT NOT NULL,
+            added TEXT NOT NULL         -- ISO 8601 instant, UTC
+        )
+        """
+    )
+    columns = "id, key, raw_sha256, text, metadata, added"
+    db.execute(f"INSERT INTO documents ({columns}) SELECT {columns} FROM unnumbered ORDER BY rowid")
+    db.execute("CREATE INDEX documents_raw_sha256 ON documents (raw_sha256)")
+    _append_only(db, "documents")
+
+
+@migrations()
+def number_readings(db: Database) -> None:
+    """A reading says which reader made it, and `sequence` in which order readings were last written: what is new since then, is dirty."""
+    db.execute("ALTER TABLE readings RENAME TO unnumbered_readings")
+    db.execute("DROP INDEX readings_known_from")
+    db.execute(
+        """
+        CREATE TABLE readings (
+            document INTEGER PRIMARY KEY REFERENCES documents (number),
+            sequence INTEGER NOT NULL UNIQUE,
+            known_from TEXT NOT NULL,   -- ISO 8601 day
+            dated INTEGER NOT NULL,     -- whether that day comes from a publication date
+            reader TEXT NOT NULL,       -- name and version; empty where it is not known
+            reading BLOB NOT NULL       -- JSON (see reading.schema.json), deflated
+        )
+        """
+    )
+    rows = (
+        "SELECT d.number, d.number, r.known_from, r.dated, r.reading FROM unnumbered_readings AS r JOIN documents AS d ON d.id = r.document"
+    )
+    for number, sequence, known_from, dated, reading in db.execute(rows):
+        row = (number, sequence, known_from, dated, "", zlib.compress(reading.encode(), 1))
+        db.execute("INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?)", row)
+    db.execute("CREATE INDEX readings_known_from ON readings (known_from)")
+    db.execute("DROP TABLE unnumbered_readings")
+    db.execute("DROP TABLE unnumbered")
+
+
+@migrations()
+def derive_in_stages(db: Database) -> None:
+    """How far each stage of derivation has come (`derive.py`), and what upper layers keep per document (`Case.kept`)."""
+    db.execute(
+        """
+        CREATE TABLE stages (
+            name TEXT PRIMARY KEY,
+            version INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,  -- readings up to here are accounted for
+            dirty_from TEXT             -- ISO day from which on its rows are not yet written; NULL: none
+        )
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE kept (
+            name TEXT NOT NULL,
+            document INTEGER NOT NULL REFERENCES documents (number),
+            version TEXT NOT NULL,
+            value BLOB NOT NULL,
+            PRIMARY KEY (name, document)
+        )
+        """
+    )
+    db.execute("CREATE INDEX kept_document ON kept (document)")
+
+
+@migrations()
+def index_assertions(db: Database) -> None:
+    """Derived: a row for each event, statement, figure and tie, with what is needed to find, filter, order and page."""
+    db.execute(
+        """
+        CREATE TABLE assertions (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL,           -- see assertions.py: the same after every rebuild
+            document INTEGER NOT NULL REFERENCES documents (number),
+            kind TEXT NOT NULL,         -- event, statement, figure, tie
+            item TEXT NOT NULL,         -- its id in the reading
+            known_from TEXT NOT NULL,   -- the document's
+            type TEXT NOT NULL,         -- the event, the attitude, the kind of the figure or tie
+            mode TEXT,
+            certainty TEXT,
+            earliest TEXT,
+            latest TEXT,
+            sort TEXT NOT NULL,         -- by time: the order of the chronicle
+            start INTEGER NOT NULL,     -- of the words that carry it
+            "end" INTEGER NOT NULL,
+            voice TEXT NOT NULL,        -- who says so, folded; empty: the outlet
+            names TEXT NOT NULL         -- who takes part, folded
+        )
+        """
+    )
+    db.execute("CREATE INDEX assertions_id ON assertions (id)")
+    db.execute("CREATE INDEX assertions_document ON assertions (document)")
+    db.execute("CREATE INDEX assertions_sort ON assertions (kind, sort, known_from)")
+    db.execute("CREATE INDEX assertions_type ON assertions (kind, type, sort, known_from)")
+
+
+def _append_only(db: Database, table: str) -> None:
+    for change in ("UPDATE", "DELETE"):
+        db.execute(
+            f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} are given data: they are never changed or removed'); END"
+        )

@@ -1,0 +1,8 @@
+"""What is derived, in the order in which it can be computed. A new stage is added here, its tables in `migrations.py`."""
+
+from __future__ import annotations
+
+from tocsin.record.assertions import ASSERTIONS
+from tocsin.record.derive import Stage
+
+STAGES: tuple[Stage, ...] = (ASSERTIONS,)
