@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from tests.support.builders import (
     make_tie,
     make_time,
 )
+from tests.support.terminal import Terminal
 from tocsin.cli import main
 from tocsin.cli.reference import reference
 from tocsin.record.case import Case
@@ -37,27 +37,6 @@ ROOT = Path(__file__).parent.parent
 FARO = "Police arrested the mayor of Sucre on Monday. Ana Rojas said that the council would meet.\n"
 LLANO = "Thousands of people marched in Oruro on 10 November 2019. The governor resigned.\n"
 CEIBO = "La policía detuvo al alcalde de la ciudad el lunes y el gobierno dijo que no lo sabía. Los vecinos marcharon.\n"
-
-
-@dataclass
-class Done:
-    code: int | None
-    out: str
-    err: str
-
-
-class Terminal:
-    """Runs `tocsin` in this process, in an empty folder."""
-
-    def __init__(self, capture: pytest.CaptureFixture[str]) -> None:
-        self.capture = capture
-
-    def __call__(self, *arguments: object) -> Done:
-        self.capture.readouterr()
-        with pytest.raises(SystemExit) as left:
-            main([str(argument) for argument in arguments])
-        out, err = self.capture.readouterr()
-        return Done(left.value.code or 0, out, err)
 
 
 @pytest.fixture

@@ -214,3 +214,46 @@ def test_a_partial_as_of_date_means_its_last_day(as_of: str, day: str) -> None:
 def test_an_as_of_date_that_is_none_is_refused_with_its_form(path: Path, as_of: str) -> None:
     with Case(path) as case, pytest.raises(CaseError, match=r"as-of date .*(write it like|not within)"):
         case.chronicle(as_of)
+
+
+def test_the_version_changes_with_the_case_and_only_then(path: Path) -> None:
+    document = make_document("The mayor resigned.")
+    with Case(path) as case:
+        empty = case.version
+        case.add(document, make_reading(document))
+        one = case.version
+        case.chronicle()
+        assert not case.add(document, make_reading(document))
+        assert case.version == one
+        case.reread(document, make_reading(document))
+        assert len({empty, one, case.version}) == 3
+
+
+def test_a_document_that_the_case_does_not_hold_cannot_be_read_again(path: Path) -> None:
+    document = make_document("The mayor resigned.", key="mayor.txt")
+    with Case(path) as case, pytest.raises(CaseError, match=r"does not hold mayor\.txt"):
+        case.reread(document, make_reading(document))
+
+
+def test_what_is_kept_for_a_document_lasts_until_it_is_read_again_or_all_is_derived_afresh(path: Path) -> None:
+    one, other = make_document("The mayor resigned.", key="1"), make_document("The council met.", key="2")
+    with Case(path) as case:
+        for document in (one, other):
+            case.add(document, make_reading(document))
+        case.keep("signs", "1", {one.id: b"a", other.id: b"b", "0" * 64: b"nowhere"})
+        assert case.kept("signs", "1") == {one.id: b"a", other.id: b"b"}
+        assert case.kept("signs", "2") == case.kept("other", "1") == {}
+        case.reread(one, make_reading(one))
+        assert case.kept("signs", "1") == {other.id: b"b"}
+        case.derive_afresh()
+        assert case.kept("signs", "1") == {}
+
+
+def test_a_value_computed_from_a_reading_that_was_replaced_meanwhile_is_not_kept(path: Path) -> None:
+    document = make_document("The mayor resigned.")
+    with Case(path) as case:
+        case.add(document, make_reading(document))
+        seen = case.version
+        case.reread(document, make_reading(document))
+        case.keep("signs", "1", {document.id: b"stale"}, seen=seen)
+        assert case.kept("signs", "1") == {}

@@ -43,7 +43,7 @@ def read_paths(paths: Sequence[Path], case_path: Path, model: str | None) -> int
 
 
 def _read(case: Case, paths: Sequence[Path], reader: Reader, counts: Counts) -> None:
-    with _progress(count_sources(paths)) as progress:
+    with progress_bar(count_sources(paths), "reading") as progress:
         for intake in read_into(case, collect_paths(paths), reader):
             counts[intake.status] += 1
             print(_line(intake, reader.engine.language), file=sys.stderr if intake.status == "failed" else sys.stdout)
@@ -51,12 +51,12 @@ def _read(case: Case, paths: Sequence[Path], reader: Reader, counts: Counts) -> 
 
 
 @contextmanager
-def _progress(total: int | None) -> Iterator[Progress]:
+def progress_bar(total: int | None, said: str) -> Iterator[Progress]:
     """A bar on standard error; nothing unless that is a terminal. Lines printed meanwhile stand above it."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty(), disable=not console.is_terminal) as bar:
-        bar.add_task("reading", total=total)
+        bar.add_task(said, total=total)
         yield bar
 
 
