@@ -24,7 +24,7 @@ class FakeReader:
     """Reads English without a parser, in batches as a real engine does; remembers what it was given."""
 
     def __init__(self, batch: int = 2) -> None:
-        self.engine = SimpleNamespace(language="en")
+        self.engine = SimpleNamespace(language="en", name="fake")
         self.batch = batch
         self.given: list[str] = []
 
