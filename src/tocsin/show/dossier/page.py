@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry
@@ -25,9 +24,10 @@ from tocsin.show.dossier.overview import Contents, overview
 from tocsin.show.dossier.people import actor_views
 from tocsin.show.dossier.picture import pictures
 from tocsin.show.dossier.said import statement_views
+from tocsin.show.dossier.templating import make_environment
 from tocsin.show.dossier.texts import document_views
 from tocsin.show.dossier.when import iso_words
-from tocsin.show.dossier.words import counted, humanise, listed, printable, words
+from tocsin.show.dossier.words import words
 
 HERE = Path(__file__).parent
 
@@ -87,24 +87,7 @@ def _instant_words(instant: str) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
-    environment.filters |= {"counted": counted, "listed": listed, "humanise": humanise, "number": lambda n: f"{n:,}"}
-    environment.filters["px"] = lambda value: f"{value:.1f}".removesuffix(".0")
-    return environment
-
-
-def _finalize(value: Any) -> Any:
-    """Every value on its way into the page: text loses what HTML cannot hold; markup made by us passes."""
-    if isinstance(value, Markup):
-        return value
-    return printable(value) if isinstance(value, str) else value
+    return make_environment(at=lambda anchor: f"#{anchor}")
 
 
 @lru_cache(maxsize=2)

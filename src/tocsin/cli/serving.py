@@ -1,0 +1,56 @@
+"""`tocsin serve`: the workbench behind a web server, until Ctrl-C."""
+
+from __future__ import annotations
+
+import socket
+from importlib.util import find_spec
+
+import typer
+
+from tocsin.errors import TocsinError
+from tocsin.show.workbench.settings import Settings
+
+NEEDED = ("fastapi", "uvicorn", "multipart", "argon2", "httpcore")
+
+
+def run_workbench(settings: Settings, port: int) -> None:
+    """Serve the case. Raises TocsinError when a part is not installed, the case is not there, or the address is taken."""
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        raise TocsinError(f"the workbench needs parts that are not installed ({', '.join(missing)}); run: pip install 'tocsin[web]'")
+    import uvicorn
+
+    from tocsin.record.case import Case
+    from tocsin.show.workbench.app import create_app
+
+    with Case(settings.case, create=False):  # says what is wrong with it before anything listens
+        app = create_app(settings)
+    listening = _listen(settings.host, port)
+    typer.echo(f"{settings.name}: http://{_shown(listening)}/  (Ctrl-C ends it)")
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=True, ws="none", lifespan="on")
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def address_of(listen: str) -> tuple[str, int]:
+    """Host and port. Raises TocsinError when it is not written as HOST:PORT."""
+    host, _, port = listen.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        raise TocsinError(f"{listen!r} is no address to listen on; write it like 127.0.0.1:8765 (port 0: any that is free)")
+    return host.strip("[]"), int(port)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise TocsinError(f"{host}:{port}: cannot listen there ({error.strerror}); choose another with --port") from error
+    return listening
+
+
+def _shown(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

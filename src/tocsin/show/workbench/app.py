@@ -1,0 +1,117 @@
+"""The workbench put together: settings in, an ASGI application out.
+
+Order of what a request passes: headers for the answer, who is addressed, how much and how often, who asks, then the page.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+
+from tocsin.errors import TocsinError
+from tocsin.show.language import say
+from tocsin.show.workbench.bench import Bench
+from tocsin.show.workbench.cases import Cases
+from tocsin.show.workbench.pages import actors, chronicle, documents, figures, overview, statements
+from tocsin.show.workbench.rendering import page_environment
+from tocsin.show.workbench.security.accounts import Accounts
+from tocsin.show.workbench.security.audit import Audit
+from tocsin.show.workbench.security.gate import Gate
+from tocsin.show.workbench.security.headers import SecureHeaders
+from tocsin.show.workbench.security.hosts import KnownHosts
+from tocsin.show.workbench.security.limits import BodyLimit, Rate, RateLimit
+from tocsin.show.workbench.security.tokens import Tokens, new_session
+from tocsin.show.workbench.settings import Settings, is_loopback
+from tocsin.show.workbench.visit import Unchanged
+
+HERE = Path(__file__).parent
+PAGES = (overview, chronicle, statements, figures, actors, documents)
+WRONG_AS_ASKED = 400
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The workbench on one case. Raises TocsinError when it would be open to others without accounts."""
+    accounts = Accounts(settings.accounts) if settings.accounts else None
+    if not is_loopback(settings.host) and not (accounts and len(accounts)):
+        raise TocsinError(
+            f"{settings.host}: others could reach the workbench there, and nobody has an account; make one with: "
+            "tocsin account add NAME --role admin, and name the file with --accounts"
+        )
+    app = FastAPI(
+        title="Tocsin workbench",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        middleware=_middleware(settings, accounts),
+    )
+    app.state.bench = Bench(
+        settings=settings,
+        cases=Cases(settings.case),
+        environment=page_environment(),
+        audit=Audit(settings.audit_file),
+        accounts=accounts,
+        tokens=Tokens(),
+        started=new_session(),
+    )
+    app.add_api_route("/static/dossier.css", _dossier_style, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    for module in PAGES:
+        app.include_router(module.router)
+    _answer_problems(app)
+    return app
+
+
+def _dossier_style() -> FileResponse:
+    return FileResponse(HERE.parent / "dossier" / "dossier.css", headers={"cache-control": "no-cache"})
+
+
+def _middleware(settings: Settings, accounts: Accounts | None) -> list[Middleware]:
+    limits = settings.limits
+    return [
+        Middleware(SecureHeaders),
+        Middleware(KnownHosts, allowed=settings.allowed_hosts),
+        Middleware(RateLimit, requests=Rate(limits.requests), writes=Rate(limits.writes)),
+        Middleware(BodyLimit, most=limits.upload),
+        Middleware(Gate, accounts=accounts, secure=settings.secure),
+    ]
+
+
+def _answer_problems(app: FastAPI) -> None:
+    def unchanged(_: Request, error: Exception) -> Response:
+        headers = {"etag": error.tag} if isinstance(error, Unchanged) else {}
+        return Response(status_code=304, headers={**headers, "cache-control": "private, no-cache", "vary": "cookie, accept-language"})
+
+    def refused(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return _problem(request, status, str(error.detail) if isinstance(error, HTTPException) else "")
+
+    def wrong(request: Request, error: Exception) -> Response:
+        return _problem(request, WRONG_AS_ASKED, str(error))
+
+    def misspelt(request: Request, error: Exception) -> Response:
+        found = error.errors() if isinstance(error, RequestValidationError) else []
+        return _problem(request, 422, "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in found))
+
+    app.add_exception_handler(Unchanged, unchanged)
+    app.add_exception_handler(HTTPException, refused)
+    app.add_exception_handler(TocsinError, wrong)
+    app.add_exception_handler(RequestValidationError, misspelt)
+
+
+TITLES = {400: "That cannot be shown", 403: "Not allowed", 404: "Not in the case", 413: "Too large", 422: "That cannot be shown"}
+
+
+def _problem(request: Request, status: int, detail: str) -> Response:
+    """What went wrong, as a page or, for a program, as JSON."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": detail}, status_code=status)
+    title = say(TITLES.get(status, "Something went wrong"))
+    page = request.app.state.bench.environment.get_template("problem_page.html.j2")
+    language = getattr(request.state, "language", "en")
+    return HTMLResponse(page.render(title=title, detail=detail, language=language), status_code=status)

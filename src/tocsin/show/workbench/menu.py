@@ -1,0 +1,40 @@
+"""The pages, in the order of the menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.show.workbench.security.users import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page: where it is, what it is called, who may open it, which key leads there after `g`."""
+
+    path: str
+    label: str
+    key: str
+    role: Role = "reader"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages that belong together."""
+
+    label: str
+    entries: tuple[Entry, ...]
+
+
+MENU = (
+    Group("The case", (Entry("/", "Overview", "o"),)),
+    Group(
+        "The record",
+        (
+            Entry("/chronicle", "Chronicle", "c"),
+            Entry("/statements", "Statements", "s"),
+            Entry("/figures", "Figures", "f"),
+            Entry("/actors", "Actors", "a"),
+            Entry("/documents", "Documents", "d"),
+        ),
+    ),
+)

@@ -1,0 +1,99 @@
+"""Documents: the list, and each report in full with everything that was read in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query
+from fastapi.responses import HTMLResponse
+
+from tocsin.record.chronicle import chronicle_of
+from tocsin.record.entries import Entry
+from tocsin.show.dossier.figures import FigureView, kind_views
+from tocsin.show.dossier.lines import LineView, line_views
+from tocsin.show.dossier.said import StatementView, statement_views
+from tocsin.show.dossier.texts import document_views
+from tocsin.show.dossier.when import iso_words
+from tocsin.show.dossier.words import source_name
+from tocsin.show.language import say
+from tocsin.show.workbench.addresses import HASH_LENGTH
+from tocsin.show.workbench.cases import Look
+from tocsin.show.workbench.paging import paged
+from tocsin.show.workbench.queries import DocumentQuery
+from tocsin.show.workbench.views import everything
+from tocsin.show.workbench.visit import Visiting
+
+router = APIRouter()
+View = LineView | StatementView | FigureView
+Group = tuple[str, Sequence[View]]
+"""A kind of reading, and all of it in one document."""
+Item = Annotated[str | None, Query(max_length=20, description="The id of one reading, which is shown beside the text")]
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    reading = entry.reading
+    return {
+        "anchor": f"d-{entry.document.id[:HASH_LENGTH]}",
+        "title": entry.document.title or entry.document.key,
+        "outlet": source_name(entry.document),
+        "published": iso_words(entry.document.published, say("no date given")),
+        "guessed": entry.document.basis.get("published") == "guessed",
+        "language": entry.document.language,
+        "events": len(reading.events),
+        "statements": len(reading.statements),
+        "figures": len(reading.figures),
+        "sentences": len(reading.sentences),
+        "judging": len({mark.sentence for mark in reading.commentary}),
+    }
+
+
+@router.get("/documents", response_class=HTMLResponse, include_in_schema=False)
+def documents(visit: Visiting, query: Annotated[DocumentQuery, Query()]) -> HTMLResponse:
+    """The documents known by the day, in the order of their dates."""
+
+    def fits(entry: Entry) -> bool:
+        document = entry.document
+        if query.outlet and source_name(document) != query.outlet:
+            return False
+        return not query.q or query.has_words(document.title, document.key, document.outlet, document.text)
+
+    with visit.looking() as look:
+        entries = everything(look).entries
+        found = paged([entry for entry in entries if fits(entry)], query.page)
+        return visit.page(
+            "documents_page.html.j2",
+            look,
+            query=query,
+            documents=found,
+            rows=[_row(entry) for entry in found.items],
+            outlets=sorted({source_name(entry.document) for entry in entries}),
+        )
+
+
+@router.get("/documents/{name}", response_class=HTMLResponse, include_in_schema=False)
+def document(visit: Visiting, name: str, item: Item = None) -> HTMLResponse:
+    """One report, with the assertion `item` beside it."""
+    with visit.looking() as look:
+        entry = _entry(look, name)
+        addresses = everything(look).addresses.with_entries([entry])
+        dated, undated = line_views(chronicle_of([entry]), addresses)
+        lines = [*dated, *undated]
+        statements = statement_views([entry], lines, addresses)
+        numbers = [view for kind in kind_views([entry], addresses) for topic in kind.topics for view in topic.views]
+        groups: list[Group] = [("line", lines), ("statement", statements), ("figure", numbers)]
+        items = {view.anchor.rpartition("-")[2]: (kind, view) for kind, views in groups for view in views}
+        return visit.page(
+            "document_page.html.j2",
+            look,
+            document=document_views([entry], addresses)[0],
+            groups=groups,
+            chosen=items.get(item or ""),
+        )
+
+
+def _entry(look: Look, name: str) -> Entry:
+    found = [entry for entry in everything(look).entries if entry.document.id.startswith(name)] if len(name) >= HASH_LENGTH else []
+    if not found:
+        raise HTTPException(404, say("No such report is in the case as of this day."))
+    return found[0]

@@ -1,0 +1,58 @@
+"""The templates' surroundings in the workbench: the dossier's, with addresses instead of anchors, and words in the visitor's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+
+from tocsin.show.dossier.templating import make_environment
+from tocsin.show.dossier.when import iso_words
+from tocsin.show.language import say
+from tocsin.show.workbench.addresses import address, with_query
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def page_environment() -> Environment:
+    """What every page is rendered with."""
+    environment = make_environment(TEMPLATES, at=_at)
+    environment.filters |= {"to": _to, "day": iso_words, "pair": _pair, "twice": _twice, "counted_pair": _counted_pair}
+    environment.globals["_"] = say
+    return environment
+
+
+@pass_context
+def _at(context: Context, anchor: str) -> str:
+    """Where an anchor is shown, on the day of the page."""
+    return address(anchor, _day(context))
+
+
+@pass_context
+def _to(context: Context, path: str, **query: str) -> str:
+    """A page on the day of this one."""
+    return with_query(path, {**query, **_day(context)})
+
+
+def _day(context: Context) -> dict[str, str]:
+    as_of = context.get("as_of")
+    return {"as_of": as_of} if as_of else {}
+
+
+def _pair(item: Any, value: str, label: str) -> tuple[str, str]:
+    """Value and words of one choice."""
+    return getattr(item, value), getattr(item, label)
+
+
+def _twice(value: str, translated: bool = False) -> tuple[str, str]:
+    """A choice that is its own words."""
+    return value, say(value) if translated else value
+
+
+def _counted_pair(item: Iterable[Any], translated: bool = False) -> tuple[str, str]:
+    """A choice with how many there are of it."""
+    value, count = item
+    return value, f"{say(value) if translated else value} ({count:,})"

@@ -1,0 +1,128 @@
+"""A workbench on a small case made by hand: asked directly, or served on the loopback for a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from tests.show.dossier.conftest import blank, paper, wire
+from tocsin.record.case import Case
+from tocsin.show.workbench import Settings, create_app
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+)  # fmt: skip
+HOST = "http://127.0.0.1"
+
+
+def make_case(path: Path) -> Path:
+    with Case(path, now=lambda: datetime(2031, 5, 9, 10, tzinfo=UTC)) as case:
+        for entry in (wire(), paper(), blank()):
+            case.add(entry.document, entry.reading)
+    return path
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three invented reports; tests that write make their own."""
+    return make_case(tmp_path_factory.mktemp("case") / "amber.tocsin")
+
+
+@pytest.fixture(scope="module")
+def app(case: Path) -> FastAPI:
+    return create_app(Settings(case=case, title="Port Amber, 2031"))
+
+
+@pytest.fixture(scope="module")
+def client(app: FastAPI) -> Iterator[TestClient]:
+    with client_of(app) as asking:
+        yield asking
+
+
+def client_of(app: FastAPI, host: str = HOST) -> TestClient:
+    return TestClient(app, base_url=host, follow_redirects=False, raise_server_exceptions=True)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (pip install tocsin[dev])")
+    found = os.environ.get("TOCSIN_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        pytest.skip("no Chromium found (apt install chromium, or set TOCSIN_CHROMIUM to its path)")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=found, args=list(QUIET))
+        yield chromium
+        chromium.close()
+
+
+class Served(uvicorn.Server):
+    """An application on a free port of the loopback, in a thread."""
+
+    def __init__(self, app: FastAPI) -> None:
+        super().__init__(uvicorn.Config(app, log_level="critical", access_log=False, ws="none", lifespan="on"))
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+        self._up = threading.Event()
+        self._thread = threading.Thread(target=self.run, kwargs={"sockets": [self.socket]}, daemon=True)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._up.set()
+
+    def __enter__(self) -> Served:
+        self._thread.start()
+        assert self._up.wait(30)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.should_exit = True
+        self._thread.join(30)
+
+
+@pytest.fixture(scope="module")
+def served(app: FastAPI) -> Iterator[str]:
+    """The address of the workbench."""
+    with Served(app) as server:
+        yield server.address
+
+
+@pytest.fixture
+def visit(browser: Any, served: str) -> Iterator[Callable[..., Any]]:
+    """Open a page: `visit("/chronicle", width=360, dark=True)`. Fails on any console error and on any request off the workbench."""
+    yield from visiting(browser, served)
+
+
+def visiting(browser: Any, served: str) -> Iterator[Callable[..., Any]]:
+    troubles: list[str] = []
+    contexts = []
+
+    def opened(path: str = "/", width: int = 1280, dark: bool = False, script: bool = True, language: str = "en-GB") -> Any:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light", java_script_enabled=script,
+            reduced_motion="reduce", locale=language,
+        )  # fmt: skip
+        contexts.append(context)
+        tab = context.new_page()
+        tab.on("console", lambda m: troubles.append(m.text) if m.type in ("error", "warning") else None)
+        tab.on("pageerror", lambda e: troubles.append(str(e)))
+        tab.on("request", lambda r: troubles.append(r.url) if not r.url.startswith((served, "data:")) else None)
+        tab.goto(served + path)
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert troubles == []

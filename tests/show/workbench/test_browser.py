@@ -1,0 +1,64 @@
+"""The workbench in a real browser: headless Chromium, no network beyond the loopback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+axe = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed (pip install tocsin[dev])"
+)
+PAGES = ("/", "/chronicle", "/statements", "/figures", "/actors", "/documents")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_opens_fits_a_telephone_and_axe_finds_nothing_serious(visit: Callable[..., Any], path: str) -> None:
+    tab = visit(path)
+    assert "Port Amber" in tab.title()
+    found = axe.Axe().run(tab).response["violations"]
+    serious = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found if v["impact"] in ("serious", "critical")]
+    assert serious == []
+    tab.set_viewport_size({"width": 360, "height": 800})
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_keys_walk_the_lines_and_open_them(visit: Callable[..., Any]) -> None:
+    tab = visit("/chronicle")
+    inside = "document.activeElement.closest('.line')?.id"
+    tab.keyboard.press("j")
+    first = tab.evaluate(inside)
+    tab.keyboard.press("j")
+    assert tab.evaluate(inside) not in (None, first)
+    tab.keyboard.press("k")
+    assert tab.evaluate(inside) == first
+    tab.keyboard.press("Enter")
+    assert tab.locator(f"#{first} blockquote").is_visible()
+    tab.keyboard.press("/")
+    assert tab.evaluate("document.activeElement.id") == "find"
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("g")
+    tab.keyboard.press("s")
+    tab.wait_for_url("**/statements")
+
+
+def test_the_slider_changes_the_day_in_the_address(visit: Callable[..., Any]) -> None:
+    tab = visit("/chronicle?family=force")
+    assert tab.locator("main .lines > .line").count() == 2
+    tab.locator(".asof input[type=range]").focus()
+    tab.keyboard.press("ArrowLeft")
+    tab.wait_for_url("**/chronicle?*as_of=2031-05-09*")
+    assert "family=force" in tab.url
+    assert tab.locator(".past").is_visible()
+    tab.go_back()
+    tab.wait_for_url("**/chronicle?family=force")
+
+
+def test_without_scripts_the_lists_and_the_day_remain(visit: Callable[..., Any]) -> None:
+    tab = visit("/chronicle", script=False)
+    assert tab.locator("main .lines > .line").count() == 7
+    tab.locator(".asof input[type=date]").fill("2031-05-05")
+    tab.locator(".asof button").click()
+    assert "as_of=2031-05-05" in tab.url
+    assert tab.locator("main .lines > .line").count() == 4

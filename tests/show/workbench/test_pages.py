@@ -1,0 +1,113 @@
+"""Every page answers with what the case holds as of the day, and links lead to pages that are there."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from starlette.testclient import TestClient
+
+PAGES = ("/", "/chronicle", "/statements", "/figures", "/actors", "/documents")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_answers(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert "Port Amber, 2031" in answer.text
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_answers_where_nothing_was_known_yet(client: TestClient, path: str) -> None:
+    answer = client.get(path, params={"as_of": "1999-12-31"})
+    assert answer.status_code == 200
+    assert "Hale" not in answer.text
+
+
+def links(html: str) -> set[str]:
+    return {unescape(link).partition("#")[0] for link in re.findall(r'<a [^>]*?href="(/[^"]*)"', html)} - {""}
+
+
+def test_every_link_of_every_page_leads_somewhere(client: TestClient) -> None:
+    known: set[str] = set()
+    waiting = set(PAGES)
+    while waiting:
+        path = waiting.pop()
+        known.add(path)
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        if len(known) < 120:  # the rest differ in the day or the stretch alone
+            waiting |= links(answer.text) - known
+    assert any(path.startswith("/documents/") for path in known)
+    assert any(path.startswith("/actors/") for path in known)
+
+
+def test_a_later_report_is_not_used_before_its_day(client: TestClient) -> None:
+    assert "seized" not in client.get("/chronicle", params={"as_of": "2031-05-04"}).text
+    assert "seized" in client.get("/chronicle", params={"as_of": "2031-05-05"}).text
+
+
+def test_the_day_goes_with_every_link(client: TestClient) -> None:
+    html = client.get("/chronicle", params={"as_of": "2031-05-06"}).text
+    inside = [link for link in re.findall(r'<a [^>]*?href="(/[^"]*)"', html) if "static" not in link]
+    without = [link for link in inside if "as_of=2031-05-06" not in link]
+    assert without == ["/chronicle"]  # the way back to everything known
+
+
+def test_a_wrong_day_is_told_and_not_taken_for_today(client: TestClient) -> None:
+    answer = client.get("/chronicle", params={"as_of": "yesterday"})
+    assert answer.status_code == 400
+    assert "as-of date" in answer.text
+
+
+def test_the_chronicle_is_narrowed_by_each_field(client: TestClient) -> None:
+    def lines(**query: str) -> int:
+        return client.get("/chronicle", params=query).text.count('<li class="line')
+
+    assert lines() == 7
+    assert lines(family="force") == 2
+    assert lines(voice="attributed") == 3
+    assert lines(certainty="did-not-happen") == 1
+    assert lines(q="DOCKÉRS") == 1
+    assert lines(since="2031-05-06", until="2031-05-06") == 1
+    assert lines(outlet="Harbour Wire", voice="own") == 1
+    assert lines(q="no such word") == 0
+
+
+def test_a_column_of_the_picture_leads_to_its_own_lines(client: TestClient) -> None:
+    html = client.get("/chronicle", params={"since": "2031-05-01", "until": "2031-05-08"}).text
+    columns = [unescape(link) for link in re.findall(r'class="mark column" href="([^"]*)"', html)]
+    assert len(columns) == 2  # 4 May with two lines, 6 May with one
+    counts = [client.get(column).text.count('<li class="line') for column in columns]
+    assert counts == [2, 1]
+
+
+def test_an_assertion_stands_beside_its_text(client: TestClient) -> None:
+    html = client.get("/chronicle", params={"q": "seized"}).text
+    [link] = {unescape(link) for link in re.findall(r'<p class="paths"><a href="([^"]*)"', html)}
+    page, _, anchor = link.partition("#")
+    answer = client.get(page)
+    assert f'id="{anchor}"' in answer.text
+    assert "Chosen" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/documents/0000000000000000", "/documents/zz", "/documents/", "/actors/nobody", "/nothing"])
+def test_what_is_not_in_the_case_is_said_so(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code in (307, 404)
+
+
+def test_a_document_from_after_the_day_is_not_shown(client: TestClient) -> None:
+    html = client.get("/documents", params={"q": "Army takes"}).text
+    [path] = {link for link in links(html) if link.startswith("/documents/")}
+    assert client.get(path, params={"as_of": "2031-05-04"}).status_code == 404
+
+
+def test_the_same_page_is_not_sent_twice(client: TestClient) -> None:
+    first = client.get("/chronicle")
+    again = client.get("/chronicle", headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert again.content == b""
+    other = client.get("/chronicle", params={"as_of": "2031-05-05"}, headers={"if-none-match": first.headers["etag"]})
+    assert other.status_code == 200
