@@ -476,3 +476,14 @@ def test_matrices_get_one_thread_unless_the_user_says_otherwise(monkeypatch: pyt
     with pytest.raises(SystemExit):
         main(["--version"])
     assert (os.environ["OMP_NUM_THREADS"], os.environ["OPENBLAS_NUM_THREADS"]) == ("4", "1")
+
+
+def test_episodes_are_shown_once_each_and_what_is_told_once_only_when_asked_for(tocsin: Terminal, reports: Path) -> None:
+    tocsin("read", reports)
+    assert "No episode" in tocsin("episodes").err
+    rows = [json.loads(line) for line in tocsin("episodes", "--all", "--json").out.splitlines()]
+    assert {row["kind"] for row in rows} >= {"arrest", "protest"}
+    assert [row["kind"] for row in map(json.loads, tocsin("episodes", "--all", "--json", "--kind", "arrest").out.splitlines())] == [
+        "arrest"
+    ]
+    assert "no kind of happening" in tocsin("episodes", "--kind", "wedding").err

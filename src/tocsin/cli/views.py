@@ -14,12 +14,14 @@ from rich.table import Table
 
 from tocsin.record.case import Case
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine, StatementLine, TieLine
+from tocsin.record.episodes.episode import Episode
 from tocsin.record.figures import about
 from tocsin.record.origins.lineage import Origin
 from tocsin.record.statements import is_by
 from tocsin.record.ties import matching
 from tocsin.serial import to_json
 from tocsin.show import rows, tables
+from tocsin.show.episodes import episode_row, episode_table
 from tocsin.show.origins import origin_row, origin_table
 
 PIPED_WIDTH = 160  # characters, where no terminal says how wide it is
@@ -43,6 +45,7 @@ TIES: View[TieLine] = View("tie", Case.ties, tables.tie_table, rows.tie_row)
 FIGURES: View[FigureLine] = View("figure", Case.figures, tables.figure_table, rows.figure_row)
 ACTORS: View[ActorSummary] = View("actor", Case.actors, tables.actor_table, rows.actor_row)
 DOCUMENTS: View[Entry] = View("document", Case.entries, tables.document_table, rows.document_row)
+EPISODES: View[Episode] = View("episode", Case.episodes, episode_table, episode_row)
 ORIGINS: View[Origin] = View("origin", Case.origins, origin_table, origin_row)
 
 
@@ -70,6 +73,15 @@ def statements_with(speaker: str | None, attitude: str | None, topic: str | None
 def figures_about(words: str | None) -> View[FigureLine]:
     """The figures that are about something, or all."""
     return FIGURES if words is None else replace(FIGURES, ask=lambda case, as_of: about(case.figures(as_of), words))
+
+
+def episodes_of(kind: str | None, everything: bool) -> View[Episode]:
+    """The episodes of a kind, or all; what is told once only where everything is wanted."""
+
+    def ask(case: Case, as_of: str | None) -> Sequence[Episode]:
+        return [e for e in case.episodes(as_of) if kind in (None, e.kind) and (everything or len(e.tellings) > 1)]
+
+    return replace(EPISODES, ask=ask)
 
 
 def show(view: View[Line], path: Path, as_of: str | None, as_json: bool) -> None:

@@ -9,6 +9,8 @@ from tocsin.record.actors import summarise_actors
 from tocsin.record.casefile import CaseFile, last_day, utc_now
 from tocsin.record.chronicle import chronicle_of
 from tocsin.record.entries import ActorSummary, ChronicleLine, FigureLine, StatementLine, TieLine
+from tocsin.record.episodes import episodes_of
+from tocsin.record.episodes.episode import Episode
 from tocsin.record.figures import figures_of
 from tocsin.record.origins.joining import origins_of
 from tocsin.record.origins.lineage import Origin
@@ -48,3 +50,7 @@ class Case(CaseFile):
     def origin_of(self, as_of: str | None = None) -> dict[str, str]:
         """Origin.id by Document.id: what corroboration is counted by."""
         return {document: origin.id for origin in self.origins(as_of) for document in origin.documents}
+
+    def episodes(self, as_of: str | None = None) -> list[Episode]:
+        """What the documents tell of one happening put together, in the order in which it is said to have happened; undated ones last."""
+        return episodes_of(self.iter_entries(as_of), self.origin_of(as_of))

@@ -1,0 +1,183 @@
+"""Claims of many documents put together into episodes, one after the other, each once and for all.
+
+In: reports, day by day as they became known. Out: clusters. What a claim joins depends on nothing that became known later, so a case
+asked as of a day clusters exactly as it did on that day. Only what shares a key with it is compared: the cost grows with the number of
+claims, not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from tocsin.record.episodes.claims import Claim, Report, Stance
+from tocsin.record.episodes.fitting import best_fit
+from tocsin.record.episodes.kinds import Kind
+from tocsin.record.episodes.parties import Party
+from tocsin.record.episodes.setting import Countries, country_of_parties
+from tocsin.record.episodes.times import LONG, When
+
+MOST_COMPARED = 40  # clusters under one key, the newest: a key that leads to more says too little to join by
+MONTH_DAYS = 30
+Key = tuple[str, str, str]
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """An episode as it grows: its claims with why each joined, and what has been said of it so far."""
+
+    number: int
+    kind: Kind
+    members: list[tuple[Claim, str]] = field(default_factory=list)
+    types: Counter[str] = field(default_factory=Counter)
+    stances: Counter[Stance] = field(default_factory=Counter)
+    pivots: list[Party] = field(default_factory=list)
+    others: list[Party] = field(default_factory=list)
+    whens: Counter[When] = field(default_factory=Counter)
+    towns: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+    documents: set[str] = field(default_factory=set)
+    first_known: int = 0
+    last_known: int = 0
+    over_by: int | None = None  # the first day on which a report said that it was so: it is no later
+    core: When | None = None  # the finest time that has been given, among equally fine ones the one given most often, then first
+
+    def add(self, claim: Claim, because: str) -> None:
+        """Take a claim in."""
+        self.first_known = self.first_known if self.members else claim.day_known
+        self.last_known = max(self.last_known, claim.day_known)
+        if claim.stance == "asserts" and claim.published is not None:
+            self.over_by = min(self.over_by or claim.published, claim.published)
+        self.members.append((claim, because))
+        self.types[claim.type] += 1
+        self.stances[claim.stance] += 1
+        self.documents.add(claim.document)
+        _add_new(self.pivots, claim.pivot)
+        _add_new(self.others, claim.others)
+        if claim.when is not None:
+            self.whens[claim.when] += 1
+            self.core = min(self.whens, key=lambda when: (when.days, -self.whens[when]))
+        if claim.place is not None:
+            self.towns[claim.place] += 1
+        if claim.country is not None:
+            self.countries[claim.country] += 1 + claim.country_given
+
+    @property
+    def told(self) -> bool:
+        """Whether anybody says that it was or was not so, and does not only expect it."""
+        return self.stances["asserts"] > 0 or self.stances["denies"] > 0
+
+    @property
+    def country(self) -> str | None:
+        """The country given most often."""
+        return max(self.countries, key=lambda c: (self.countries[c], c), default=None)
+
+
+class Clusters:
+    """All episodes so far, found again by kind, party or country, and day."""
+
+    def __init__(self) -> None:
+        self.all: list[Cluster] = []
+        self._by_key: defaultdict[Key, list[Cluster]] = defaultdict(list)
+        self._heads: set[str] = set()
+        self._countries = Countries()
+
+    def add_day(self, reports: Iterable[Report]) -> None:
+        """Put in all that became known on one day: what says most of itself first, whatever document it stands in."""
+        batch = list(reports)
+        countries = self._countries.of(report.setting for report in batch)
+        claims = sorted((a for report in batch for a in report.claims), key=lambda a: a.order)
+        self._heads |= {form for a in claims for party in a.pivot if party.head and party.named for form in party.forms if " " in form}
+        for claim in claims:
+            main = countries[claim.document]
+            country = claim.country or country_of_parties((*claim.pivot, *claim.others), main) or main
+            self.add(replace(claim, country=country, pivot=tuple(map(self._known, claim.pivot))))
+
+    def add(self, claim: Claim) -> Cluster:
+        """Put a claim where it fits best, or into a new episode."""
+        found = best_fit(claim, self._candidates(claim))
+        cluster, because = found or (self._founded(claim.kind), "")
+        cluster.add(claim, because)
+        for key in _keys(claim):
+            known = self._by_key[key]
+            if cluster not in known[-MOST_COMPARED:]:
+                known.append(cluster)
+        return cluster
+
+    def _known(self, party: Party) -> Party:
+        """The party, a head of state where any document so far has called it one."""
+        return replace(party, head=True) if not party.head and party.named and party.forms & self._heads else party
+
+    def _founded(self, kind: Kind) -> Cluster:
+        cluster = Cluster(len(self.all), kind)
+        self.all.append(cluster)
+        return cluster
+
+    def _candidates(self, claim: Claim) -> list[Cluster]:
+        found = {c.number: c for key in _keys(claim, widened=True) for c in self._by_key.get(key, ())[-MOST_COMPARED:]}
+        return [found[number] for number in sorted(found)]
+
+
+def cluster(reports: Iterable[Report]) -> list[Cluster]:
+    """Episodes of these reports, whatever their order."""
+    clusters = Clusters()
+    for _, batch in groupby(sorted(reports, key=lambda r: (r.day_known, r.setting.document)), key=lambda r: r.day_known):
+        clusters.add_day(batch)
+    return clusters.all
+
+
+def _keys(claim: Claim, *, widened: bool = False) -> Iterator[Key]:
+    """Under what a claim is filed; `widened`: where the episodes that it may belong to are filed."""
+    kind = claim.kind
+    buckets = _wanted(claim.when, kind.days) if widened else _filed(claim.when)
+    for word in sorted(_words(claim)):
+        for bucket in buckets:
+            yield kind.kind, word, bucket
+
+
+def _words(claim: Claim) -> set[str]:
+    """Whom it is about, and for what befalls a country or a place, which."""
+    words = {word for party in claim.pivot for word in party.keys}
+    if claim.kind.identity == "country" and claim.country:
+        words.add(claim.country)
+    if claim.kind.identity == "place" and claim.place:
+        words.add(f"@{claim.place}")
+    if claim.kind.identity == "place":
+        words.add(f"#{claim.document}")
+    return words
+
+
+def _filed(when: When | None) -> list[str]:
+    if when is None:
+        return ["undated", "any"]
+    if when.is_day:
+        return [f"day {when.first}", f"month {when.first // MONTH_DAYS}", "any"]
+    months = _months(when)
+    return [*(f"{rough} {month}" for month in months for rough in ("month", "rough")), "any"] if months else ["vague", "any"]
+
+
+def _wanted(when: When | None, days: int) -> list[str]:
+    """A day is looked for among the days about it and the rough times that cover it; a rough time among all that it covers."""
+    if when is None:
+        return ["any"]
+    if when.is_day:
+        about = range(when.first - days, when.first + days + 1)
+        return [*(f"day {day}" for day in about), *sorted({f"rough {day // MONTH_DAYS}" for day in about}), "vague", "undated"]
+    months = _months(when)
+    return [*(f"month {month}" for month in months), "vague", "undated"] if months else ["any"]
+
+
+def _months(when: When) -> list[int]:
+    """The stretches of thirty days that it touches; none where it is too long, or has no year."""
+    if when.month_day or when.days > LONG:
+        return []
+    return list(range(when.first // MONTH_DAYS, when.last // MONTH_DAYS + 1))
+
+
+def _add_new(known: list[Party], parties: Iterable[Party]) -> None:
+    """What says something new of somebody: another name, another country, another party."""
+    for party in parties:
+        if not any(party.forms <= other.forms and party.country in (None, other.country) and party.camp <= other.camp for other in known):
+            known.append(party)
