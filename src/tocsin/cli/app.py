@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from tocsin.cli.verbs import case, election, episodes, origins, record, serve
+from tocsin.cli.verbs import case, election, episodes, origins, record, serve, watch
 
-VERBS = (*case.VERBS, *origins.VERBS, *episodes.VERBS, *record.VERBS, *serve.VERBS)
+VERBS = (*case.VERBS, *origins.VERBS, *episodes.VERBS, *record.VERBS, *serve.VERBS, *watch.VERBS)
 GROUPS: dict[str, tuple[str, tuple[Callable[..., Any], ...]]] = {
     election.NAME: (election.HELP, election.VERBS),
 }

@@ -1,0 +1,1 @@
+"""The watch shown: tables for the terminal, rows for `--json`, sections and pictures for the dossier."""

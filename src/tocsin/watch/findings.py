@@ -1,0 +1,87 @@
+"""All that the watch finds in one document, computed once and kept with the case until the document's reading changes.
+
+In: an entry, the library and the country in question. Out: its findings: the sightings of signs, and which powers it speaks of. What they
+amount to on a day is arithmetic over findings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import msgspec
+
+from tocsin.record.case import Case
+from tocsin.record.entries import Entry
+from tocsin.serial import from_json, to_json
+from tocsin.watch.country import countries_in, most_concerned
+from tocsin.watch.library import Library
+from tocsin.watch.powers import powers
+from tocsin.watch.sightings import Sighting, sightings_in
+from tocsin.watch.view import View
+
+CODE = 1  # goes up when the same files give other findings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What the watch found in one document."""
+
+    document: str
+    key: str
+    outlet: str
+    known_from: str
+    sightings: tuple[Sighting, ...]
+    powers: tuple[str, ...]  # that it speaks of
+
+
+def findings_in(entry: Entry, library: Library, country: str | None) -> Findings:
+    """The findings of one document. Pure."""
+    view = View(entry, country, library.phrases)
+    return Findings(
+        document=entry.document.id,
+        key=entry.document.key,
+        outlet=view.outlet,
+        known_from=entry.known_from,
+        sightings=sightings_in(view, library),
+        powers=tuple(sorted(set().union(*view.powers_in.values()))),
+    )
+
+
+def findings_of(case: Case, library: Library, country: str | None, as_of: str | None = None) -> list[Findings]:
+    """The findings of every document known on a day, in the order of the reporting; what was kept is not computed again."""
+    name, version, seen = f"watch-{country}", digest(library), case.version
+    kept = case.kept(name, version)
+    found: list[Findings] = []
+    new: dict[str, bytes] = {}
+    if kept:
+        known = [document.id for document in case.documents(as_of)]
+        if all(document in kept for document in known):
+            return [from_json(kept[document], Findings) for document in known]
+    for entry in case.iter_entries(as_of):
+        document = entry.document.id
+        if document in kept:
+            found.append(from_json(kept[document], Findings))
+            continue
+        found.append(findings_in(entry, library, country))
+        new[document] = to_json(found[-1])
+    case.keep(name, version, new, seen=seen)
+    return found
+
+
+def country_of(case: Case, as_of: str | None = None) -> str | None:
+    """The country that most events of the documents known on a day concern."""
+    name, version, seen = "watch-countries", str(CODE), case.version
+    kept = case.kept(name, version)
+    documents = [document.id for document in case.documents(as_of)]
+    if not all(document in kept for document in documents):
+        new = {e.document.id: to_json(countries_in(e)) for e in case.iter_entries(as_of) if e.document.id not in kept}
+        case.keep(name, version, new, seen=seen)
+        kept = {**kept, **new}
+    return most_concerned(from_json(kept[document], dict[str, int]) for document in documents)
+
+
+def digest(library: Library) -> str:
+    """Changes whenever the same document may give other findings."""
+    parts = (CODE, list(library.signs.values()), list(powers().values()))
+    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]

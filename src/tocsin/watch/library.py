@@ -1,0 +1,157 @@
+"""The signs and lists: those that ship, and a user's own, checked against the reader's words and indexed for matching.
+
+In: the YAML files of `signs/` and `lists/`, or a path. Out: a `Library`. Every id is unique; every event, power, source and sign that is
+named exists; otherwise LexiconError says where and what was probably meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from tocsin.errors import LexiconError
+from tocsin.read.events.lexicon import load_ontology
+from tocsin.read.figures.lexicon import lexicon as figure_lexicon
+from tocsin.watch.phrases import PhraseIndex
+from tocsin.watch.powers import powers
+from tocsin.watch.schema import Clause, Sign, SignFile, SourceFile, WatchList
+from tocsin.watch.yamlfile import load, nearest, wrong
+
+HERE = Path(__file__).parent
+SOURCES = HERE / "data" / "sources.yaml"
+FEWEST_EXAMPLES = 1  # of each sort, for a sign that ships
+
+
+class Library:
+    """Signs by id in the order of their files, and the words of all of them in one index."""
+
+    def __init__(self, signs: Iterable[Sign], families: dict[str, str]) -> None:
+        self.signs = {sign.id: sign for sign in signs}
+        self.families = families  # id -> name
+        self.phrases = PhraseIndex(words_of(clause for sign in self.signs.values() for clause in sign.pattern))
+
+    def restricted(self, ids: Iterable[str]) -> Library:
+        """Only these signs, in their order here."""
+        wanted = set(ids)
+        return Library([sign for sign in self.signs.values() if sign.id in wanted], self.families)
+
+    def with_list(self, watch: WatchList) -> Library:
+        """The signs of a list: those of the library that its groups use, and its own; all of the library's where it has no groups."""
+        used = {sign for group in watch.groups for sign in group.use}
+        own = {sign.id for sign in watch.signs}
+        shipped = [sign for sign in self.signs.values() if sign.id in used and sign.id not in own]
+        return Library([*shipped, *watch.signs], {**self.families, "own": watch.title})
+
+
+def words_of(clauses: Iterable[Clause]) -> Iterator[str]:
+    """All words that these clauses look for or rule out."""
+    for clause in clauses:
+        yield from (*clause.words, *clause.also, *clause.unless)
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Library:
+    """The signs that come with Tocsin. Raises LexiconError when a file breaks its schema or names what does not exist."""
+    signs: dict[str, Sign] = {}
+    families: dict[str, str] = {}
+    for path in sorted((HERE / "signs").glob("*.yaml")):
+        file = load(path, SignFile)
+        families[file.family] = file.name
+        for number, sign in enumerate(file.signs):
+            at = ("signs", number)
+            if sign.id in signs:
+                raise wrong(path, (*at, "id"), f"'{sign.id}' is used twice; ids are unique over all files")
+            check_sign(path, at, sign)
+            _check_complete(path, at, sign)
+            signs[sign.id] = _in_family(sign, file)
+    return Library(signs.values(), families)
+
+
+@lru_cache(maxsize=1)
+def sources() -> dict[str, str]:
+    """Citations by id."""
+    return {source.id: source.cite for source in load(SOURCES, SourceFile).sources}
+
+
+@lru_cache(maxsize=1)
+def shipped_lists() -> dict[str, WatchList]:
+    """The lists that come with Tocsin, by id."""
+    lists = (load_list(path) for path in sorted((HERE / "lists").glob("*.yaml")))
+    return {watch.list: watch for watch in lists}
+
+
+def find_list(name: str) -> WatchList:
+    """The list that ships under this name, or the one in the file of this path. Raises LexiconError."""
+    if name in shipped_lists():
+        return shipped_lists()[name]
+    path = Path(name)
+    if path.suffix not in (".yaml", ".yml") and not path.exists():
+        raise LexiconError(f"no watch list '{name}'; {nearest(name, shipped_lists())}; or give the path of a YAML file")
+    return load_list(path)
+
+
+def load_list(path: Path) -> WatchList:
+    """A watch list from a file. Raises LexiconError naming the line."""
+    watch = load(path, WatchList)
+    known = set(shipped().signs)
+    for number, sign in enumerate(watch.signs):
+        check_sign(path, ("signs", number), sign)
+    if len({sign.id for sign in watch.signs}) < len(watch.signs):
+        raise wrong(path, ("signs",), "two signs have the same id; give each its own")
+    known |= {sign.id for sign in watch.signs}
+    for number, group in enumerate(watch.groups):
+        for place, used in enumerate(group.use):
+            if used not in known:
+                raise wrong(path, ("groups", number, "use", place), f"no sign '{used}'; {nearest(used, known)}")
+    if not watch.signs and not watch.groups:
+        raise wrong(path, ("list",), "the list has neither signs nor groups; give it at least one")
+    return watch
+
+
+def check_sign(path: Path, at: tuple[str | int, ...], sign: Sign) -> None:
+    """Raise LexiconError when a sign names an event, figure, power or source that does not exist, or its numbers are out of order."""
+    if not sign.pattern:
+        raise wrong(path, (*at, "pattern"), "empty; give at least one clause with event, figure, tie or words")
+    for number, clause in enumerate(sign.pattern):
+        check_clause(path, (*at, "pattern", number), clause)
+    if sign.source is not None and sign.source not in sources():
+        raise wrong(path, (*at, "source"), f"no source '{sign.source}'; {nearest(sign.source, sources())}")
+    if sign.half_life <= 0:
+        raise wrong(path, (*at, "half_life"), "must be more than 0 days")
+    ratio = sign.ratio
+    if ratio is not None and not 0 < ratio.low <= ratio.value <= ratio.high:
+        raise wrong(path, (*at, "ratio"), "must have 0 < low <= value <= high")
+
+
+def check_clause(path: Path, at: tuple[str | int, ...], clause: Clause) -> None:
+    """Raise LexiconError when a clause names what does not exist."""
+    kinds = set(figure_lexicon().kinds)
+    for field, known in (("event", _event_names()), ("figure", kinds), ("actor", set(powers())), ("recipient", set(powers()))):
+        for number, word in enumerate(getattr(clause, field)):
+            if word not in known:
+                raise wrong(path, (*at, field, number), f"'{word}' is not known; {nearest(word, known)}")
+    if not (clause.event or clause.figure or clause.tie or clause.words):
+        raise wrong(path, at, "a clause needs one of event, figure, tie or words")
+
+
+@lru_cache(maxsize=1)
+def _event_names() -> set[str]:
+    types = load_ontology().types
+    return set(types) | {f"{name}.{mode}" for name, kind in types.items() for mode in kind.modes}
+
+
+def _check_complete(path: Path, at: tuple[str | int, ...], sign: Sign) -> None:
+    """What a sign that ships must say beyond what a user's own must."""
+    for field in ("means", "why", "source", "ratio"):
+        if not getattr(sign, field):
+            raise wrong(path, (*at, field), f"missing in sign '{sign.id}'; a sign that ships says it")
+    for field in ("examples", "counter"):
+        if len(getattr(sign, field)) < FEWEST_EXAMPLES:
+            raise wrong(path, (*at, field), f"missing in sign '{sign.id}'; give a sentence of your own")
+
+
+def _in_family(sign: Sign, file: SignFile) -> Sign:
+    return msgspec.structs.replace(sign, family=file.family)

@@ -1,0 +1,182 @@
+"""Whether a pattern holds of a document, and where.
+
+In: clauses and the view of a document. Out: matches, each an event, figure, tie or sentence with its day. A clause holds when all that it
+asks for holds; of one that asks for no event, figure or tie the sentence's words decide, denied ones left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tocsin.records import Certainty, Event, Figure, Statement, Tie
+from tocsin.watch.anchoring import Anchor, anchor
+from tocsin.watch.powers import FOREIGN
+from tocsin.watch.schema import Clause, EvidenceKind
+from tocsin.watch.view import View
+
+DENIALS = ("denies", "doubts")  # attitudes under which what is told is not asserted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """One place where a clause holds."""
+
+    kind: EvidenceKind
+    item: str
+    start: int
+    end: int
+    sentence: int
+    certainty: Certainty
+    chain: tuple[Statement, ...]  # on whose word, innermost first
+    anchor: Anchor
+    powers: tuple[str, ...] = ()  # of those who act
+
+
+def matches(pattern: Iterable[Clause], view: View) -> Iterator[Match]:
+    """Every match of these clauses in the document."""
+    for clause in pattern:
+        if clause.event:
+            yield from _events(clause, view)
+        elif clause.figure:
+            yield from _figures(clause, view)
+        elif clause.tie:
+            yield from _ties(clause, view)
+        else:
+            yield from _sentences(clause, view)
+
+
+def _events(clause: Clause, view: View) -> Iterator[Match]:
+    for name in clause.event:
+        for event in view.events_by_name.get(name, ()):
+            if _event_fits(clause, event, view):
+                actors = view.powers_of(event.actors)
+                yield Match(
+                    kind="event",
+                    item=event.id,
+                    start=event.trigger[0],
+                    end=event.trigger[1],
+                    sentence=event.sentence,
+                    certainty=event.certainty,
+                    chain=view.chain(event.asserted_by),
+                    anchor=anchor(view, event.sentence, event.time, historical=event.context == "historical"),
+                    powers=tuple(p for p in actors if p),
+                )
+
+
+def _event_fits(clause: Clause, event: Event, view: View) -> bool:
+    if event.certainty not in clause.certainty or not _words_fit(clause, event.sentence, view):
+        return False
+    if not _asserted(clause, view.chain(event.asserted_by)):
+        return False
+    countries = view.countries_of((*event.actors, *event.recipients), event.place)
+    if not view.concerns(countries or view.countries_in.get(event.sentence, set()), foreign=_crosses_borders(clause)):
+        return False
+    return _powers_fit(clause.actor, view.powers_of(event.actors)) and _powers_fit(clause.recipient, view.powers_of(event.recipients))
+
+
+def _figures(clause: Clause, view: View) -> Iterator[Match]:
+    for figure in view.reading.figures:
+        if figure.kind in clause.figure and _figure_fits(clause, figure, view):
+            yield Match(
+                kind="figure",
+                item=figure.id,
+                start=figure.start,
+                end=figure.end,
+                sentence=figure.sentence,
+                certainty=figure.certainty,
+                chain=view.chain(figure.asserted_by),
+                anchor=anchor(view, figure.sentence, figure.time),
+            )
+
+
+def _figure_fits(clause: Clause, figure: Figure, view: View) -> bool:
+    value = figure.low if figure.value is None else figure.value
+    if value is None or value < (clause.at_least or 0) or (clause.at_most is not None and value > clause.at_most):
+        return False
+    if figure.certainty not in clause.certainty or not _asserted(clause, view.chain(figure.asserted_by)):
+        return False
+    if not _words_fit(clause, figure.sentence, view) or not _about(clause, figure.sentence, view):
+        return False
+    return not clause.actor or view.power_of_end(figure.holder, None) in clause.actor
+
+
+def _ties(clause: Clause, view: View) -> Iterator[Match]:
+    for tie in view.reading.ties:
+        if tie.kind in clause.tie and not tie.ended and _tie_fits(clause, tie, view):
+            yield Match(
+                kind="tie",
+                item=tie.id,
+                start=tie.start,
+                end=tie.end,
+                sentence=tie.sentence,
+                certainty=tie.certainty,
+                chain=view.chain(tie.asserted_by),
+                anchor=anchor(view, tie.sentence, tie.time),
+            )
+
+
+def _tie_fits(clause: Clause, tie: Tie, view: View) -> bool:
+    if tie.certainty not in clause.certainty or not _asserted(clause, view.chain(tie.asserted_by)):
+        return False
+    if not _words_fit(clause, tie.sentence, view) or not _about(clause, tie.sentence, view):
+        return False
+    ends = ((clause.actor, tie.subject, tie.subject_span), (clause.recipient, tie.object, tie.object_span))
+    return all(not asked or view.power_of_end(end, span) in asked for asked, end, span in ends)
+
+
+def _sentences(clause: Clause, view: View) -> Iterator[Match]:
+    """Sentences in which one of the clause's words stands; those that deny it, or doubt it, are left out."""
+    for number, found in view.found.items():
+        places = [place for word in clause.words for place in found.get(word, ())]
+        if not places or not _words_fit(clause, number, view) or not _about(clause, number, view):
+            continue
+        if clause.actor and not view.powers_in.get(number, set()) & set(clause.actor):
+            continue
+        start, end = min(places)
+        chain = view.around(start, end)
+        if not _asserted(clause, chain):
+            continue
+        certainty = view.certainty_at(number, start, end)
+        if certainty in clause.certainty:
+            yield Match(
+                kind="words",
+                item=str(number),
+                start=start,
+                end=end,
+                sentence=number,
+                certainty=certainty,
+                chain=chain,
+                anchor=anchor(view, number, None),
+                powers=tuple(sorted(view.powers_in.get(number, set()))),
+            )
+
+
+def _words_fit(clause: Clause, sentence: int, view: View) -> bool:
+    """Whether the sentence has the words that the clause asks for, and none that it rules out."""
+    if not (clause.words or clause.also or clause.unless):
+        return True
+    found = view.found.get(sentence, {})
+    return (
+        (not clause.words or any(word in found for word in clause.words))
+        and (not clause.also or any(word in found for word in clause.also))
+        and not any(word in found for word in clause.unless)
+    )
+
+
+def _about(clause: Clause, sentence: int, view: View) -> bool:
+    return view.concerns(view.countries_in.get(sentence, set()), foreign=_crosses_borders(clause))
+
+
+def _crosses_borders(clause: Clause) -> bool:
+    return clause.abroad or bool(FOREIGN & {*clause.actor, *clause.recipient})
+
+
+def _asserted(clause: Clause, chain: tuple[Statement, ...]) -> bool:
+    if clause.attitude:
+        return bool(chain) and chain[0].attitude in clause.attitude
+    return not any(statement.attitude in DENIALS for statement in chain)
+
+
+def _powers_fit(asked: tuple[str, ...], present: tuple[str | None, ...]) -> bool:
+    return not asked or any(power in asked for power in present)

@@ -1,0 +1,93 @@
+"""A sign seen in a report: where, on whose word, how surely, on which day.
+
+In: the view of one document, and the signs. Out: its sightings. A pure function of that one document: no other document, no store and no
+clock. What many sightings amount to is `tally.py`'s to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tocsin.records import Attitude, Certainty, Span
+from tocsin.watch.anchoring import DayBasis
+from tocsin.watch.credence import credence_of
+from tocsin.watch.library import Library
+from tocsin.watch.matching import Match, matches
+from tocsin.watch.schema import EvidenceKind
+from tocsin.watch.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One place of a report at which a sign shows."""
+
+    sign: str  # Sign.id
+    document: str  # Document.id
+    key: str  # the document's key, for people
+    outlet: str
+    known_from: str  # ISO day from which the report is known: it counts for no day before
+    kind: EvidenceKind
+    item: str  # the event's, figure's or tie's id in the reading; for words the number of the sentence
+    start: int
+    end: int
+    sentence: Span
+    text: str  # the sentence's words
+    day: str | None  # ISO day on which it counts and from which it decays; None: not counted, see `anchoring.py`
+    basis: DayBasis
+    certainty: Certainty
+    attitude: Attitude | None  # of the innermost statement; None: the outlet's own voice
+    speakers: tuple[str, ...]  # who asserts it, innermost first; empty: the outlet's own voice
+    credence: float  # 0 to 1: how much the words alone count, see `credence.py`
+    because: str  # why no more
+
+    @property
+    def voice(self) -> str:
+        """On whose word: the nearest speaker, else the outlet."""
+        return self.speakers[0] if self.speakers else self.outlet
+
+
+def sightings_in(view: View, library: Library) -> tuple[Sighting, ...]:
+    """Every sighting of the library's signs in a document, in text order.
+
+    A sign is sighted once for each sentence that shows it."""
+    found = (_sighting(sign.id, match, view) for sign in library.signs.values() for match in _once(matches(sign.pattern, view)))
+    return tuple(sorted(found, key=lambda s: (s.start, s.end, s.sign, s.item)))
+
+
+def _once(found: Iterable[Match]) -> Iterable[Match]:
+    """One match a sentence: what the reader understood rather than bare words, and the earliest of its kind."""
+    best: dict[int, Match] = {}
+    for match in found:
+        held = best.get(match.sentence)
+        if held is None or _rank(match) < _rank(held):
+            best[match.sentence] = match
+    return best.values()
+
+
+def _rank(match: Match) -> tuple[bool, bool, int]:
+    return match.kind == "words", match.anchor.day is None, match.start
+
+
+def _sighting(sign: str, match: Match, view: View) -> Sighting:
+    credence, because = credence_of(match, view)
+    return Sighting(
+        sign=sign,
+        document=view.entry.document.id,
+        key=view.entry.document.key,
+        outlet=view.outlet,
+        known_from=view.entry.known_from,
+        kind=match.kind,
+        item=match.item,
+        start=match.start,
+        end=match.end,
+        sentence=view.reading.sentences[match.sentence],
+        text=view.text(match.sentence),
+        day=match.anchor.day,
+        basis=match.anchor.basis,
+        certainty=match.certainty,
+        attitude=match.chain[0].attitude if match.chain else None,
+        speakers=view.speakers(match.chain),
+        credence=credence,
+        because=because,
+    )

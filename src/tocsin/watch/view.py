@@ -1,0 +1,202 @@
+"""One document as the watch looks at it: its sentences with the powers, countries, times, statements and words in each.
+
+In: an entry and the country in question. Out: a view that patterns are matched against. Built once a document; knows no other document.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from functools import cached_property
+
+from tocsin.record.actors import display_names
+from tocsin.record.entries import Entry
+from tocsin.record.statements import speaker_of
+from tocsin.records import Certainty, Event, Participant, Place, Span, Statement, Time
+from tocsin.watch.phrases import Found, PhraseIndex
+from tocsin.watch.powers import power_of
+
+LONGEST_TEXT = 400  # characters of a sentence that evidence carries
+PAST = timedelta(days=45)  # a time that ends this long before the report speaks of the past: what is newer may still be unfolding
+ENOUGH_DATED = 4  # dated events below which a report is not said to look back
+LOOKS_BACK = 0.6  # share of its dated events that are past, from which on it does
+NEAR = 4  # words before a phrase within which a negation is its own
+NEGATION = re.compile(r"\b(?:no|not|never|nor|without|denied|denies|n't)\b|n't\b", re.IGNORECASE)
+POSSIBILITY = re.compile(r"\b(?:may|might|could|if|would|unless|whether|possible|possibly|perhaps)\b", re.IGNORECASE)
+
+
+class View:
+    """A document seen from one country."""
+
+    def __init__(self, entry: Entry, country: str | None, words: PhraseIndex) -> None:
+        self.entry = entry
+        self.reading = entry.reading
+        self.country = country
+        self.actors = {actor.id: actor for actor in entry.reading.actors}
+        self._words = words
+        self._starts = [start for start, _ in self.reading.sentences]
+
+    @cached_property
+    def outlet(self) -> str:
+        """Who prints it; a document of an unknown outlet is an outlet of its own."""
+        return self.entry.document.outlet or self.entry.document.key
+
+    @cached_property
+    def main_country(self) -> str | None:
+        """The country that the document speaks of most; None where it names none."""
+        counts: Counter[str] = Counter()
+        for mention in self.reading.mentions:
+            country = self.actors[mention.actor].country
+            if country:
+                counts[country] += 1
+        counts.update(place.country for place in self.reading.places if place.country)
+        return min(counts, key=lambda country: (-counts[country], country)) if counts else None
+
+    def concerns(self, countries: set[str], *, foreign: bool) -> bool:
+        """Whether something that names these countries is about the one in question.
+
+        `foreign`: others are expected to act in it, so that their names alone do not lead away from it."""
+        if self.country is None or self.country in countries:
+            return True
+        if countries and not foreign:
+            return False
+        return self.main_country in (None, self.country)
+
+    def sentence_of(self, offset: int) -> int:
+        """The number of the sentence in which a character stands."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    @cached_property
+    def found(self) -> dict[int, Found]:
+        """By sentence, the phrases of the signs that stand in it."""
+        by_sentence: defaultdict[int, Found] = defaultdict(dict)
+        for phrase, places in self._words.find(self.entry.document.text).items():
+            for start, end in places:
+                number = self.sentence_of(start)
+                if self.reading.sentences and start >= self.reading.sentences[number][0] and end <= self.reading.sentences[number][1]:
+                    by_sentence[number].setdefault(phrase, []).append((start, end))
+        return by_sentence
+
+    @cached_property
+    def powers_in(self) -> dict[int, set[str]]:
+        """By sentence, the powers that are mentioned in it."""
+        by_sentence: defaultdict[int, set[str]] = defaultdict(set)
+        for mention in self.reading.mentions:
+            power = power_of(mention.text, self.actors[mention.actor], self.country)
+            if power:
+                by_sentence[self.sentence_of(mention.start)].add(power)
+        return by_sentence
+
+    @cached_property
+    def countries_in(self) -> dict[int, set[str]]:
+        """By sentence, the countries of its actors and places."""
+        by_sentence: defaultdict[int, set[str]] = defaultdict(set)
+        for mention in self.reading.mentions:
+            country = self.actors[mention.actor].country
+            if country:
+                by_sentence[self.sentence_of(mention.start)].add(country)
+        for place in self.reading.places:
+            if place.country:
+                by_sentence[self.sentence_of(place.start)].add(place.country)
+        return by_sentence
+
+    @cached_property
+    def times_in(self) -> dict[int, list[Time]]:
+        """By sentence, its time expressions that can be dated."""
+        by_sentence: defaultdict[int, list[Time]] = defaultdict(list)
+        for time in self.reading.times:
+            if time.latest:
+                by_sentence[self.sentence_of(time.start)].append(time)
+        return by_sentence
+
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether most events that the report dates were long past when it was published."""
+        dated = [event.time.latest for event in self.reading.events if event.time and event.time.latest]
+        past = sum(is_past(day, self.entry.known_from) for day in dated)
+        return len(dated) >= ENOUGH_DATED and past >= LOOKS_BACK * len(dated)
+
+    @cached_property
+    def events_by_name(self) -> dict[str, list[Event]]:
+        """Events by type, and by TYPE.mode."""
+        by_name: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in self.reading.events:
+            by_name[event.event].append(event)
+            if event.mode:
+                by_name[f"{event.event}.{event.mode}"].append(event)
+        return by_name
+
+    def certainty_at(self, number: int, start: int, end: int) -> Certainty:
+        """How sure the sentence makes bare words in it: as its event there says, else by the small words before them."""
+        if NEGATION.search(self.entry.document.text[start:end]):  # "no sign of": the words mean what they say
+            return "happened"
+        for event in self.reading.events:
+            if event.sentence == number and event.trigger[0] < end and start < event.trigger[1]:
+                return event.certainty
+        before = self.entry.document.text[self.reading.sentences[number][0] : start]
+        if NEGATION.search(" ".join(before.split()[-NEAR:])):
+            return "did-not-happen"
+        return "possible" if POSSIBILITY.search(before) else "happened"
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """Statements by id."""
+        return {statement.id: statement for statement in self.reading.statements}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Display names of the actors."""
+        return display_names(self.reading)
+
+    @cached_property
+    def judged(self) -> set[int]:
+        """Sentences in which the outlet itself judges."""
+        return {mark.sentence for mark in self.reading.commentary}
+
+    def distant(self, start: int, end: int) -> bool:
+        """Whether the outlet keeps away from these very words ("so-called coup")."""
+        return any(mark.start < end and start < mark.end for mark in self.reading.distances)
+
+    def around(self, start: int, end: int) -> tuple[Statement, ...]:
+        """The statements in whose content this stretch lies, innermost first."""
+        holding = [s for s in self.reading.statements if any(a <= start and end <= b for a, b in s.content)]
+        return tuple(sorted(holding, key=lambda s: min(b - a for a, b in s.content)))
+
+    def chain(self, asserted_by: tuple[str, ...]) -> tuple[Statement, ...]:
+        """The statements on which an item rests, innermost first."""
+        return tuple(self.statements[i] for i in asserted_by if i in self.statements)
+
+    def speakers(self, chain: tuple[Statement, ...]) -> tuple[str, ...]:
+        """Their speakers' names."""
+        return tuple(speaker_of(statement, self.entry.document.text, self.names) for statement in chain)
+
+    def text(self, number: int) -> str:
+        """A sentence's words, white space evened out."""
+        start, end = self.reading.sentences[number]
+        words = " ".join(self.entry.document.text[start:end].split())
+        return words if len(words) <= LONGEST_TEXT else words[: LONGEST_TEXT - 1].rstrip() + "…"
+
+    def countries_of(self, participants: tuple[Participant, ...], place: Place | None = None) -> set[str]:
+        """The countries of those who take part, or of the place where it is known: what happens somewhere is about that place."""
+        if place is not None and place.country:
+            return {place.country}
+        found = (self.actors[p.actor].country for p in participants if p.actor in self.actors)
+        return {country for country in found if country}
+
+    def powers_of(self, participants: tuple[Participant, ...]) -> tuple[str | None, ...]:
+        """The power of each participant."""
+        return tuple(power_of(p.text, self.actors.get(p.actor or ""), self.country) for p in participants)
+
+    def power_of_end(self, end: str | None, span: Span | None) -> str | None:
+        """The power of a tie's end or a figure's holder: an actor's id, or words."""
+        if end is None:
+            return None
+        words = self.entry.document.text[span[0] : span[1]] if span else ""
+        return power_of(words or end, self.actors.get(end), self.country)
+
+
+def is_past(day: str, known: str) -> bool:
+    """Whether a day was long past when the report was known."""
+    return date.fromisoformat(day) < date.fromisoformat(known) - PAST

@@ -1,0 +1,124 @@
+"""A case under watch: the one face that terminal and pages ask.
+
+In: a case, the signs and the country in question. Out: sightings, warnings and replays as of a day, with no use of anything known later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tocsin.record.case import Case, last_day
+from tocsin.watch.findings import Findings, country_of, findings_of
+from tocsin.watch.levels import Level, level_on
+from tocsin.watch.library import Library, shipped
+from tocsin.watch.prior import BaseRate, prior_for
+from tocsin.watch.sightings import Sighting
+from tocsin.watch.tally import Origins, Seen, seen_on
+from tocsin.watch.warning import Grounds, Warning, central, warning_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignLine:
+    """A sign on a day: how it stands, with every place at which it was seen by then."""
+
+    sign: str
+    name: str
+    family: str
+    seen: Seen | None  # None: sighted, but faded or without a day
+    sightings: tuple[Sighting, ...]  # all of them, the newest first
+
+
+class Watch:
+    """A case watched for one country. `today` bounds a question without an as-of day; `base_rate` gives the prior where it can."""
+
+    def __init__(
+        self,
+        case: Case,
+        *,
+        library: Library | None = None,
+        country: str | None = None,
+        base_rate: BaseRate | None = None,
+        today: date | None = None,
+    ) -> None:
+        self.case = case
+        self.library = library or shipped()
+        self.base_rate = base_rate
+        self._country = country
+        self._today = today
+        self._probabilities: dict[tuple[str | None, date], float] = {}
+
+    def country(self, as_of: str | None = None) -> str | None:
+        """The country in question: the one given, else the one that most events known by then concern."""
+        return self._country or country_of(self.case, as_of)
+
+    def day(self, as_of: str | None = None) -> date:
+        """The day that is meant: the last one of a partial date; today, or the last report's day if that is later, without any."""
+        if as_of is not None:
+            return date.fromisoformat(last_day(as_of))
+        known = [f.known_from for f in self.findings()]
+        return max([self._today or date.today(), *map(date.fromisoformat, known)])
+
+    def findings(self, as_of: str | None = None) -> list[Findings]:
+        """What each document known by then shows."""
+        return findings_of(self.case, self.library, self.country(as_of), as_of)
+
+    def sightings(self, as_of: str | None = None) -> list[Sighting]:
+        """Every sighting in the documents known by then, in the order of the reporting."""
+        return [sighting for found in self.findings(as_of) for sighting in found.sightings]
+
+    def signs(self, as_of: str | None = None) -> list[SignLine]:
+        """The signs that were sighted by then, the strongest first."""
+        sightings = self.sightings(as_of)
+        seen = seen_on(self.day(as_of), sightings, self.library.signs, self.case.origin_of(as_of))
+        lines = [_line(self.library, sign, seen.get(sign), sightings) for sign in {s.sign for s in sightings}]
+        return sorted(lines, key=lambda line: (-(line.seen.strength if line.seen else 0), line.sign))
+
+    def grounds(self, as_of: str | None = None) -> Grounds:
+        """Everything that a warning is computed from."""
+        day, found = self.day(as_of), self.findings(as_of)
+        return self._grounds(day, found, self.case.origin_of(as_of))
+
+    def warn(self, as_of: str | None = None) -> Warning:
+        """The warning of a day."""
+        return warning_of(self.grounds(as_of), self.level(as_of))
+
+    def level(self, as_of: str | None = None) -> Level:
+        """The level on a day: it depends on the days before."""
+        found = self.findings(as_of)
+        first = min((date.fromisoformat(f.known_from) for f in found), default=self.day(as_of))
+        return level_on(self.day(as_of), lambda day: self.probability(day.isoformat()), first - timedelta(days=1))
+
+    def probability(self, as_of: str) -> float:
+        """The central figure of a day alone."""
+        key = (self.case.version, date.fromisoformat(last_day(as_of)))
+        if key not in self._probabilities:
+            self._probabilities[key] = central(self.grounds(as_of))
+        return self._probabilities[key]
+
+    def _grounds(self, day: date, found: list[Findings], origins: Origins) -> Grounds:
+        country = self.country(day.isoformat())
+        return Grounds(
+            day=day,
+            country=country,
+            sightings=tuple(sighting for one in found for sighting in one.sightings),
+            origins=origins,
+            library=self.library,
+            prior=prior_for(country, day, self.base_rate),
+            documents=len(found),
+        )
+
+
+def _line(library: Library, sign: str, seen: Seen | None, sightings: list[Sighting]) -> SignLine:
+    its = sorted((s for s in sightings if s.sign == sign), key=lambda s: (s.day or "", s.known_from, s.start), reverse=True)
+    return SignLine(sign=sign, name=library.signs[sign].name, family=library.signs[sign].family, seen=seen, sightings=tuple(its))
+
+
+def each_day(first: date, last: date, step: timedelta) -> Iterator[date]:
+    """The days from the first to the last, a step apart; the last one always."""
+    day = first
+    while day < last:
+        yield day
+        day += step
+    yield last

@@ -1,0 +1,31 @@
+"""Words for probabilities, after Intelligence Community Directive 203 (2015). A likelihood word is never put beside a confidence level.
+
+In: a probability. Out: the directive's word for its range. Below 1 % the directive has no word; "remote" says that it is under its scale.
+"""
+
+from __future__ import annotations
+
+BELOW_SCALE = "remote (under 1 %)"
+WORDS = (
+    (0.05, "almost no chance"),
+    (0.20, "very unlikely"),
+    (0.45, "unlikely"),
+    (0.55, "roughly even chance"),
+    (0.80, "likely"),
+    (0.95, "very likely"),
+    (1.01, "almost certain"),
+)
+"""Upper end of each of the directive's seven ranges, and its word."""
+
+
+def likelihood_word(probability: float) -> str:
+    """The word for a probability."""
+    if probability < 0.01:
+        return BELOW_SCALE
+    return next(word for end, word in WORDS if probability < end)
+
+
+def percent(probability: float) -> str:
+    """A probability in percent, as finely as it deserves: "0.3 %", "4 %", "37 %"."""
+    value = 100 * probability
+    return f"{value:.1f} %" if value < 1 else f"{value:.0f} %"

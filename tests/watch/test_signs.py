@@ -1,0 +1,57 @@
+"""Every sign that ships: complete, and sighted in its examples but not in its counter-examples (read once, all in one batch)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import document_of
+from tocsin.read import Reader
+from tocsin.record.entries import Entry
+from tocsin.watch.library import shipped, sources
+from tocsin.watch.sightings import sightings_in
+from tocsin.watch.view import View
+
+DAY = "2021-06-11"
+COUNTRY = "PER"
+SENTENCES = [(sign.id, "for", text) for sign in shipped().signs.values() for text in sign.examples]
+SENTENCES += [(sign.id, "not", text) for sign in shipped().signs.values() for text in sign.counter]
+
+
+@pytest.fixture(scope="module")
+def seen(reader: Reader) -> dict[str, set[str]]:
+    """The signs that are sighted in each sentence."""
+    texts = sorted({text for _, _, text in SENTENCES})
+    documents = [document_of(text, DAY) for text in texts]
+    entries = (
+        Entry(document=document, reading=reading, added=f"{DAY}T00:00:00+00:00", known_from=DAY, dated=True)
+        for document, reading in zip(documents, reader.read_all(documents), strict=True)
+    )
+    views = (View(entry, COUNTRY, shipped().phrases) for entry in entries)
+    return {text: {s.sign for s in sightings_in(view, shipped())} for text, view in zip(texts, views, strict=True)}
+
+
+@pytest.mark.parametrize(("sign", "kind", "text"), SENTENCES, ids=[f"{sign}-{kind}-{n}" for n, (sign, kind, _) in enumerate(SENTENCES)])
+def test_a_sign_is_sighted_in_its_examples_and_not_in_its_counter_examples(
+    seen: dict[str, set[str]], sign: str, kind: str, text: str
+) -> None:
+    assert (sign in seen[text]) == (kind == "for"), f"sighted: {seen[text]}"
+
+
+def test_at_least_forty_five_signs_ship_in_all_ten_families() -> None:
+    signs = shipped().signs.values()
+    assert len(signs) >= 45
+    assert {sign.family for sign in signs} == set(shipped().families)
+    assert len(shipped().families) == 10
+
+
+def test_every_sign_cites_a_source_and_says_whether_its_ratio_is_judged() -> None:
+    for sign in shipped().signs.values():
+        assert sign.source in sources()
+        assert sign.ratio is not None
+        assert sign.ratio.basis in ("judged", "estimated")
+        assert sign.ratio.because
+
+
+def test_protective_signs_and_only_they_have_ratios_below_one() -> None:
+    for sign in shipped().signs.values():
+        assert sign.protects == (sign.family == "protective"), sign.id
