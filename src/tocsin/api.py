@@ -85,6 +85,12 @@ def can_read(reader: Reader, document: Document, *, believe_guess: bool) -> bool
     return document.language.partition("-")[0].lower() == reader.engine.language
 
 
+def read_document(document: Document) -> tuple[Reading, str]:
+    """One document's reading by the model that ships, with the name of what read it; without assertions where it is in another language."""
+    reader = reader_for()
+    return next(reading for _, reading in read_documents([document], reader, believe_guess=True)), name_of(reader)
+
+
 def read_documents(documents: Iterable[Document], reader: Reader, *, believe_guess: bool) -> Iterator[tuple[Document, Reading]]:
     """Each document with its reading, in order; memory does not grow with their number.
 

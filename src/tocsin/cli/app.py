@@ -12,6 +12,7 @@ from tocsin.cli.verbs import case, election, episodes, origins, record, serve, w
 VERBS = (*case.VERBS, *origins.VERBS, *episodes.VERBS, *record.VERBS, *serve.VERBS, *watch.VERBS)
 GROUPS: dict[str, tuple[str, tuple[Callable[..., Any], ...]]] = {
     election.NAME: (election.HELP, election.VERBS),
+    serve.NAME: (serve.HELP, serve.ACCOUNT_VERBS),
 }
 """Name of the group, its help, its verbs: `tocsin NAME VERB`."""
 

@@ -4,31 +4,69 @@ from __future__ import annotations
 
 import socket
 from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 import typer
 
 from tocsin.errors import TocsinError
 from tocsin.show.workbench.settings import Settings
 
+if TYPE_CHECKING:
+    from tocsin.show.workbench.security.accounts import Accounts
+
 NEEDED = ("fastapi", "uvicorn", "multipart", "argon2", "httpcore")
 
 
 def run_workbench(settings: Settings, port: int) -> None:
     """Serve the case. Raises TocsinError when a part is not installed, the case is not there, or the address is taken."""
-    missing = [name for name in NEEDED if find_spec(name) is None]
-    if missing:
-        raise TocsinError(f"the workbench needs parts that are not installed ({', '.join(missing)}); run: pip install 'tocsin[web]'")
+    _require_parts()
     import uvicorn
 
+    from tocsin.api import read_document
     from tocsin.record.case import Case
     from tocsin.show.workbench.app import create_app
+    from tocsin.show.workbench.intake.process import ReadingProcess
 
-    with Case(settings.case, create=False):  # says what is wrong with it before anything listens
-        app = create_app(settings)
+    with Case(settings.case):  # made where it is not there; what is wrong with it is said before anything listens
+        reading = ReadingProcess(read_document)
+    app = create_app(settings, reading)
     listening = _listen(settings.host, port)
     typer.echo(f"{settings.name}: http://{_shown(listening)}/  (Ctrl-C ends it)")
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=True, ws="none", lifespan="on")
-    uvicorn.Server(config).run(sockets=[listening])
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        reading.close()
+
+
+def keep_account(accounts: Path, name: str, role: str, password: str) -> None:
+    """A new account, or a changed one. Raises TocsinError when name, role or password will not do."""
+    _accounts(accounts).add(name, cast(Any, role), password)
+
+
+def drop_account(accounts: Path, name: str) -> None:
+    """Take an account away. Raises TocsinError when there is none."""
+    if not _accounts(accounts).remove(name):
+        raise TocsinError(f"{name!r} has no account in {accounts}; see: tocsin account list")
+
+
+def account_rows(accounts: Path) -> list[dict[str, str]]:
+    """Names and roles."""
+    return [{"name": user.name, "role": user.role} for user in _accounts(accounts).users()]
+
+
+def _accounts(path: Path) -> Accounts:
+    _require_parts()
+    from tocsin.show.workbench.security.accounts import Accounts
+
+    return Accounts(path)
+
+
+def _require_parts() -> None:
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        raise TocsinError(f"the workbench needs parts that are not installed ({', '.join(missing)}); run: pip install 'tocsin[web]'")
 
 
 def address_of(listen: str) -> tuple[str, int]:

@@ -5,6 +5,8 @@ Order of what a request passes: headers for the answer, who is addressed, how mu
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -18,7 +20,10 @@ from tocsin.errors import TocsinError
 from tocsin.show.language import say
 from tocsin.show.workbench.bench import Bench
 from tocsin.show.workbench.cases import Cases
-from tocsin.show.workbench.pages import actors, chronicle, documents, figures, overview, statements
+from tocsin.show.workbench.intake.fetch import Policy
+from tocsin.show.workbench.intake.jobs import Jobs
+from tocsin.show.workbench.intake.sources import Source, Taken
+from tocsin.show.workbench.pages import actors, adding, chronicle, documents, figures, overview, signing, statements
 from tocsin.show.workbench.rendering import page_environment
 from tocsin.show.workbench.security.accounts import Accounts
 from tocsin.show.workbench.security.audit import Audit
@@ -31,40 +36,58 @@ from tocsin.show.workbench.settings import Settings, is_loopback
 from tocsin.show.workbench.visit import Unchanged
 
 HERE = Path(__file__).parent
-PAGES = (overview, chronicle, statements, figures, actors, documents)
+PAGES = (overview, chronicle, statements, figures, actors, documents, adding, signing)
+TakeIn = Callable[[Source], Iterator[Taken]]
 WRONG_AS_ASKED = 400
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The workbench on one case. Raises TocsinError when it would be open to others without accounts."""
+def create_app(settings: Settings, take_in: TakeIn | None = None, fetching: Policy | None = None) -> FastAPI:
+    """The workbench on one case. `take_in` reads what is handed in; without it nothing can be added. `fetching` says which addresses may
+    be fetched. Raises TocsinError when it would be open to others without accounts."""
     accounts = Accounts(settings.accounts) if settings.accounts else None
     if not is_loopback(settings.host) and not (accounts and len(accounts)):
         raise TocsinError(
             f"{settings.host}: others could reach the workbench there, and nobody has an account; make one with: "
             "tocsin account add NAME --role admin, and name the file with --accounts"
         )
+    bench = _bench(settings, accounts, take_in or _nothing, fetching or Policy(largest=settings.limits.fetched))
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        bench.jobs.close()
+
+    layers = _middleware(settings, accounts)
     app = FastAPI(
-        title="Tocsin workbench",
-        docs_url=None,
-        redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
-        middleware=_middleware(settings, accounts),
+        title="Tocsin workbench", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", middleware=layers, lifespan=life
     )
-    app.state.bench = Bench(
-        settings=settings,
-        cases=Cases(settings.case),
-        environment=page_environment(),
-        audit=Audit(settings.audit_file),
-        accounts=accounts,
-        tokens=Tokens(),
-        started=new_session(),
-    )
+    app.state.bench = bench
     app.add_api_route("/static/dossier.css", _dossier_style, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for module in PAGES:
         app.include_router(module.router)
     _answer_problems(app)
     return app
+
+
+def _bench(settings: Settings, accounts: Accounts | None, take_in: TakeIn, fetching: Policy) -> Bench:
+    cases, audit = Cases(settings.case), Audit(settings.audit_file)
+    return Bench(
+        settings=settings,
+        cases=cases,
+        environment=page_environment(),
+        audit=audit,
+        accounts=accounts,
+        tokens=Tokens(),
+        sign_ins=Rate(settings.limits.sign_ins),
+        jobs=Jobs(cases, audit, take_in, settings.limits.waiting),
+        fetching=fetching,
+        started=new_session(),
+    )
+
+
+def _nothing(source: Source) -> Iterator[Taken]:
+    yield Taken(key=source.key, problem=f"{source.key}: this workbench has no reader; add it with: tocsin read")
 
 
 def _dossier_style() -> FileResponse:
@@ -109,7 +132,7 @@ TITLES = {400: "That cannot be shown", 403: "Not allowed", 404: "Not in the case
 
 def _problem(request: Request, status: int, detail: str) -> Response:
     """What went wrong, as a page or, for a program, as JSON."""
-    if request.url.path.startswith("/api/"):
+    if request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": detail}, status_code=status)
     title = say(TITLES.get(status, "Something went wrong"))
     page = request.app.state.bench.environment.get_template("problem_page.html.j2")

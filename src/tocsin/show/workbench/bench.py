@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from tocsin.show.workbench.cases import Cases
+from tocsin.show.workbench.intake.fetch import Policy
+from tocsin.show.workbench.intake.jobs import Jobs
 from tocsin.show.workbench.security.accounts import Accounts
 from tocsin.show.workbench.security.audit import Audit
+from tocsin.show.workbench.security.limits import Rate
 from tocsin.show.workbench.security.tokens import Tokens
 from tocsin.show.workbench.settings import Settings
 
@@ -23,4 +26,7 @@ class Bench:
     audit: Audit
     accounts: Accounts | None
     tokens: Tokens
+    sign_ins: Rate
+    jobs: Jobs
+    fetching: Policy
     started: str  # differs for each start of the program: tags of pages made by another version do not hold

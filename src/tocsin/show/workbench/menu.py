@@ -37,4 +37,5 @@ MENU = (
             Entry("/documents", "Documents", "d"),
         ),
     ),
+    Group("The work", (Entry("/add", "Add reports", "n", "coder"), Entry("/audit", "Audit log", "l", "admin"))),
 )
