@@ -18,6 +18,7 @@ from tocsin.record.origins.signature import Signature, signature_of
 from tocsin.records import Document
 
 MOST_ALIKE = 64  # earlier documents that one is compared with: those with which it shares the most keys
+FEWEST_SHARED = 2  # keys
 WIDESPREAD = 200  # documents before it with which a key may be shared; a slogan or a site's notice says nothing
 
 
@@ -48,11 +49,12 @@ def candidates(signatures: Sequence[Signature]) -> Iterator[tuple[Signature, Sig
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for number, signature in enumerate(signatures):
         shared: Counter[int] = Counter()
-        for key in signature.keys.tolist():
+        for key in signature.keys:
             if len(holders[key]) <= WIDESPREAD:
                 shared.update(holders[key])
                 holders[key].append(number)
-        for earlier, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:MOST_ALIKE]:
+        alike = [(-count, earlier) for earlier, count in shared.items() if count >= FEWEST_SHARED]
+        for _, earlier in sorted(alike)[:MOST_ALIKE]:
             yield signatures[earlier], signature
 
 

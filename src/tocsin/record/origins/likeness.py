@@ -1,6 +1,9 @@
-"""How two reports are alike: copy, near copy, excerpt, or nothing that would make them one voice.
+"""How two reports are alike: copy, near copy, excerpt, rewrite, translation, or nothing that would make them one voice.
 
 In: two signatures. Out: a `Likeness` with a score and a sentence, or None. A pure function of the pair: no third document changes it.
+
+Every threshold lies between what copies made from real reports show and what independent reports on the same event show; `bench/origins.py`
+prints both sides.
 """
 
 from __future__ import annotations
@@ -9,12 +12,28 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tocsin.record.origins.alignment import common_run
 from tocsin.record.origins.lineage import LinkKind
-from tocsin.record.origins.signature import Signature
+from tocsin.record.origins.signature import Hashes, Signature
 
-COPIED = 0.4  # share of the shorter text's shingles in the other: far above what quotes and stock phrases give two texts written apart
-WHOLE_LENGTH = 0.7  # of the longer text: a shorter one is an excerpt
 SHORTEST = 12  # words: less than that is a caption, which many reports may share
+COPIED = 0.4  # share of the shorter text's own shingles; independent reports on one event share up to 0.25
+FEWEST_COPIED = 25  # shingles; a shorter stretch is a stock sentence, unless it is nearly all
+NEARLY_ALL = 0.7
+WHOLE_LENGTH = 0.7  # of the longer text: a shorter one is an excerpt
+RETOLD = 0.2  # share of the shorter text's content words, in order; independent reports share up to 0.18
+RETOLD_QUOTING = 0.15  # the same where they also quote the same words
+QUOTES_TOO = 0.6  # share of the quoted shingles that then are the same
+FEWEST_QUOTED = 40  # shingles: fewer are one or two sentences, which everybody quotes
+FEWEST_WORDS = 10  # content words that must run alongside
+FEWEST_WORDS_QUOTING = 7
+QUARTERS = 4
+IN_THREE_QUARTERS = 0.1  # each of three of the text's four quarters shares so much: what stands in one place only is a background paragraph
+RETOLD_DRIFT = 0.3  # of the text: a rewrite turns sentences round, but keeps to the plan
+TRANSLATED = 0.15  # share of the anchors of both texts; translations have 0.2 to 0.6, other reports on the subject up to 0.09
+TRANSLATED_DRIFT = 0.1  # of the text: a translation follows sentence by sentence
+FEWEST_ANCHORS = 8
+NUMBER_WORTH = 2.0  # anchors: a number is rarer than a name, and no language inflects it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +52,61 @@ def likeness(one: Signature, other: Signature) -> Likeness | None:
     if one.whole == other.whole:
         return Likeness("exact-copy", 1.0, f"word for word the same, {one.words} words")
     short, long = sorted((one, other), key=lambda s: s.words)
-    shared = np.intersect1d(short.shingles, long.shingles, assume_unique=True).size / max(1, short.shingles.size)
-    if shared < COPIED:
+    copied = _copied(short, long)
+    if copied or not _languages_differ(one, other):
+        return copied or _retold(short, long)
+    return _translated(one, other)
+
+
+def _copied(short: Signature, long: Signature) -> Likeness | None:
+    shared = share(short.own, long.shingles)
+    if shared < COPIED or (shared < NEARLY_ALL and shared * short.own.size < FEWEST_COPIED):
         return None
-    share = f"{shared:.0%} of its word sequences stand in the other"
+    because = f"{shared:.0%} of its word sequences stand in the other"
     if short.words < WHOLE_LENGTH * long.words:
-        return Likeness("excerpt", float(shared), f"{short.words} words against {long.words}; {share}")
-    return Likeness("near-copy", float(shared), share)
+        return Likeness("excerpt", shared, f"{short.words} words against {long.words}; {because}")
+    return Likeness("near-copy", shared, because)
+
+
+def _retold(short: Signature, long: Signature) -> Likeness | None:
+    """Other words between the same quotations, or half of the words changed: what is left stands in the same order."""
+    less, more = sorted((short.content, long.content), key=len)
+    run = common_run(less, more, RETOLD_DRIFT)
+    told = run.weight / max(1.0, run.one)
+    quotes = share(short.quoted, long.quoted) if short.quoted.size >= FEWEST_QUOTED else 0.0
+    if quotes >= QUOTES_TOO:
+        alike = told >= RETOLD_QUOTING and len(run.matched) >= FEWEST_WORDS_QUOTING
+    else:
+        alike = told >= RETOLD and len(run.matched) >= FEWEST_WORDS and run.spread(QUARTERS)[1] >= IN_THREE_QUARTERS
+    if not alike:
+        return None
+    because = f"{told:.0%} of its own content words stand in the other in the same order"
+    if quotes >= QUOTES_TOO:
+        because += f", and {quotes:.0%} of what it quotes"
+    return Likeness("rewrite", min(1.0, told), because)
+
+
+def _translated(one: Signature, other: Signature) -> Likeness | None:
+    """Names, numbers, dates and kindred words in the same order at the same places."""
+    run = common_run(one.anchors, other.anchors, TRANSLATED_DRIFT, worth)
+    told = run.weight / max(1.0, run.one, run.other)
+    if told < TRANSLATED or len(run.matched) < FEWEST_ANCHORS:
+        return None
+    languages = " and ".join(sorted((one.document.language or "?", other.document.language or "?")))
+    because = f"{len(run.matched)} names, numbers and kindred words in the same order ({languages}), {told:.0%} of all there are"
+    return Likeness("translation", told, because)
+
+
+def worth(key: str) -> float:
+    """How much an anchor counts in a translation."""
+    return NUMBER_WORTH if key.startswith("#") else 1.0
+
+
+def share(part: Hashes, whole: Hashes) -> float:
+    """How much of the one is in the other."""
+    return float(np.intersect1d(part, whole, assume_unique=True).size / max(1, part.size))
+
+
+def _languages_differ(one: Signature, other: Signature) -> bool:
+    first, second = one.document.language, other.document.language
+    return first is not None and second is not None and first.partition("-")[0] != second.partition("-")[0]

@@ -1,13 +1,14 @@
 """What of a report its copies keep: the fingerprint by which they are found and compared.
 
-In: a document. Out: its `Signature`, a pure function of it. The unit is the shingle, five words in a row, as a 64-bit number: two texts
-that were written apart share hardly any, a copy keeps nearly all. One shingle in `SAMPLING` is a key: documents that share keys are
-compared.
+In: a document. Out: its `Signature`, a pure function of it, and the keys under which it is looked for.
+
+Copies and excerpts keep shingles, five words in a row, as 64-bit numbers. Rewrites and translations keep anchors (names, numbers, content
+words), and neighbours among the names and numbers: pairs of them are keys as well. What is quoted is kept apart: two independent reports
+may quote the same words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -16,11 +17,16 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.record.origins.words import words_of
+from tocsin.record.origins.alignment import Placed
+from tocsin.record.origins.anchors import Anchor, anchors_of
+from tocsin.record.origins.quotations import quotations
+from tocsin.record.origins.words import Word, words_of
 from tocsin.records import Document
 
 SHINGLE = 5  # words
 SAMPLING = 4  # one shingle in so many is a key; a copied paragraph of 60 words has some 14 of them
+NEIGHBOURS = 2  # each name or number makes a key with so many that follow it: word order inside a phrase differs between languages
+FEWEST_OWN = 30  # shingles outside of quotations; a text with fewer is what it quotes
 Hashes: TypeAlias = NDArray[np.uint64]
 ODD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 over the golden ratio: spreads neighbouring numbers over the range
 
@@ -33,19 +39,39 @@ class Signature:
     words: int
     whole: int  # of all words in order: equal for exact copies
     shingles: Hashes  # sorted, each once
+    own: Hashes  # those of them that stand outside of quotations; all where almost nothing does
+    quoted: Hashes  # those within
+    content: tuple[Placed, ...]  # words that are no names, outside of quotations
+    anchors: tuple[Placed, ...]  # names, numbers and words, all of them
+    pairs: Hashes  # neighbours among names and numbers
 
     @property
-    def keys(self) -> Hashes:
-        """The sampled shingles."""
-        sampled: Hashes = self.shingles[self.shingles % np.uint64(SAMPLING) == 0]
-        return sampled
+    def keys(self) -> list[int]:
+        """What it is looked for by: sampled shingles, and pairs."""
+        sampled = self.shingles[self.shingles % np.uint64(SAMPLING) == 0]
+        return [*sampled.tolist(), *self.pairs.tolist()]
 
 
 def signature_of(document: Document) -> Signature:
     """The fingerprint of a document."""
-    hashes = np.fromiter((word_hash(word.folded) for word in words_of(document)), dtype=np.uint64)
-    shingles = np.unique(rolled(hashes, SHINGLE))
-    return Signature(document=document, words=len(hashes), whole=int(_chained(hashes)), shingles=shingles)
+    words = words_of(document)
+    hashes = np.fromiter((word_hash(word.folded) for word in words), dtype=np.uint64, count=len(words))
+    inside = _quoted(words, document.text)
+    runs = rolled(hashes, SHINGLE)
+    within = inside[: len(runs)] & inside[len(words) - len(runs) :] if len(words) else inside
+    shingles, own = np.unique(runs), np.unique(runs[~within])
+    found = anchors_of(words)
+    return Signature(
+        document=document,
+        words=len(words),
+        whole=_chained(hashes),
+        shingles=shingles,
+        own=own if own.size >= FEWEST_OWN else shingles,
+        quoted=np.unique(runs[within]),
+        content=tuple(_placed(a, len(words)) for a in found if a.kind == "word" and not inside[a.place]),
+        anchors=tuple(_placed(a, len(words)) for a in found),
+        pairs=_pairs([a.key for a in found if a.kind != "word"]),
+    )
 
 
 @lru_cache(maxsize=1 << 18)
@@ -57,14 +83,31 @@ def word_hash(word: str) -> int:
 def rolled(hashes: Hashes, length: int) -> Hashes:
     """A number for each run of so many hashes; for all of them as one run where there are fewer."""
     length = min(length, len(hashes))
-    if not length:
-        return hashes
-    runs = np.zeros(len(hashes) - length + 1, dtype=np.uint64)
+    runs = np.zeros(max(0, len(hashes) - length + 1) if length else 0, dtype=np.uint64)
     for offset in range(length):
         runs = (runs ^ hashes[offset : offset + len(runs)]) * ODD
         runs ^= runs >> np.uint64(29)
     return runs
 
 
-def _chained(hashes: Sequence[int] | Hashes) -> int:
-    return int.from_bytes(blake2b(np.asarray(hashes, dtype=np.uint64).tobytes(), digest_size=8).digest(), "little")
+def _quoted(words: list[Word], text: str) -> NDArray[np.bool_]:
+    """For each word, whether it stands between quotation marks."""
+    starts = np.array([word.start for word in words], dtype=np.int64)
+    inside = np.zeros(len(words), dtype=np.bool_)
+    for start, end in quotations(text):
+        inside[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = True
+    return inside
+
+
+def _placed(anchor: Anchor, words: int) -> Placed:
+    return Placed(anchor.key, anchor.place / words)
+
+
+def _pairs(keys: list[str]) -> Hashes:
+    """Keys of neighbours, whichever comes first."""
+    together = {" ".join(sorted((one, keys[i + k]))) for i, one in enumerate(keys) for k in range(1, NEIGHBOURS + 1) if i + k < len(keys)}
+    return np.unique(np.fromiter((word_hash(pair) for pair in together), dtype=np.uint64, count=len(together)))
+
+
+def _chained(hashes: Hashes) -> int:
+    return int.from_bytes(blake2b(hashes.tobytes(), digest_size=8).digest(), "little")

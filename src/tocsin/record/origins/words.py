@@ -24,6 +24,7 @@ class Word:
     folded: str
     start: int
     end: int
+    capital: bool
 
 
 def words_of(document: Document) -> list[Word]:
@@ -56,4 +57,4 @@ def unmasked(document: Document) -> list[Span]:
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:
-    return [Word(fold(match[0]), match.start(), match.end()) for match in WORD.finditer(text, start, end)]
+    return [Word(fold(match[0]), match.start(), match.end(), match[0][0].isupper()) for match in WORD.finditer(text, start, end)]
