@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -34,7 +35,7 @@ class View(Generic[Line]):
     """What a verb shows: the lines that it asks of a case, as a table or as rows."""
 
     noun: str
-    ask: Callable[[Case, str | None], Sequence[Line]]
+    ask: Callable[..., Sequence[Line]]  # of a case, as of a day; those of assertions also take `rejected`
     table: Callable[[Iterable[Line], int], Table]
     row: Callable[[Line], rows.Row]
 
@@ -49,16 +50,21 @@ EPISODES: View[Episode] = View("episode", Case.episodes, episode_table, episode_
 ORIGINS: View[Origin] = View("origin", Case.origins, origin_table, origin_row)
 
 
+def with_rejected(view: View[Line], wanted: bool) -> View[Line]:
+    """The view of assertions, with what analysts rejected listed too where that is wanted."""
+    return replace(view, ask=partial(view.ask, rejected=True)) if wanted else view
+
+
 def ties_of(kind: str | None, actor: str | None) -> View[TieLine]:
     """The ties of one kind, or with an actor at one of their ends, or all."""
-    return replace(TIES, ask=lambda case, as_of: matching(case.ties(as_of), kind, actor))
+    return replace(TIES, ask=lambda case, as_of, rejected=False: matching(case.ties(as_of, rejected=rejected), kind, actor))
 
 
 def statements_with(speaker: str | None, attitude: str | None, topic: str | None) -> View[StatementLine]:
     """The statements of a speaker, of an attitude, on a topic, or all."""
 
-    def ask(case: Case, as_of: str | None) -> Sequence[StatementLine]:
-        lines = case.statements(as_of)
+    def ask(case: Case, as_of: str | None, *, rejected: bool = False) -> Sequence[StatementLine]:
+        lines = case.statements(as_of, rejected=rejected)
         return [
             line
             for line in lines
@@ -72,7 +78,12 @@ def statements_with(speaker: str | None, attitude: str | None, topic: str | None
 
 def figures_about(words: str | None) -> View[FigureLine]:
     """The figures that are about something, or all."""
-    return FIGURES if words is None else replace(FIGURES, ask=lambda case, as_of: about(case.figures(as_of), words))
+
+    def ask(case: Case, as_of: str | None, *, rejected: bool = False) -> Sequence[FigureLine]:
+        lines = case.figures(as_of, rejected=rejected)
+        return lines if words is None else about(lines, words)
+
+    return replace(FIGURES, ask=ask)
 
 
 def episodes_of(kind: str | None, everything: bool) -> View[Episode]:

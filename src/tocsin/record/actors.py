@@ -23,12 +23,12 @@ Pair = tuple[Group, Group, str]
 
 def summarise_actors(entries: Iterable[Entry]) -> list[ActorSummary]:
     """Actors by number of documents, then of mentions, then name."""
-    groups: dict[tuple[str, str, str], Group] = {}
+    groups: dict[str, Group] = {}
     for entry in entries:
         mentions = Counter(mention.actor for mention in entry.reading.mentions)
         for actor in entry.reading.actors:
             words = tuple(fold(actor.name).split())
-            group = groups.setdefault((" ".join(words), actor.kind, _scope(actor, entry)), Group(words))
+            group = groups.setdefault(actor_key(actor, entry.document.id), Group(words))
             group.members.append((entry.document.id, actor))
             group.mentions += mentions[actor.id]
     summaries = (_summary(together, joins) for together, joins in _joined(list(groups.values())))
@@ -48,11 +48,16 @@ def display_names(reading: Reading) -> dict[str, str]:
     return {actor.id: display_name(actor) for actor in reading.actors}
 
 
-def _scope(actor: Actor, entry: Entry) -> str:
+def actor_key(actor: Actor, document: str) -> str:
+    """Readings' actors with the same key are one actor: kind, scope and folded name. A judgement on an actor is anchored to it."""
+    return f"{actor.kind}:{_scope(actor, document)}:{' '.join(fold(actor.name).split())}"
+
+
+def _scope(actor: Actor, document: str) -> str:
     """Within what equal words mean the same: everywhere for a name, in its country for a group, in its document for a description."""
     if actor.kind == "group":
-        return actor.country or entry.document.id
-    return entry.document.id if actor.kind == "person" and not is_name(actor.name) else ""
+        return actor.country or document
+    return document if actor.kind == "person" and not is_name(actor.name) else ""
 
 
 def _joined(groups: list[Group]) -> list[tuple[list[Group], list[Join]]]:

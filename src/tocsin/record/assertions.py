@@ -1,17 +1,13 @@
-"""What a document asserts, item by item: each with an id that outlives every rebuild and re-reading, and a row to find it by.
+"""A row for everything that the documents assert, to find, filter, order and page by.
 
-In: entries. Out: ids and the rows of the `assertions` table, from which pages of the chronicle are answered without opening every reading.
-
-The id is a hash of what the assertion is anchored to: the document's text (by its id), the place in it, and the claim's type. Whoever is
-said to take part, the time and the certainty are left out: a better reader, or a judge, may correct them, and it is the same assertion.
+In: entries. Out: the rows of the `assertions` table, from which pages of the chronicle are answered without opening every reading.
+Rejected assertions have rows too, marked so.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from sqlite_utils import Database
 
@@ -19,55 +15,12 @@ from tocsin.read.names import fold
 from tocsin.record.actors import display_names
 from tocsin.record.derive import DocumentStage
 from tocsin.record.entries import Entry
+from tocsin.record.identity import KINDS, Assertion, AssertionKind, anchor, assertion_id, assertions_in, type_of
 from tocsin.record.statements import speaker_of
 from tocsin.record.times import sort_key
-from tocsin.records import Event, Figure, Reading, Span, Statement, Tie
+from tocsin.records import Event, Figure, Statement, Tie
 
-AssertionKind = Literal["event", "statement", "figure", "tie"]
-Assertion = Event | Statement | Figure | Tie
-KINDS: dict[AssertionKind, type[Assertion]] = {"event": Event, "statement": Statement, "figure": Figure, "tie": Tie}
-ID_LENGTH = 32  # hex digits
-SHORT_LENGTH = 8  # of them, shown to people
-
-
-def assertion_id(document_id: str, kind: AssertionKind, item: Assertion) -> str:
-    """The id of what a document asserts: 32 hex digits. Two readings of the same claim at the same words have the same."""
-    parts = (document_id, kind, *_type_of(item), *(f"{start}-{end}" for start, end in anchor(item)))
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
-
-
-def anchor(item: Assertion) -> tuple[Span, ...]:
-    """The words that carry an assertion."""
-    match item:
-        case Event():
-            return (item.trigger,)
-        case Statement():
-            return (*item.cue, *item.content)
-        case Figure():
-            return ((item.start, item.end),)
-        case Tie():
-            return (item.subject_span, *((item.object_span,) if item.object_span else ()))
-
-
-def assertions_in(reading: Reading) -> Iterator[tuple[AssertionKind, Assertion]]:
-    """All that a reading asserts, kind by kind, in its order."""
-    yield from (("event", event) for event in reading.events)
-    yield from (("statement", statement) for statement in reading.statements)
-    yield from (("figure", figure) for figure in reading.figures)
-    yield from (("tie", tie) for tie in reading.ties)
-
-
-def _type_of(item: Assertion) -> tuple[str, ...]:
-    """What is claimed, as far as it makes another assertion when it changes."""
-    match item:
-        case Event():
-            return item.event, item.mode or ""
-        case Statement():
-            return ()
-        case Figure():
-            return (item.kind or "",)
-        case Tie():
-            return item.kind, item.title or ""
+__all__ = ["ASSERTIONS", "AssertionRow", "assertion_id", "rows_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +42,7 @@ class AssertionRow:
     end: int
     voice: str
     names: str
+    verdict: str | None
 
 
 FIELDS = tuple(AssertionRow.__dataclass_fields__)
@@ -99,17 +53,18 @@ def rows_of(entry: Entry) -> Iterator[AssertionRow]:
     """One row per assertion of an entry."""
     names = display_names(entry.reading)
     statements = {statement.id: statement for statement in entry.reading.statements}
-    for kind, item in assertions_in(entry.reading):
+    for kind, item in (*assertions_in(entry.reading), *((KINDS[type(item)], item) for item in entry.rejected)):
         chain = [item] if isinstance(item, Statement) else [statements[i] for i in item.asserted_by]
+        verdict = entry.verdicts.get(item.id)
         time = None if isinstance(item, Statement) else item.time
         spans = anchor(item)
         yield AssertionRow(
-            id=assertion_id(entry.document.id, kind, item),
+            id=entry.id_of(item),
             document=entry.number,
             kind=kind,
             item=item.id,
             known_from=entry.known_from,
-            type=item.attitude if isinstance(item, Statement) else _type_of(item)[0],
+            type=item.attitude if isinstance(item, Statement) else type_of(item)[0],
             mode=item.mode if isinstance(item, Event) else None,
             certainty=None if isinstance(item, Statement) else item.certainty,
             earliest=time.earliest if time else None,
@@ -119,6 +74,7 @@ def rows_of(entry: Entry) -> Iterator[AssertionRow]:
             end=max(end for _, end in spans),
             voice=fold("; ".join(speaker_of(statement, entry.document.text, names) for statement in chain)),
             names=fold("; ".join(_names_in(item, names))),
+            verdict=verdict.verdict if verdict else None,
         )
 
 
@@ -144,4 +100,4 @@ def _derive(db: Database, entries: Sequence[Entry]) -> None:
     db.conn.executemany(INSERT, ([getattr(row, field) for field in FIELDS] for row in rows))
 
 
-ASSERTIONS = DocumentStage(name="assertions", version=1, forget=_forget, derive=_derive)
+ASSERTIONS = DocumentStage(name="assertions", version=2, forget=_forget, derive=_derive)

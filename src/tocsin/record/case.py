@@ -1,6 +1,7 @@
 """The case: documents and their readings, kept in one file (`casefile.py`) and asked as of a day.
 
 Every answer takes `as_of`, and none uses a document that was not known on that day: one published later, or an undated one read in later.
+Judgements are applied whatever the day: they say what the documents say. What was rejected is left out, or listed as such (`rejected`).
 """
 
 from __future__ import annotations
@@ -23,25 +24,25 @@ __all__ = ["Case", "last_day", "utc_now"]
 class Case(CaseFile):
     """A case file and what it answers. Opens the one at `path` or makes it; use it in a `with` block, or close it."""
 
-    def chronicle(self, as_of: str | None = None) -> list[ChronicleLine]:
+    def chronicle(self, as_of: str | None = None, *, rejected: bool = False) -> list[ChronicleLine]:
         """Every asserted event, in the order in which it is said to have happened; undated ones last."""
-        return chronicle_of(self.iter_entries(as_of))
+        return chronicle_of(self.iter_entries(as_of, rejected=rejected))
 
-    def statements(self, as_of: str | None = None) -> list[StatementLine]:
+    def statements(self, as_of: str | None = None, *, rejected: bool = False) -> list[StatementLine]:
         """Every statement, by document date, then place in the text."""
-        return statements_of(self.iter_entries(as_of))
+        return statements_of(self.iter_entries(as_of, rejected=rejected))
 
-    def figures(self, as_of: str | None = None) -> list[FigureLine]:
+    def figures(self, as_of: str | None = None, *, rejected: bool = False) -> list[FigureLine]:
         """Every claimed number, by kind and by what is counted, then in the order of the reporting."""
-        return figures_of(self.iter_entries(as_of))
+        return figures_of(self.iter_entries(as_of, rejected=rejected))
 
     def actors(self, as_of: str | None = None) -> list[ActorSummary]:
         """Everybody the documents speak of, most widely reported first."""
         return summarise_actors(self.iter_entries(as_of))
 
-    def ties(self, as_of: str | None = None) -> list[TieLine]:
+    def ties(self, as_of: str | None = None, *, rejected: bool = False) -> list[TieLine]:
         """Every lasting relation: who holds which post, leads, funds, founded, owns or is kin to whom; by the subject's name."""
-        return ties_of(self.iter_entries(as_of))
+        return ties_of(self.iter_entries(as_of, rejected=rejected))
 
     def origins(self, as_of: str | None = None) -> list[Origin]:
         """Which documents are one voice, and who took from whom; in the order of the reporting."""

@@ -6,7 +6,8 @@ No answer uses a document that was not known on the `as_of` day: one published l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,10 +15,13 @@ from typing import Self
 
 from tocsin.dates import PartialDate
 from tocsin.errors import CaseError
-from tocsin.record.derive import catch_up, start_over
-from tocsin.record.documents import entry_of, given_documents, insert_document, read_documents, read_entries, write_reading
+from tocsin.record.derive import OrderedStage, catch_up, start_over
+from tocsin.record.documents import entry_of, given_documents, insert_document, read_documents, read_entries, touch, write_reading
 from tocsin.record.entries import Entry
+from tocsin.record.finding import find_assertion
 from tocsin.record.fingerprint import fingerprint
+from tocsin.record.identity import Assertion
+from tocsin.record.judgements import Judgement, Pairs, TargetKind, decided, pairs, read_judgements, write_judgement
 from tocsin.record.keeping import forget_kept, keep, kept
 from tocsin.record.stages import STAGES
 from tocsin.record.store import open_database, reported, writing
@@ -86,7 +90,8 @@ class CaseFile:
     def version(self) -> str:
         """Changes whenever an answer of the case may: the same version, the same answers. Cheap; for caches and ETags."""
         with reported(self.path):
-            return str(self._db.execute("SELECT coalesce(max(sequence), 0) FROM readings").fetchone()[0])
+            counts = "(SELECT coalesce(max(sequence), 0) FROM readings), (SELECT count(*) FROM judgements)"
+            return "{}.{}".format(*self._db.execute(f"SELECT {counts}").fetchone())
 
     def derive(self) -> None:
         """Bring every derived table up to date now. Whoever asks for one does so by itself; after this, the answer is at hand."""
@@ -143,14 +148,60 @@ class CaseFile:
         with reported(self.path):
             return fingerprint(self._db)
 
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Keep what an analyst decides, as of now. It holds at once, and for whatever is read later. See `deciding.decide` for words."""
+        at = self._now().astimezone(UTC).isoformat(timespec="microseconds")
+        given = replace(judgement, at=at).identified()
+        self.keep_judgements([given])
+        return given
+
+    def keep_judgements(self, judgements: Iterable[Judgement]) -> int:
+        """Keep judgements as they are; gives how many the case did not have. Everything that follows from them is derived anew."""
+        with reported(self.path), writing(self._db):
+            new = [judgement for judgement in judgements if write_judgement(self._db, judgement)]
+            if new:
+                self._undo_derivations(new)
+            return len(new)
+
+    def _undo_derivations(self, new: Iterable[Judgement]) -> None:
+        """What these judgements bear on is derived anew: the documents of assertions; where actors are joined, all that has an order."""
+        given = {judgement.id: judgement for judgement in read_judgements(self._db)}
+        for judgement in new:
+            meant = decided(judgement, given)
+            for target in filter(None, (meant.target, meant.other)):
+                if target.document is not None:
+                    touch(self._db, target.document)
+            if meant.target.kind == "actor":
+                for stage in STAGES:
+                    if isinstance(stage, OrderedStage):
+                        start_over(self._db, stage)
+
+    def judgements(self) -> list[Judgement]:
+        """All that analysts judged, in order, with what was undone since (`in_force` tells)."""
+        with reported(self.path):
+            return read_judgements(self._db)
+
+    def pairs(self, *kinds: TargetKind) -> Pairs:
+        """Which targets of these kinds analysts merged, and which they split."""
+        return pairs(self.judgements(), kinds)
+
+    def find(self, words: str) -> tuple[Entry, Assertion] | None:
+        """The assertion whose id starts so, with its entry; None when there is none. Raises CaseError when several do."""
+        self.derive()
+        with reported(self.path):
+            return find_assertion(self._db, words)
+
     def entries(self, as_of: str | None = None) -> list[Entry]:
         """The documents known on a day, with their readings: by publication date, then key. See `iter_entries` for many."""
         return list(self.iter_entries(as_of))
 
-    def iter_entries(self, as_of: str | None = None) -> Iterator[Entry]:
-        """The same, one at a time. `as_of` is an ISO date, possibly partial: it means its last day. Raises CaseError when it is none."""
+    def iter_entries(self, as_of: str | None = None, *, rejected: bool = False) -> Iterator[Entry]:
+        """The same, one at a time. `as_of` is an ISO date, possibly partial: it means its last day. Raises CaseError when it is none.
+
+        `rejected`: with what analysts rejected, so that it can be shown as such."""
         with reported(self.path):
-            yield from read_entries(self._db, "r.known_from <= :as_of", {"as_of": last_day(as_of)})
+            for entry in read_entries(self._db, "r.known_from <= :as_of", {"as_of": last_day(as_of)}):
+                yield entry.with_rejected() if rejected else entry
 
     def documents(self, as_of: str | None = None) -> list[Document]:
         """The documents known on a day, in the order of `entries`."""

@@ -13,6 +13,8 @@ from sqlite_utils import Database
 
 from tocsin.dates import PartialDate
 from tocsin.record.entries import Entry
+from tocsin.record.judgements import by_document, read_judgements
+from tocsin.record.judging import judged
 from tocsin.records import Document, Reading
 from tocsin.serial import from_builtins, from_json, to_builtins, to_json
 
@@ -53,10 +55,19 @@ def write_reading(db: Database, number: int, entry: Entry, reader: str) -> None:
     db.execute("DELETE FROM kept WHERE document = ?", (number,))
 
 
-def read_entries(db: Database, where: str, values: dict[str, Any], *, order: str = IN_ORDER) -> Iterator[Entry]:
-    """The entries for which an SQL condition on `d` (documents) and `r` (readings) holds."""
+def touch(db: Database, document: str) -> None:
+    """Have everything that was derived from a document (by id) derived anew: it was judged."""
+    number = db.execute("SELECT number FROM documents WHERE id = ?", (document,)).fetchone()
+    if number is not None:
+        db.execute(f"UPDATE readings SET sequence = {NEXT} WHERE document = ?", number)
+        db.execute("DELETE FROM kept WHERE document = ?", number)
+
+
+def read_entries(db: Database, where: str, values: dict[str, Any], *, order: str = IN_ORDER, as_read: bool = False) -> Iterator[Entry]:
+    """The entries for which an SQL condition on `d` (documents) and `r` (readings) holds, judged unless they are wanted `as_read`."""
+    judgements = {} if as_read else by_document(read_judgements(db))
     for row in db.query(KNOWN.format(reading="r.reading", where=where, order=order), values):
-        yield Entry(
+        entry = Entry(
             document=document_of(row),
             reading=from_json(zlib.decompress(row["reading"]), Reading),
             added=row["added"],
@@ -64,6 +75,7 @@ def read_entries(db: Database, where: str, values: dict[str, Any], *, order: str
             dated=bool(row["dated"]),
             number=row["number"],
         )
+        yield judged(entry, judgements[row["id"]]) if row["id"] in judgements else entry
 
 
 def read_documents(db: Database, as_of: str) -> Iterator[Document]:

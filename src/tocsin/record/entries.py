@@ -5,14 +5,28 @@ Computed from what is stored, for one `as_of` day; nothing here was written down
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
+from tocsin.record.identity import KINDS, Assertion, Standing, assertion_id
 from tocsin.records import Actor, Commentary, Distance, Document, Event, Figure, Reading, Span, Statement, Tie
+
+Item = TypeVar("Item", bound=Assertion)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an analyst made of an assertion: the id that was judged, how it stands since, and the judgement's id."""
+
+    id: str
+    verdict: Standing
+    judgement: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One document of the case with its reading."""
+    """One document of the case with its reading, as far as it was judged: without what was rejected, with what was corrected."""
 
     document: Document
     reading: Reading
@@ -21,7 +35,34 @@ class Entry:
         str  # ISO day from which it counts for `as_of`: the last day its publication date allows, or the day of `added` when undated
     )
     dated: bool  # whether `known_from` comes from a publication date
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)  # by the item's id in the reading
+    rejected: tuple[Assertion, ...] = ()  # what the reading says and an analyst rejected
     number: int = field(default=0, compare=False)  # by which the case's own tables point at the document
+
+    def id_of(self, item: Assertion) -> str:
+        """The assertion's id, that of the claim as first read even where it was corrected since."""
+        verdict = self.verdicts.get(item.id)
+        return verdict.id if verdict else assertion_id(self.document.id, KINDS[type(item)], item)
+
+    def with_rejected(self) -> Entry:
+        """The entry for showing what was rejected too; its lines say that they are (`standing`)."""
+
+        def also(items: tuple[Item, ...], kind: type[Item]) -> tuple[Item, ...]:
+            return (*items, *(item for item in self.rejected if isinstance(item, kind)))
+
+        reading = replace(
+            self.reading,
+            statements=also(self.reading.statements, Statement),
+            events=also(self.reading.events, Event),
+            figures=also(self.reading.figures, Figure),
+            ties=also(self.reading.ties, Tie),
+        )
+        return replace(self, reading=reading) if self.rejected else self
+
+    def standing_of(self, item: Assertion) -> Standing | None:
+        """Whether it was accepted, corrected or rejected; None: not judged."""
+        verdict = self.verdicts.get(item.id)
+        return verdict.verdict if verdict else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +80,16 @@ class ChronicleLine:
     commentary: tuple[Commentary, ...] = ()  # by what words the outlet itself judges in this sentence
     distance: Distance | None = None  # the outlet keeps away from the very word that names the event ("so-called coup")
 
+    @property
+    def id(self) -> str:
+        """The assertion's id."""
+        return self.entry.id_of(self.event)
+
+    @property
+    def standing(self) -> Standing | None:
+        """Whether it was accepted, corrected or rejected; None: not judged."""
+        return self.entry.standing_of(self.event)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementLine:
@@ -53,6 +104,16 @@ class StatementLine:
     depth: int = 0  # in how many other statements it is quoted
     chain: tuple[str, ...] = ()  # who quotes it, the nearest first: speakers of the statements around it
     commentary: tuple[Commentary, ...] = ()  # by what words the outlet itself judges where it reports this
+
+    @property
+    def id(self) -> str:
+        """The assertion's id."""
+        return self.entry.id_of(self.statement)
+
+    @property
+    def standing(self) -> Standing | None:
+        """Whether it was accepted, corrected or rejected; None: not judged."""
+        return self.entry.standing_of(self.statement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +130,16 @@ class TieLine:
     statements: tuple[Statement, ...]  # the chain behind `speakers`
     sentence: Span
     sentence_text: str
+
+    @property
+    def id(self) -> str:
+        """The assertion's id."""
+        return self.entry.id_of(self.tie)
+
+    @property
+    def standing(self) -> Standing | None:
+        """Whether it was accepted, corrected or rejected; None: not judged."""
+        return self.entry.standing_of(self.tie)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +163,16 @@ class FigureLine:
     statements: tuple[Statement, ...]  # the chain behind `speakers`
     sentence: Span
     sentence_text: str
+
+    @property
+    def id(self) -> str:
+        """The assertion's id."""
+        return self.entry.id_of(self.figure)
+
+    @property
+    def standing(self) -> Standing | None:
+        """Whether it was accepted, corrected or rejected; None: not judged."""
+        return self.entry.standing_of(self.figure)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

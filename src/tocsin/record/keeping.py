@@ -22,7 +22,7 @@ def keep(db: Database, name: str, version: str, values: Mapping[str, bytes], see
         SELECT ?, d.number, ?, ? FROM documents AS d JOIN readings AS r ON r.document = d.number WHERE d.id = ? AND r.sequence <= ?
     """
     with writing(db):
-        db.conn.executemany(query, [(name, version, value, document, int(seen)) for document, value in values.items()])
+        db.conn.executemany(query, [(name, version, value, document, int(seen.partition(".")[0])) for document, value in values.items()])
 
 
 def forget_kept(db: Database) -> None:

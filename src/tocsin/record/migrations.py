@@ -163,6 +163,23 @@ def index_assertions(db: Database) -> None:
     db.execute("CREATE INDEX assertions_type ON assertions (kind, type, sort, known_from)")
 
 
+@migrations()
+def keep_judgements(db: Database) -> None:
+    """Given: what analysts judged, each once and for good; undoing is another judgement."""
+    db.execute(
+        """
+        CREATE TABLE judgements (
+            id TEXT PRIMARY KEY,        -- hash of the rest
+            at TEXT NOT NULL,           -- ISO 8601 instant, UTC
+            target TEXT NOT NULL,       -- id of the assertion, key of the actor, or id of the judgement that is undone
+            judgement TEXT NOT NULL     -- JSON
+        )
+        """
+    )
+    _append_only(db, "judgements")
+    db.execute("ALTER TABLE assertions ADD COLUMN verdict TEXT")
+
+
 def _append_only(db: Database, table: str) -> None:
     for change in ("UPDATE", "DELETE"):
         db.execute(

@@ -15,6 +15,8 @@ from sqlite_utils import Database
 from tocsin.record.assertions import AssertionRow, rows_of
 from tocsin.record.documents import read_entries
 from tocsin.record.entries import Entry
+from tocsin.record.judgements import by_document, read_judgements
+from tocsin.record.judging import judged
 from tocsin.records import Document, Event, Figure, Reading, Span, Tie
 
 RESTORE = "restore the case from a copy"
@@ -40,10 +42,11 @@ def problems_in(db: Database) -> Iterator[Problem]:
     unread = "SELECT key FROM documents WHERE number NOT IN (SELECT document FROM readings)"
     for (key,) in db.execute(unread):
         yield Problem(where=key, what="has no reading", remedy=REREAD)
-    for entry in read_entries(db, "true", {}):
+    judgements = by_document(read_judgements(db))
+    for entry in read_entries(db, "true", {}, as_read=True):
         yield from document_problems(entry.document)
         yield from reading_problems(entry.document, entry.reading)
-        yield from _row_problems(db, entry)
+        yield from _row_problems(db, judged(entry, judgements.get(entry.document.id, [])))
 
 
 def document_problems(document: Document) -> Iterator[Problem]:

@@ -34,6 +34,8 @@ def event_row(line: ChronicleLine) -> Row:
         "span": line.sentence,
         "trigger": event.trigger,
         "id": event.id,
+        "assertion": line.id,
+        "standing": line.standing,
         "main": event.main,
         **_source(line.entry),
     }
@@ -52,6 +54,8 @@ def statement_row(line: StatementLine) -> Row:
         "commentary": _judging(line.commentary),
         "spans": to_builtins({"source": statement.source, "cue": statement.cue, "content": statement.content}),
         "id": statement.id,
+        "assertion": line.id,
+        "standing": line.standing,
         "parent": statement.parent,
         **_source(line.entry),
     }
@@ -74,6 +78,8 @@ def tie_row(line: TieLine) -> Row:
         "span": line.sentence,
         "spans": {"words": (tie.start, tie.end), "subject": tie.subject_span, "object": tie.object_span},
         "id": tie.id,
+        "assertion": line.id,
+        "standing": line.standing,
         **_source(line.entry),
     }
 
@@ -101,6 +107,8 @@ def figure_row(line: FigureLine) -> Row:
         "span": line.sentence,
         "spans": {"number": (figure.start, figure.end)},
         "id": figure.id,
+        "assertion": line.id,
+        "standing": line.standing,
         **_source(line.entry),
     }
 

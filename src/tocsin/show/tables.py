@@ -17,13 +17,15 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine, StatementLine, TieLine
+from tocsin.record.identity import SHORT_LENGTH
 from tocsin.records import Document, Event, Tie, Time
 from tocsin.show.amounts import amount_words
 
 WIDE = 110  # characters from which columns are wide enough to read sentences in
-DIM, STRONG = "dim", "bold"
+DIM, STRONG, STRUCK = "dim", "bold", "strike"
 DATE_WIDTH, MINUTE_WIDTH = len("2019-11-10"), len("2019-11-10 16:50")
 UNDATED = "undated"
+AssertionLine = ChronicleLine | StatementLine | FigureLine | TieLine
 UNKNOWN_OUTLET = "outlet unknown"
 
 
@@ -43,7 +45,7 @@ def chronicle_table(lines: Iterable[ChronicleLine], width: int) -> Table:
     table = _table(Column("When", "date"), *(words if wide else (Column("What is said"),)), spaced=True)
     for line in lines:
         what, who, voice = _what(line.event), _who(line), _stacked(_voice(line.speakers, line.entry), _telling(line))
-        sentence = _sourced(line.sentence_text, line.entry)
+        sentence = _sourced(line.sentence_text, line)
         cells = (what, who, voice, sentence) if wide else (_stacked(Text.assemble(what, "  ", who), voice, sentence),)
         table.add_row(when(line.event.time, carried=line.event.time_carried), *cells)
     return table
@@ -59,7 +61,7 @@ def statement_table(lines: Iterable[StatementLine], width: int) -> Table:
         if line.chain:
             who.append(f"\n{'  ' * line.depth}quoted by {printable(line.chain[0])}", style="dim not bold")
         how = Text(f"{line.statement.attitude} ({printable(line.cue)})" if line.cue else line.statement.attitude)
-        what = _stacked(_sourced(line.content, line.entry), Text(", ".join(line.topics), style=DIM))
+        what = _stacked(_sourced(line.content, line), Text(", ".join(line.topics), style=DIM))
         cells = (who, how, what) if wide else (_stacked(Text.assemble(who, "  ", how), what),)
         table.add_row(_reported(line.entry), *cells)
     return table
@@ -74,7 +76,7 @@ def tie_table(lines: Iterable[TieLine], width: int) -> Table:
     before = None
     for line in lines:
         who, tie, whom = Text(printable(line.subject), style=STRONG), _tie(line.tie), Text(printable(line.object or ""))
-        voice, sentence, held = _voice(line.speakers, line.entry), _sourced(line.sentence_text, line.entry), _lasting(line.tie)
+        voice, sentence, held = _voice(line.speakers, line.entry), _sourced(line.sentence_text, line), _lasting(line.tie)
         if wide:
             table.add_row(who if line.subject != before else Text(), held, tie, whom, voice, sentence)
         else:
@@ -96,7 +98,7 @@ def figure_table(lines: Iterable[FigureLine], width: int) -> Table:
         amount = Text(printable(amount_words(line.figure)))
         if line.figure.certainty not in ("happened", "happening"):
             amount.append(f" ({line.figure.certainty})", style="italic")
-        voice, sentence = _voice(line.speakers, line.entry), _sourced(line.sentence_text, line.entry)
+        voice, sentence = _voice(line.speakers, line.entry), _sourced(line.sentence_text, line)
         at = when(line.figure.time) if line.figure.time is not None else Text("")
         table.add_row(named, *((amount, at, voice, sentence) if wide else (_stacked(amount, voice, sentence), at)))
     return table
@@ -203,9 +205,10 @@ def _lasting(tie: Tie) -> Text:
     return Text("over" if tie.ended else "", style=DIM)
 
 
-def _sourced(words: str, entry: Entry) -> Text:
-    """Words of a document with its key below."""
-    return Text.assemble(printable(words), "\n", (printable(entry.document.key), DIM))
+def _sourced(words: str, line: AssertionLine) -> Text:
+    """Words of a document; below them its key, the start of the assertion's id, and how the assertion stands where it was judged."""
+    notes = [printable(line.entry.document.key), line.id[:SHORT_LENGTH], *([line.standing] if line.standing else [])]
+    return Text.assemble((printable(words), STRUCK if line.standing == "rejected" else ""), "\n", ("  ".join(notes), DIM))
 
 
 def _telling(line: ChronicleLine) -> Text:

@@ -37,6 +37,9 @@ def _known_topic(topic: str | None) -> str | None:
     return topic
 
 
+Rejected = Annotated[bool, typer.Option("--rejected", help="Show what was rejected too, struck through.")]
+
+
 def read(
     paths: Annotated[
         list[Path],
@@ -55,13 +58,13 @@ def read(
     raise typer.Exit(read_paths(paths, case, model))
 
 
-def chronicle(case: CaseFile = DEFAULT_CASE, as_of: AsOf = None, as_json: AsJson = False) -> None:
+def chronicle(case: CaseFile = DEFAULT_CASE, as_of: AsOf = None, as_json: AsJson = False, rejected: Rejected = False) -> None:
     """Show what happened when.
 
     Each event with who says so and the sentence that says it, at the precision that the sources give. Undated events stand last."""
     from tocsin.cli import views
 
-    views.show(views.CHRONICLE, case, as_of, as_json)
+    views.show(views.with_rejected(views.CHRONICLE, rejected), case, as_of, as_json)
 
 
 def statements(
@@ -75,13 +78,14 @@ def statements(
     topic: Annotated[
         str | None, typer.Option("--topic", callback=_known_topic, help="Only statements on this topic, for instance: resignation.")
     ] = None,
+    rejected: Rejected = False,
 ) -> None:
     """Show who says what.
 
     Verbatim, in the order of the reporting, with what each is about; what is quoted in a statement is set in under it."""
     from tocsin.cli import views
 
-    views.show(views.statements_with(speaker, attitude, topic), case, as_of, as_json)
+    views.show(views.with_rejected(views.statements_with(speaker, attitude, topic), rejected), case, as_of, as_json)
 
 
 def ties(
@@ -90,6 +94,7 @@ def ties(
     as_json: AsJson = False,
     kind: Annotated[str | None, typer.Option("--kind", callback=_known_kind, help=f"Only ties of this kind: {KINDS}.")] = None,
     actor: Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Only ties of whose ends one has this in its name.")] = None,
+    rejected: Rejected = False,
 ) -> None:
     """Show who is tied to whom.
 
@@ -97,7 +102,7 @@ def ties(
     since when and until when."""
     from tocsin.cli import views
 
-    views.show(views.ties_of(kind, actor), case, as_of, as_json)
+    views.show(views.with_rejected(views.ties_of(kind, actor), rejected), case, as_of, as_json)
 
 
 def figures(
@@ -108,13 +113,14 @@ def figures(
         str | None,
         typer.Option("--about", metavar="WORDS", help="Only figures about this: a kind (dead), a name, words for what is counted."),
     ] = None,
+    rejected: Rejected = False,
 ) -> None:
     """Show the numbers that are claimed.
 
     Dead, votes, shares, crowds, sums and whatever else the documents count, by kind and by what is counted, each with who says so."""
     from tocsin.cli import views
 
-    views.show(views.figures_about(about), case, as_of, as_json)
+    views.show(views.with_rejected(views.figures_about(about), rejected), case, as_of, as_json)
 
 
 def actors(case: CaseFile = DEFAULT_CASE, as_of: AsOf = None, as_json: AsJson = False) -> None:

@@ -38,7 +38,7 @@ def rule(
         show_rule(country, on, rules, as_json)
 
 
-def verdict(  # noqa: PLR0913
+def verdict(
     country: Annotated[str, typer.Argument(metavar="COUNTRY", help="Name or ISO code of the country whose rule applies.")],
     standings: Annotated[
         list[str], typer.Argument(metavar="NAME=NUMBER", help="Votes, or a share as it was printed: Morales=2889359, Arce=52.4%.")

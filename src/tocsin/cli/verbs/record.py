@@ -1,4 +1,4 @@
-"""The verbs that keep the record sound: derive it again, prove it."""
+"""The verbs that keep the record: judge it, derive it again, prove it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,21 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.options import DEFAULT_CASE, AsJson, CaseFile, Model
+
+DECISIONS = ("accept", "reject", "correct", "merge", "split", "undo")
+
+
+def _known_decision(decision: str) -> str:
+    if decision not in DECISIONS:
+        raise typer.BadParameter(f"{decision!r} is no decision; one of {', '.join(DECISIONS)}")
+    return decision
+
+
+def _field_and_value(given: list[str] | None) -> list[str]:
+    for change in given or []:
+        if "=" not in change:
+            raise typer.BadParameter(f"{change!r} has no =; write it like certainty=possible")
+    return given or []
 
 
 def rebuild(
@@ -35,4 +50,42 @@ def verify(case: CaseFile = DEFAULT_CASE, as_json: AsJson = False) -> None:
     raise typer.Exit(verify_case(case, as_json=as_json))
 
 
-VERBS = (rebuild, verify)
+def judge(
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="The start of an assertion's or judgement's id, or an actor's name.")],
+    decision: Annotated[str, typer.Argument(metavar="DECISION", callback=_known_decision, help=f"One of {', '.join(DECISIONS)}.")],
+    other: Annotated[str | None, typer.Argument(metavar="[OTHER]", help="For merge and split: the second thing.")] = None,
+    who: Annotated[str, typer.Option("--who", envvar="TOCSIN_WHO", help="Who judges.")] = "",
+    why: Annotated[str, typer.Option("--why", help="The reason, in a sentence.")] = "",
+    changes: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FIELD=VALUE", callback=_field_and_value, help="For correct: a field and what is right. Repeatable."),
+    ] = None,
+    case: CaseFile = DEFAULT_CASE,
+) -> None:
+    """Say what is right and what is not.
+
+    accept, reject or correct an assertion; merge or split two actors, or the episodes of two events; undo a judgement. Ids stand in the
+    listings, and their first digits do. A judgement is kept for good, holds at once, and finds its assertion again after every rebuild.
+    To accept what another judge corrected is to make the same correction.
+
+    tocsin judge 3f9c21ab reject --who ana --why "the sentence is about 2014"
+
+    tocsin judge 3f9c21ab correct --set certainty=possible --set "actors=Ana Rojas; Li Wei" --who ana
+
+    tocsin judge "Juan Paz" split "Juan Rey Paz" --who ana --why "father and son\""""
+    from tocsin.cli.judging import judge_in
+
+    judge_in(case, decision, what, other=other, changes=changes or [], by=(who, why))
+
+
+def judgements(case: CaseFile = DEFAULT_CASE, as_json: AsJson = False) -> None:
+    """Show what was judged.
+
+    Every judgement with who, when and why; then how much of what was judged was right as read, per kind, and how far judges agree
+    (Krippendorff's alpha)."""
+    from tocsin.cli.judging import show_judgements
+
+    show_judgements(case, as_json=as_json)
+
+
+VERBS = (rebuild, verify, judge, judgements)
