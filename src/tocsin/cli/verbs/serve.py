@@ -10,7 +10,7 @@ import typer
 from tocsin.cli.options import DEFAULT_CASE, AsJson, CaseFile
 
 
-def serve(  # noqa: PLR0913, PLR0917  # one option each
+def serve(  # one option each
     case: CaseFile = DEFAULT_CASE,
     listen: Annotated[
         str, typer.Option("--listen", metavar="HOST:PORT", help="Where to listen. Beyond the loopback, accounts are needed.")
