@@ -6,8 +6,10 @@ headlines are undone here, once, so that the lexicon speaks only of logical subj
 
 from __future__ import annotations
 
+from tocsin.read.infinitives import ACT_NOUNS, act_noun_before, for_subject
 from tocsin.read.parse import Sentence, Token
 
+EMPTY = frozenset({"it", "there", "this", "that", "these", "those", "what", "who", "which", "one"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj"})
 LINKS = frozenset({"of", "by", "against", "on"})  # phrases of an event noun on which the parser may hang its next phrase
@@ -23,11 +25,7 @@ DEEDS = frozenset({"commit", "carry", "stage", "hold", "organise", "organize", "
 NAMING = frozenset({"call", "declare", "name", "label", "brand", "term", "dub", "deem", "consider", "proclaim", "describe", "denounce"})
 """Verbs that say what something is: "called the vote a coup" stages none."""
 DIRECTIVES = frozenset({"call", "appeal", "plead", "push", "press", "ask", "urge", "want"})
-ACT_NOUNS = frozenset(
-    {"decision", "plan", "offer", "threat", "attempt", "bid", "effort", "call", "promise", "pledge", "order", "right", "ability",
-     "agreement", "intention", "readiness", "willingness", "refusal", "vow", "move", "campaign", "proposal", "request", "demand", "appeal",
-     "plot", "conspiracy", "scheme", "opportunity", "chance", "drive", "mission", "struggle"}
-)  # fmt: skip
+ENDINGS = frozenset({"end", "stop", "halt", "brake", "lie"})  # "put an end to the siege": no part in it
 PARTICLES = frozenset({"over", "up", "off", "down", "out", "back"})
 PHRASAL = frozenset(
     {"hand", "turn", "give", "shut", "cut", "break", "put", "carry", "blow", "pull", "bring", "drive", "throw", "lay", "pick", "round",
@@ -191,14 +189,20 @@ def _surface_subject(verb: Token, steps: int) -> Token | None:
         return _resolve_relative(own)
     if steps == 0 or verb.is_root:
         return None
+    meant = for_subject(verb)
+    if meant is not None:
+        return meant
     head = verb.head
     if verb.rel == "conj":
-        head = _coordinated_with(verb)
+        head = coordinated_with(verb)
         return _surface_subject(head, steps - 1) if head.pos in {"VERB", "AUX", "ADJ", "NOUN"} and is_clause_head(head) else None
     if verb.rel in {"xcomp", "ccomp"}:
         return controller(head, steps)
     if verb.rel == "acl":
         return _subject_of_acl(verb)
+    aim = act_noun_before(verb) if verb.rel == "advcl" else None
+    if aim is not None and (maker := _maker(aim)) is not None:
+        return maker  # "stop the efforts of the bishops | to mediate"
     if verb.rel == "advcl" and verb.tag == "VB" and head.lemma in DIRECTIVES:
         return controller(head, steps)  # "called for the premier to resign"
     if verb.rel == "advcl" and verb.tag == "VBG" and any(c.rel == "mark" and c.lower in BLAMING for c in verb.children):
@@ -206,11 +210,13 @@ def _surface_subject(verb: Token, steps: int) -> Token | None:
         if blamed is not None:
             return _resolve_relative(blamed)
     if verb.rel == "advcl":
+        if head.child("cop") is not None and head.pos == "NOUN":
+            return _surface_subject(head, steps - 1)
         return _surface_subject(head, steps - 1) if head.pos in {"VERB", "AUX", "ADJ"} and not _is_expletive(head) else None
     return None
 
 
-def _coordinated_with(verb: Token) -> Token:
+def coordinated_with(verb: Token) -> Token:
     """The verb that another shares its subject with. One with an object of its own is not coordinated with the passive of a relative
     clause, where parsers hang it: "removed the officers who had been hired and appointed others"."""
     head = verb.head
@@ -234,7 +240,7 @@ def addressee(matrix: Token) -> Token | None:
     """The person a directive verb is aimed at: "forced him to", "called on them to", "appealed to them to"."""
     if is_passive(matrix):
         return None
-    own = matrix.child("obj", "iobj")
+    own = next((c for c in matrix.all_children("obj", "iobj") if c.tag != "WP"), None)  # "what will the cabinet do to": not "what"
     if own is not None:
         return _resolve_relative(own)
     return next((c for c in matrix.children if c.rel == "obl" and preposition(c) in {"on", "upon", "to", "for"}), None)
@@ -243,16 +249,22 @@ def addressee(matrix: Token) -> Token | None:
 def _subject_of_acl(verb: Token) -> Token | None:
     noun = _modified(verb)
     if verb.tag in {"VBG", "VBN", "VBD"} or verb.dep == "acl:relcl":
-        return noun
-    if preposition(noun) == "for" and noun.rel in {"obl", "nmod"}:
-        return noun  # "made room for the regime to return"
-    meant = next(iter(marked_by(noun, "for")), None)
-    if meant is not None and meant.index == verb.index - 2:  # "a chance for the regime | to return"
-        return meant
+        return _described(noun)
     if noun.lemma in ACT_NOUNS:  # "made a decision to ban": who decides, bans
-        own = noun_agent(noun) or next(iter([*marked_by(noun, "from"), *marked_by(noun, "of")]), None)
-        return own or (surface_subject(noun.head) if noun.rel in {"obj", "obl"} else None)
-    return noun if noun.rel in {"nsubj", "obj"} else noun_agent(noun)
+        return _maker(noun) or (surface_subject(noun.head) if noun.rel in {"obj", "obl"} else None)
+    called_on = noun.rel == "obl" and noun.head.lemma in DIRECTIVES  # "called on the citizens to march"
+    return noun if called_on or noun.rel in {"nsubj", "obj"} else noun_agent(noun)
+
+
+def _described(noun: Token) -> Token:
+    """Who is said to be what the noun says: "she was a lawyer who defended the miners" is told of her."""
+    about = noun.child("nsubj") if noun.child("cop") is not None else None
+    return noun if about is None or about.lower in EMPTY else about
+
+
+def _maker(noun: Token) -> Token | None:
+    """Whose decision, attempt or wish it is."""
+    return noun_agent(noun) or next(iter([*marked_by(noun, "from"), *marked_by(noun, "of")]), None)
 
 
 def _modified(verb: Token) -> Token:
@@ -260,6 +272,9 @@ def _modified(verb: Token) -> Token:
     noun = verb.head
     while noun.lower in CALENDAR and not noun.is_root and noun.head.pos in {"NOUN", "PROPN", "PRON"}:
         noun = noun.head
+    if verb.tag in {"VBD", "VBN"} and noun.rel == "nmod" and not is_passive(verb):  # no participle then, but a clause's verb, hung too low
+        while noun.rel == "nmod" and noun.head.pos in {"NOUN", "PROPN"} and noun.head.lemma not in QUANTITIES and not noun.head.is_root:
+            noun = noun.head  # "when officials of the ministry | called for a strike": the officials
     if _is_main_verb(verb):
         while noun.head.pos in {"NOUN", "PROPN"} and (noun.rel == "conj" or (noun.rel == "nmod" and noun.head.lemma not in QUANTITIES)):
             noun = noun.head  # "relatives of the missing soldiers rallied": the relatives did; "thousands of nurses": the nurses
@@ -337,7 +352,7 @@ def support_verb(noun: Token, verbs: frozenset[str], oblique_verbs: frozenset[st
     if relative is not None:
         return relative
     if noun.rel == "obl" and lemma_in(verb, oblique_verbs) and preposition(noun) in {"in", "into", "on", "out", "under", "to"}:
-        return verb
+        return None if any(c.lemma in ENDINGS for c in verb.all_children("obj")) else verb
     return None
 
 
@@ -367,8 +382,18 @@ def noun_agent(noun: Token) -> Token | None:
         ):
             return child
         if child.dep == "nmod:poss" and child.lower == "whose":
-            return next((up.head for up in (noun, *noun.ancestors()) if up.rel == "acl"), None)
+            owner = next((up.head for up in (noun, *noun.ancestors()) if up.rel == "acl"), None)
+            return None if owner is None else last_named(owner, child)
     return next(iter(marked_below(noun, "by")), None)
+
+
+def last_named(antecedent: Token, pronoun: Token) -> Token:
+    """The last of several before "whose": "the mayor, the bishop and the union, whose ..." speaks of the union."""
+    members, level = [antecedent], [antecedent]
+    while level:
+        level = [c for t in level for c in t.children if c.rel in {"conj", "appos"} and antecedent.index < c.index < pronoun.index]
+        members += [c for c in level if c.rel == "conj"]
+    return max(members, key=lambda t: t.index)
 
 
 def clause_of(token: Token) -> Token:

@@ -13,6 +13,7 @@ from tocsin.read.actors.cast import Draft, Found
 from tocsin.read.actors.clauses import coarguments, is_empty_it, is_fronted, is_many, quotations, subjects_over
 from tocsin.read.actors.lexicon import lexicon
 from tocsin.read.actors.words import Words
+from tocsin.read.arguments import last_named
 from tocsin.read.parse import Token
 from tocsin.read.phrases import conjuncts
 
@@ -74,6 +75,9 @@ class PronounReader:
     def _relative(self, token: Token) -> Draft | None:
         clause = next((t for t in (token, *token.ancestors()) if t.dep in {"acl:relcl", "acl"}), None)
         found = self.memory.at(clause.head.index) if clause and clause.head.index < token.index else None
+        if clause and token.lower == "whose" and (last := last_named(clause.head, token)) is not clause.head:
+            found = self.memory.at(last.index)
+            return found.draft if found and found.form != "pronoun" else None
         if clause and clause.head.index < token.index and any(clause.head.index < c.index < token.index for c in conjuncts(clause.head)):
             return None  # one of several, or all
         if found is None:

@@ -139,11 +139,17 @@ def _on_adverbial(token: Token, head: Token) -> Link | None:
         return head, governs(head, token, effects) or "presents"
     if token.tag == "VBG" and (mark is None or mark.lower == "by"):
         return head, "carries"
-    if mark is not None and mark.lower in WAITING and _is_present(token):
+    if mark is not None and mark.lower in WAITING and _is_present(token) and not (mark.lower == "as" and _is_settled(head)):
         return head, "carries"  # "will be buried when they arrive": a present tense that speaks of what is to come
     if any(c.rel == "advmod" and c.lower == "when" for c in token.children) and _is_present(token):
         return head, "carries"
     return None
+
+
+def _is_settled(head: Token) -> bool:
+    """Whether the main clause speaks of what is or was so: "as they mass troops, the envoy has not left"."""
+    helpers = [c for c in head.children if c.rel in AUXILIARIES]
+    return not any(h.tag == "MD" for h in helpers) and (head.tag in ("VBZ", "VBP", "VBD", "VBN") or bool(helpers))
 
 
 def _is_present(token: Token) -> bool:

@@ -8,6 +8,7 @@ it, `intent.py` makes threats, offers, refusals and demands out of clauses about
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeVar
@@ -27,6 +28,7 @@ from tocsin.read.events.participants import Selector
 from tocsin.read.events.selection import Telling, is_counsel, leans_on_verb, merged, without_mentions
 from tocsin.read.events.story import with_running_time
 from tocsin.read.events.triggers import NOMINAL
+from tocsin.read.gazetteer import country_of
 from tocsin.read.parse import Parse, Sentence, Token
 from tocsin.read.places import FoundPlace
 from tocsin.read.times import FoundTime
@@ -87,8 +89,9 @@ class _Coder:
         for frame in (f for f in frames if f.entry.event == "PROTEST"):  # PLOVER codes a raid on a town as done to the town, a march not
             frame.recipients = [t for t in frame.recipients if not _is_stage(t, places)]
         triggers = {t.index for f in frames for t in f.words}
-        made = [Telling(f, times.of(f, triggers), places.of(f, triggers), _certainty(f)) for f in frames if not is_counsel(f)]
-        return [t for t in made if self._is_told(t.frame, t.time is not None or t.place is not None)]
+        made = [Telling(f, times.of(f, triggers), places.of(f, triggers), _certainty(f)) for f in frames]
+        told = [t for t in made if not is_counsel(t.frame, t.certainty)]
+        return [t for t in told if self._is_told(t.frame, t.time is not None or t.place is not None)]
 
     def events(self, tellings: list[Telling]) -> list[Event]:
         """The events of a document, made of what its sentences tell."""
@@ -118,6 +121,7 @@ class _Coder:
         actors = self._participants(frame.actors, {t.index for t in (*frame.recipients, *frame.words)})
         recipients = self._participants(frame.recipients, {t.index for t in (*frame.actors, *frame.words)})
         acting = {p.actor for p in actors} - {None}
+        at_home = {self.actors.by_id[a].country for a in acting if a is not None} - {None}
         return Event(
             id=f"e{self.count}",
             event=frame.event,
@@ -126,7 +130,7 @@ class _Coder:
             main=main,
             trigger=self.parse.span(frame.words if _is_compact(frame.words) else [frame.trigger]),
             actors=actors,
-            recipients=tuple(p for p in recipients if p.actor not in acting),  # nobody does it to himself: a pronoun misread
+            recipients=tuple(p for p in recipients if p.actor not in acting and not self._is_home(p, at_home)),  # nobody does it to himself
             place=telling.place.record if telling.place is not None else None,
             time=telling.time.record if telling.time is not None else None,
             time_carried=telling.carried,
@@ -136,7 +140,23 @@ class _Coder:
         )
 
     def _participants(self, heads: list[Token], others: set[int]) -> tuple[Participant, ...]:
-        return tuple(p for head in heads if self._is_somebody(head) for p in self._each(head, others))
+        named = (one for head in heads for one in (head, *self._included(head)))
+        return _once(p for head in named if self._is_somebody(head) for p in self._each(head, others))
+
+    def _included(self, head: Token) -> list[Token]:
+        """Those named of a group: "leaders of the unions, including Rosa Paz and the miners' Juan Rey"."""
+        inside = {t.index for t in head.subtree()}
+        tokens = head.sentence.tokens[head.index - head.sentence.tokens[0].index + 1 :]
+        word = next((t for t in tokens if t.index not in inside and t.pos != "PUNCT"), None)
+        word = next((t for t in tokens if t.lower == "including" and (t is word or t.index in inside)), None)
+        first = None if word is None else word.child("obj") or (word.head if word.rel in {"case", "mark"} else None)
+        if first is None:
+            return []
+        listed, level = [first], [first]
+        while level:
+            level = [c for t in level for c in t.children if c.rel in {"conj", "appos"} and c.index > first.index]
+            listed += level
+        return [t for t in listed if self.selector.actors.mention_at(t) is not None]
 
     def _each(self, head: Token, others: set[int]) -> list[Participant]:
         """The head's participant; where its pronoun stands for several, one for each."""
@@ -156,17 +176,40 @@ class _Coder:
 
     def _begun(self, whole: Participant, head: Token, others: set[int]) -> Participant:
         """The participant without what the parser put before it: a comma, an "and", the event's own verb."""
-        start = next(
-            (t.start for t in self.parse.tokens_in((whole.start, head.end)) if t.pos not in {"PUNCT", "CCONJ"} and t.index not in others),
-            whole.start,
-        )
+        words = self.parse.tokens_in((whole.start, head.end))
+        opening = next((t for t in words if not _is_outside(t, head) and t.index not in others), words[0])
+        start = opening.start
         return whole if start == whole.start else replace(whole, start=start, text=self.parse.text[start : whole.end])
+
+    def _is_home(self, participant: Participant, at_home: set[str | None]) -> bool:
+        """The "Peruvian" of "the mayor of Lima seized Peruvian mines": where it was done, not to whom."""
+        words = self.parse.tokens_in((participant.start, participant.end))
+        return len(words) == 1 and words[0].rel in {"amod", "compound"} and country_of(words[0].text) in at_home
 
     def _is_somebody(self, head: Token) -> bool:
         """Not a pronoun for a thing, nor an empty one, unless the document's actors know whom it stands for."""
         if not any(c.isalnum() for c in head.text) or ":" in head.text:
             return False  # "07:00"
         return head.pos != "PRON" or (self.selector.is_actor(head) and head.lower not in {"who", "whom"})
+
+
+def _is_outside(word: Token, head: Token) -> bool:
+    """Whether a word that opens a phrase is no part of it: a comma, an "and", a preposition, "even", the "general" of "in general, he"."""
+    if word is head:
+        return False
+    if word.pos in {"PUNCT", "CCONJ", "ADP"} or word.lower in {"even", "only", "also", "including"}:
+        return True
+    first = word.sentence.tokens[0].index
+    around = [word.sentence.tokens[i - first].text.lower() for i in (word.index - 1, word.index + 1) if first <= i <= head.index]
+    return word.pos == "ADJ" and around == ["in", ","]
+
+
+def _once(participants: Iterable[Participant]) -> tuple[Participant, ...]:
+    """Without the second of two that stand for one actor, or in one place."""
+    kept: dict[object, Participant] = {}
+    for one in participants:
+        kept.setdefault(one.actor or (one.start, one.end), one)
+    return tuple(kept.values())
 
 
 def _is_stage(token: Token, places: Attachment[FoundPlace]) -> bool:

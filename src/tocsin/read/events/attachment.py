@@ -133,13 +133,26 @@ def _shares(host: Token, head: Token, frame: Frame) -> bool:
         return False
     token = frame.anchor
     while not token.is_root and token is not host:
+        above = token.head
         if token.rel == "conj":
-            if head.index > host.index and not (head.head is host and head.index < token.index):
+            above = args.coordinated_with(token)
+            if head.index > host.index and not (head.head is host and head.index < token.index and _in_one_tense(host, token)):
                 return False
         elif not (token.rel == "xcomp" or (token.rel == "advcl" and token.tag == "VBG" and token.child("mark") is None)):
             return False
-        token = token.head
+        token = above
     return token is host and certainty_of(frame.trigger) in SETTLED
+
+
+def _in_one_tense(first: Token, second: Token) -> bool:
+    """Whether two coordinated verbs tell of one time: "has paid since May and remains loyal" does not."""
+    finite = {"VBZ", "VBP", "VBD"}
+
+    def tense(verb: Token) -> str:
+        helper = next((c for c in verb.children if c.rel in {"aux", "cop"}), None)
+        return helper.tag if helper is not None and helper.tag in finite else verb.tag
+
+    return tense(second) not in finite or tense(first) == tense(second)
 
 
 def _is_locative(head: Token) -> bool:

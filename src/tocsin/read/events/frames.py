@@ -365,7 +365,7 @@ class Matcher:
         if frame.kind == "noun":
             return inner + trigger.all_children("nmod")
         object_ = args.object_(trigger)
-        phrases = [t for t in trigger.all_children("obl") if args.preposition(t) not in MEANS and not self._is_stage(t)]
+        phrases = [t for t in trigger.all_children("obl") if args.preposition(t) not in MEANS and not self._is_stage(t) and not _is_fronted(t)]
         return [t for t in (object_, *inner, *phrases) if t is not None and not _is_calendar(t)]
 
 
@@ -397,6 +397,12 @@ def _may_be_several(noun: Token) -> bool:
 def _is_content_of(noun: Token) -> bool:
     """Whether a noun with a relative clause only tells what the noun above it consists of."""
     return noun.rel == "nmod" and args.preposition(noun) == "of" and any(c.dep == "acl:relcl" for c in noun.children)
+
+
+def _is_fronted(phrase: Token) -> bool:
+    """A phrase that sets the scene before the clause's subject: "amid the rebels' advance, the envoy doubted the count"."""
+    subject = phrase.head.child("nsubj")
+    return subject is not None and phrase.index < subject.index
 
 
 def _is_calendar(token: Token) -> bool:

@@ -105,6 +105,8 @@ class Composer:
             return []
         speech = self.speech_over(frame.anchor)
         speaker = args.subject(speech) if speech is not None else None
+        if (speech is None and _is_guessed(frame.anchor)) or self._is_clause_of_text(speech, speaker):
+            return []
         if speech is not None and not self._own_deed(frame, speaker):
             speech = speaker = None  # somebody speaks of what another will do: the other's doing
         event = {"hostile": "REJECT" if frame.negated else "THREATEN", "friendly": "AGREE"}.get(self.stance(frame))
@@ -127,6 +129,10 @@ class Composer:
         if speech is not None:
             made.trigger, made.words = speech, [speech]
         return [Made(made, frame, replaces=speech is None or event == "REJECT")]
+
+    def _is_clause_of_text(self, speech: Token | None, speaker: Token | None) -> bool:
+        """ "The contract stipulates that Chad will pay": what is laid down, and nobody's announcement."""
+        return speech is not None and speaker is not None and self.lexicon.has(speaker.lemma.lower(), "agreement")
 
     def _own_deed(self, frame: Frame, speaker: Token | None) -> bool:
         """Whether the speaker speaks of his own deeds: the same words, or a pronoun, or nobody else named."""
@@ -153,6 +159,11 @@ class Composer:
             token = token.head
         return None
 
+    def _meant(self, verb: Token, thing: Token) -> Token | None:
+        """Of whom it is demanded when a thing must be done or be so: somebody in the clause, but nobody inside what is said of the thing."""
+        inside = frozenset(t.index for c in thing.children if c.rel in {"acl", "appos"} for t in c.subtree())
+        return self.selector.actor_within(verb, inside)
+
     def _is_speech(self, token: Token) -> bool:
         return token.lemma in self.lexicon.classes["speech"]
 
@@ -173,9 +184,9 @@ class Composer:
         speaker, addressed = args.subject(speech), args.surface_subject(verb)
         if speaker is None or addressed is None or addressed.pos == "PRON" or not self.selector.is_actor(speaker):
             return None
-        target = addressed if self.selector.is_actor(addressed) else self.selector.actor_within(verb)
-        if target is None or target is speaker:
-            return None
+        target = addressed if self.selector.is_actor(addressed) else self._meant(verb, addressed)
+        if target is speaker or (target is None and not args.is_passive(verb)):
+            return None  # "the count must be repeated" is a demand, whoever is to repeat it; "prices should fall" is none
         entry = next(e for e in self.lexicon.entries if e.event == "REQUEST")
         return Frame(
             entry,
@@ -186,7 +197,7 @@ class Composer:
             None,
             False,
             self.selector.spread([speaker]),
-            self.selector.spread([target]),
+            self.selector.spread([target]) if target is not None else [],
             intended=True,
         )
 
@@ -225,6 +236,12 @@ def inner_frame(frame: Frame, by_trigger: dict[int, Frame]) -> Frame | None:
         if found is not None and found is not frame:
             return found
     return None
+
+
+def _is_guessed(verb: Token) -> bool:
+    """ "It seems safe to say that Chad will leave": the writer's forecast."""
+    clause = args.clause_of(verb)
+    return any(up.child("expl") is not None or any(c.lower == "it" and c.rel == "nsubj" for c in up.children) for up in clause.ancestors())
 
 
 def _is_unreal(verb: Token) -> bool:

@@ -20,9 +20,9 @@ HERE = Path(__file__).parent
 CLASSES_FILE = "classes.yaml"
 CONTEXTS_FILE = "contexts.yaml"
 Stance = Literal["friendly", "hostile", "neutral"]
-Complement = Literal["any", "none", "clause", "infinitive", "mandative", "event", "friendly", "hostile", "stanced"]
+Complement = Literal["any", "none", "clause", "infinitive", "mandative", "event", "friendly", "hostile", "stanced", "ahead"]
 """What clause a predicate must take: any or none at all, none, some clause, one with "to", one with a bare verb
-or "should" ("that he resign"), one that tells an event (of some stance)."""
+or "should" ("that he resign"), one that tells an event (of some stance), any but one that tells how things already are."""
 Struct = TypeVar("Struct")
 
 

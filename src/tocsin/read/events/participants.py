@@ -129,6 +129,8 @@ class Selector:
             return False
         if token.rel == "compound" and self.actors.mention_at(token) is None and token.head.text[0].isupper():
             return False  # "the Coffee Prices Act"
+        if token.rel == "compound" and token.pos == "NOUN" and token.text.islower() and (self._in(token.head, "building") or self._in(token.head, "property")):
+            return False  # "government buildings"
         return not _is_premodifier_of_actor(token, self) and not is_hyphenated(token)
 
     def spread(self, heads: Iterable[Token]) -> list[Token]:
@@ -138,6 +140,8 @@ class Selector:
             for token in (*conjuncts(head), *stranded_conjunct(head)):
                 if token is not head and self.is_actor(head) and self.is_thing(token):
                     continue  # "the resignation of the king and the withdrawal of the army": hung on the king
+                if token.pos == "ADJ" and token is not head and not self.is_actor(token):
+                    continue  # "in Peru and non-interference", cut at the hyphen
                 if token is head or not token.children or token.child("nsubj") is None:
                     found.setdefault(token.index, token)
         return list(found.values())

@@ -43,7 +43,8 @@ FIELDS = {
     "`actor`, `recipient`": "slots, the first that is filled wins: `subj`, `obj`, `iobj`, `poss`, `comp.subj` (who acts in the clause "
     'below), a preposition, `undergoer` (of an event noun, by its verb: "faced charges", "placed her under arrest"), or `inside` (the '
     "nearest actor in object and clause)",
-    "`complement`": "`none`, `clause`, `infinitive`, `event`, or an event that is `friendly`, `hostile`, or `stanced` (either)",
+    "`complement`": "`none`, `clause`, `infinitive`, `event`, or an event that is `friendly`, `hostile`, or `stanced` (either); `ahead`: "
+    'any, or none, but not one that tells how things already are ("assured them that it *is* safe")',
     "`clause`": 'verbs, one of which must head the clause below: `[leave, quit]` for "gave the consul a day to leave"',
     "`hostile`, `friendly`, `negated`": "the type instead, when the clause's event is hostile or friendly, or the predicate negated",
     "`raw`": "whether a participant may be a thing (a road, a building); false: only somebody",

@@ -24,6 +24,7 @@ NEEDING = frozenset({"need", "have", "ought"})  # verbs of obligation, with an i
 ANYBODY = frozenset({"we", "you", "one"})
 ANY = frozenset({"a", "an", "any", "every", "each"})
 RULED = frozenset({"RESULT", "OFFICE", "ELECTION"})  # what constitutions and statutes speak of
+SUGGESTING = frozenset({"would", "should", "could", "must"})
 COUNSEL_DEPTH = 4  # clauses between an obligation and what it is for
 
 
@@ -69,18 +70,26 @@ def _who(heads: list[Token], actors: ActorIndex) -> set[str]:
     return {mention.actor if mention is not None else head.lemma for head, mention in mentions}
 
 
-def is_counsel(frame: Frame) -> bool:
+def is_counsel(frame: Frame, certainty: Certainty) -> bool:
     """Whether the text only advises or states a rule: "we must defend the vote", "to win, a candidate must get half of it"."""
     token = frame.anchor
     if frame.kind == "adjective" and args.auxiliaries(token) & OBLIGATION:
         return True  # "they should be concerned about it"
-    for _ in range(COUNSEL_DEPTH):
-        if _obliges_anybody(token, ruled=frame.event in RULED):
+    links = {"xcomp", "conj", "advcl"}
+    if certainty not in SETTLED:  # "we must see that it takes others to defend it": told of nobody, other than "... that they defended it"
+        links |= {"ccomp", "acl", "obl", "nsubj"}
+    for _ in range(COUNSEL_DEPTH if certainty in SETTLED else 2 * COUNSEL_DEPTH):
+        if _obliges_anybody(token, ruled=frame.event in RULED) or (certainty not in SETTLED and _suggests(token)):
             return True
-        if token.rel not in {"xcomp", "conj", "advcl"} or token.is_root:
+        if token.rel not in links or token.is_root:
             return False
         token = token.head
     return False
+
+
+def _suggests(verb: Token) -> bool:
+    """ "Would this not be a chance to leave?": a question with "not" that proposes the answer."""
+    return verb.is_root and verb.sentence.tokens[-1].text == "?" and args.is_negated(verb) and bool(args.auxiliaries(verb) & SUGGESTING)
 
 
 def _obliges_anybody(verb: Token, *, ruled: bool) -> bool:
@@ -110,8 +119,15 @@ def merged(frames: list[Frame]) -> list[Frame]:
 
 
 def _is_said_again(frame: Frame, other: Frame) -> bool:
-    """One announcement, made of a verb and of its noun: "will impose" and "will impose sanctions"."""
-    return frame.intended and other.intended and frame.trigger is other.trigger and frame.event == other.event
+    """One announcement, made of a verb and of its noun: "will impose" and "will impose sanctions"; or the same verb with the same subject
+    twice, the one telling no more than the other: "we want to thank them ... we thank all"."""
+    if frame.event != other.event or frame.mode != other.mode:
+        return False
+    if frame.trigger is other.trigger:
+        return frame.intended and (other.intended or frame.actors == other.actors)
+    if frame.trigger.lemma != other.trigger.lemma or frame.kind != "verb" or other.kind != "verb" or frame.negated or other.negated:
+        return False
+    return [t.lower for t in frame.actors] == [t.lower for t in other.actors] != [] and not [t for t in frame.recipients if t.pos != "PRON"]
 
 
 def _host(frame: Frame, frames: list[Frame]) -> Frame | None:

@@ -23,6 +23,7 @@ from tocsin.read.times import FoundTime
 REACH = 4  # sentences; measured on dated incidents of MUC-4: as often right as a date in the event's own clause (docs/READING.md)
 DAYS = frozenset({"minute", "hour", "part-of-day", "day"})
 WITHIN_THE_DAY = ("hour", "minute", "moment")
+ELSEWHERE = [["elsewhere"], ["in", "contrast"], ["by", "contrast"], ["on", "the", "contrary"], ["likewise"], ["similarly"], ["historically"]]
 TELLING = frozenset({"conj", "parataxis", "advcl", "acl"})
 """Clauses that share the time of the clause they hang on, when they are in the simple past themselves."""
 APART = frozenset({"after", "before", "since", "until", "till", "because", "if", "once", "although", "though"})
@@ -36,6 +37,8 @@ def with_running_time(tellings: list[Telling], times: list[FoundTime], parse: Pa
     running: tuple[FoundTime, int] | None = None
     for sentence in parse.sentences:
         here, days = told[sentence.index], dated[sentence.index]
+        if _turns_away(sentence):
+            running = None
         if days:
             day = _day_told(days, here, sentence, lexicon)
             running = (day, sentence.index) if day is not None else None
@@ -43,6 +46,12 @@ def with_running_time(tellings: list[Telling], times: list[FoundTime], parse: Pa
             here = [_on(t, running[0]) if _goes_on(t, lexicon) else t for t in here]
         carried += here
     return carried
+
+
+def _turns_away(sentence: Sentence) -> bool:
+    """Whether the sentence leaves the story for something set beside it: "In contrast, ...", "Elsewhere, ..."."""
+    opening = [t.lower for t in sentence.tokens[:3]]
+    return opening[:1] in ELSEWHERE or opening[:2] in ELSEWHERE or opening in ELSEWHERE
 
 
 def _on(telling: Telling, day: FoundTime) -> Telling:

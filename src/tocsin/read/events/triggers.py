@@ -97,12 +97,22 @@ def takes(entry: Entry, complement: Token | None) -> bool:
         return complement is not None and _is_mandative(complement)
     if entry.complement == "infinitive":
         return complement is not None and _has_to(complement)
+    if entry.complement == "ahead":
+        return complement is None or not _is_already(complement)
     return entry.complement == "any" or complement is not None
 
 
 def _has_to(clause: Token) -> bool:
     """An infinitive, whatever the tagger made of its verb."""
     return any(c.lower == "to" and c.rel == "mark" for c in clause.children)
+
+
+def _is_already(clause: Token) -> bool:
+    """A finite clause without a modal: "that it is following the matter"."""
+    helpers = [c for c in clause.children if c.rel in {"aux", "cop"}]
+    if clause.rel != "ccomp" or _has_to(clause) or any(h.tag == "MD" for h in helpers):
+        return False
+    return any(t.tag in {"VBZ", "VBP", "VBD"} for t in helpers) if helpers else clause.tag in {"VBZ", "VBP", "VBD"}
 
 
 def _is_mandative(clause: Token) -> bool:
