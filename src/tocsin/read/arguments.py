@@ -22,10 +22,7 @@ MONTHS = frozenset(
 CALENDAR = WEEKDAYS | MONTHS | {"today", "yesterday", "tomorrow", "week", "month", "year", "day"}
 BLAMING = frozenset({"of", "for", "from"})  # "accused X of leading", "thanked X for sending", "kept X from leaving": X does it
 DEEDS = frozenset({"commit", "carry", "stage", "hold", "organise", "organize", "launch", "mount", "lead", "make", "perpetrate", "order"})
-NAMING = frozenset({"call", "declare", "name", "label", "brand", "term", "dub", "deem", "consider", "proclaim", "describe", "denounce"})
-"""Verbs that say what something is: "called the vote a coup" stages none."""
 DIRECTIVES = frozenset({"call", "appeal", "plead", "push", "press", "ask", "urge", "want"})
-ENDINGS = frozenset({"end", "stop", "halt", "brake", "lie"})  # "put an end to the siege": no part in it
 PARTICLES = frozenset({"over", "up", "off", "down", "out", "back"})
 PHRASAL = frozenset(
     {"hand", "turn", "give", "shut", "cut", "break", "put", "carry", "blow", "pull", "bring", "drive", "throw", "lay", "pick", "round",
@@ -330,46 +327,6 @@ def _marks(token: Token, word: str) -> bool:
 def lemma_in(verb: Token, lemmas: frozenset[str]) -> bool:
     """Whether the verb is one of these; lemmatizers cut too much from forms like "staged"."""
     return verb.lemma in lemmas or (verb.lower.endswith("ed") and verb.lower[:-1] in lemmas)
-
-
-def support_verb(noun: Token, verbs: frozenset[str], oblique_verbs: frozenset[str]) -> Token | None:
-    """The light verb that a noun leans on: "stage a protest", "a protest was staged", "go on strike" (`oblique_verbs`)."""
-    verb = noun.head
-    misread = next((c for c in noun.children if misread_clause(c) is noun and lemma_in(c, verbs)), None)
-    if misread is not None:
-        return misread
-    if noun.rel == "conj" and not noun.is_root:
-        return support_verb(noun.head, verbs, oblique_verbs)
-    if noun.rel == "nsubj" and noun.dep == "nsubj:pass" and lemma_in(verb, verbs):
-        return verb
-    if is_named(noun):
-        return None
-    if noun.rel in {"obj", "xcomp"} and lemma_in(verb, verbs) and verb.pos == "VERB":
-        return verb
-    if noun.rel == "nsubj" and verb.pos == "VERB" and lemma_in(verb, verbs) and is_passive(verb):
-        return verb
-    relative = next((c for c in noun.children if c.rel == "acl" and lemma_in(c, verbs) and _takes_as_object(c, noun)), None)
-    if relative is not None:
-        return relative
-    if noun.rel == "obl" and lemma_in(verb, oblique_verbs) and preposition(noun) in {"in", "into", "on", "out", "under", "to"}:
-        return None if any(c.lemma in ENDINGS for c in verb.all_children("obj")) else verb
-    return None
-
-
-def is_named(noun: Token) -> bool:
-    """Whether somebody says of something that it is this: "it was a coup", "called the vote a coup"."""
-    if noun.child("cop") is not None:
-        return True
-    verb = noun.head
-    if noun.is_root or not lemma_in(verb, NAMING):
-        return False
-    named = verb.child("obj", "nsubj:pass")
-    return noun.rel == "xcomp" or (noun.rel == "obj" and named is not None and named.index < noun.index)
-
-
-def _takes_as_object(verb: Token, noun: Token) -> bool:
-    """ "the march (that) they led", "the march led by them"; not "the march that led to war"."""
-    return is_passive(verb) if verb.dep != "acl:relcl" else is_passive(verb) or surface_subject(verb) is not noun
 
 
 def noun_agent(noun: Token) -> Token | None:

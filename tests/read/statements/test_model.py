@@ -81,7 +81,7 @@ def test_values_never_seen_are_worth_the_same() -> None:
     assert one == pytest.approx(other)
 
 
-@given(st.lists(st.lists(st.sampled_from("0127"), min_size=1, max_size=4), max_size=5))
+@given(st.lists(st.lists(st.sampled_from("0127"), min_size=1, max_size=4, unique=True), max_size=5))
 def test_the_best_of_each_group_is_the_best_of_it_alone(distances: list[list[str]]) -> None:
     scorer, rows = Scorer(weights(), vocabulary(), 0.4), np.ones((2, SIZE), np.float32)
     groups = [[edge(d) for d in group] for group in distances]

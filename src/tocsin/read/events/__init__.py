@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from tocsin.read.actors import ActorIndex
-from tocsin.read.arguments import is_named, preposition
+from tocsin.read.arguments import preposition
 from tocsin.read.certainty import asserted_by, certainty_of
 from tocsin.read.events.asked import mode_of
 from tocsin.read.events.attachment import Attachment
@@ -29,6 +29,7 @@ from tocsin.read.events.selection import Telling, is_counsel, leans_on_verb, mer
 from tocsin.read.events.story import with_running_time
 from tocsin.read.events.triggers import NOMINAL
 from tocsin.read.gazetteer import country_of
+from tocsin.read.lightverbs import is_named
 from tocsin.read.parse import Parse, Sentence, Token
 from tocsin.read.places import FoundPlace
 from tocsin.read.times import FoundTime

@@ -46,7 +46,9 @@ def _below(frame: Frame) -> list[Token]:
     level, found = [start], [start] if is_modal else []
     for _ in range(DEPTH):
         level = [c for t in level for c in t.children if c.rel in BELOW and (is_modal or c.index > start.index)]
-        level = [s for t in level for s in (*(c for c in t.children if c.rel == "nsubj" and t.child("cop")), t)]  # "that the *exit* is the way out"
+        level = [
+            s for t in level for s in (*(c for c in t.children if c.rel == "nsubj" and t.child("cop")), t)
+        ]  # "that the *exit* is the way out"
         found += [t for t in level if t.index not in apart]
     return found
 

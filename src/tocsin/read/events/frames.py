@@ -13,6 +13,7 @@ from tocsin.read import arguments as args
 from tocsin.read.events.lexicon import Entry, Lexicon, Ontology, Predicate
 from tocsin.read.events.participants import Selector, is_hyphenated
 from tocsin.read.events.triggers import NOMINAL, companions, complement_of, is_of_kind, is_title, modifiers_of, takes
+from tocsin.read.lightverbs import support_verb
 from tocsin.read.parse import Sentence, Token
 
 PAST = frozenset({"VBD", "VBN"})
@@ -221,7 +222,7 @@ class Matcher:
         """The light verb of a noun, also through a measure: "launched ten days of war games"."""
         if noun.rel == "nmod" and args.preposition(noun) == "of" and self.lexicon.has(noun.head.lemma.lower(), "measures"):
             noun = noun.head
-        return args.support_verb(noun, self.light_or_undergo, self.lexicon.classes["light_oblique"])
+        return support_verb(noun, self.light_or_undergo, self.lexicon.classes["light_oblique"])
 
     def _noun_subject(self, noun: Token, light: Token | None) -> Token | None:
         own = args.noun_agent(noun)
@@ -365,7 +366,8 @@ class Matcher:
         if frame.kind == "noun":
             return inner + trigger.all_children("nmod")
         object_ = args.object_(trigger)
-        phrases = [t for t in trigger.all_children("obl") if args.preposition(t) not in MEANS and not self._is_stage(t) and not _is_fronted(t)]
+        beside = (t for t in trigger.all_children("obl") if args.preposition(t) not in MEANS)
+        phrases = [t for t in beside if not (self._is_stage(t) or _is_fronted(t))]
         return [t for t in (object_, *inner, *phrases) if t is not None and not _is_calendar(t)]
 
 

@@ -160,7 +160,7 @@ class Composer:
         return None
 
     def _meant(self, verb: Token, thing: Token) -> Token | None:
-        """Of whom it is demanded when a thing must be done or be so: somebody in the clause, but nobody inside what is said of the thing."""
+        """Of whom it is demanded that a thing be so: somebody in the clause, but nobody inside what describes the thing."""
         inside = frozenset(t.index for c in thing.children if c.rel in {"acl", "appos"} for t in c.subtree())
         return self.selector.actor_within(verb, inside)
 

@@ -129,7 +129,8 @@ class Selector:
             return False
         if token.rel == "compound" and self.actors.mention_at(token) is None and token.head.text[0].isupper():
             return False  # "the Coffee Prices Act"
-        if token.rel == "compound" and token.pos == "NOUN" and token.text.islower() and (self._in(token.head, "building") or self._in(token.head, "property")):
+        is_part = token.rel == "compound" and token.pos == "NOUN" and token.text.islower()
+        if is_part and (self._in(token.head, "building") or self._in(token.head, "property")):
             return False  # "government buildings"
         return not _is_premodifier_of_actor(token, self) and not is_hyphenated(token)
 

@@ -15,6 +15,7 @@ from tocsin.read.certainty import SETTLED
 from tocsin.read.events.frames import Frame
 from tocsin.read.events.intent import OBLIGATION
 from tocsin.read.events.triggers import NOMINAL, VERBAL
+from tocsin.read.lightverbs import is_named
 from tocsin.read.parse import Token
 from tocsin.read.places import FoundPlace
 from tocsin.read.times import FoundTime
@@ -49,7 +50,7 @@ def _is_mention(telling: Telling) -> bool:
     frame = telling.frame
     if telling.time is not None or telling.place is not None or frame.intended or frame.negated or telling.certainty not in SETTLED:
         return False
-    return frame.trigger.pos in NOMINAL and not leans_on_verb(frame) and not frame.trigger.is_root and not args.is_named(frame.trigger)
+    return frame.trigger.pos in NOMINAL and not leans_on_verb(frame) and not frame.trigger.is_root and not is_named(frame.trigger)
 
 
 def leans_on_verb(frame: Frame) -> bool:

@@ -23,7 +23,7 @@ from tocsin.read.times import FoundTime
 REACH = 4  # sentences; measured on dated incidents of MUC-4: as often right as a date in the event's own clause (docs/READING.md)
 DAYS = frozenset({"minute", "hour", "part-of-day", "day"})
 WITHIN_THE_DAY = ("hour", "minute", "moment")
-ELSEWHERE = [["elsewhere"], ["in", "contrast"], ["by", "contrast"], ["on", "the", "contrary"], ["likewise"], ["similarly"], ["historically"]]
+ELSEWHERE = ("elsewhere ", "in contrast ", "by contrast ", "on the contrary ", "likewise ", "similarly ", "historically ")
 TELLING = frozenset({"conj", "parataxis", "advcl", "acl"})
 """Clauses that share the time of the clause they hang on, when they are in the simple past themselves."""
 APART = frozenset({"after", "before", "since", "until", "till", "because", "if", "once", "although", "though"})
@@ -50,8 +50,7 @@ def with_running_time(tellings: list[Telling], times: list[FoundTime], parse: Pa
 
 def _turns_away(sentence: Sentence) -> bool:
     """Whether the sentence leaves the story for something set beside it: "In contrast, ...", "Elsewhere, ..."."""
-    opening = [t.lower for t in sentence.tokens[:3]]
-    return opening[:1] in ELSEWHERE or opening[:2] in ELSEWHERE or opening in ELSEWHERE
+    return " ".join(t.lower for t in sentence.tokens[:4]).startswith(ELSEWHERE)
 
 
 def _on(telling: Telling, day: FoundTime) -> Telling:
