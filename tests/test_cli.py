@@ -31,6 +31,7 @@ from tests.support.terminal import Terminal
 from tocsin.cli import main
 from tocsin.cli.reference import reference
 from tocsin.record.case import Case
+from tocsin.records import Place
 from tocsin.serial import reading_schema
 
 ROOT = Path(__file__).parent.parent
@@ -487,3 +488,19 @@ def test_episodes_are_shown_once_each_and_what_is_told_once_only_when_asked_for(
         "arrest"
     ]
     assert "no kind of happening" in tocsin("episodes", "--kind", "wedding").err
+
+
+def test_conflicts_show_each_side_with_its_voices(tocsin: Terminal, tmp_path: Path) -> None:
+    with Case(tmp_path / "case.tocsin") as case:
+        for outlet, words in (("El Faro", "4"), ("La Hoja", "9")):
+            document = make_document(f"In Sucre {words} people died.", key=outlet, outlet=outlet, published="2019-11-11")
+            place = Place(start=3, end=8, text="Sucre", name="Sucre", country="BOL", precision="city")
+            figure = make_figure(document, words, float(words), kind="dead", unit="dead", of="people")
+            case.add(document, make_reading(document, figures=[figure], places=[place]))
+    (row,) = map(json.loads, tocsin("conflicts", "--json").out.splitlines())
+    assert (row["subject"], row["nature"]) == ("dead, Sucre, 2019-11", "conflict")
+    assert [number["outlet"] for number in row["rows"][0]["numbers"]] == ["El Faro", "La Hoja"]
+    shown = tocsin("conflicts").out
+    assert "from 4 to 9" in shown
+    assert "La Hoja" in shown
+    assert "No conflict" in tocsin("conflicts", "--about", "weather").err

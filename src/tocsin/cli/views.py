@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tocsin.record.case import Case
+from tocsin.record.conflicts.conflict import Conflict
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine, StatementLine, TieLine
 from tocsin.record.episodes.episode import Episode
 from tocsin.record.figures import about
@@ -22,6 +23,7 @@ from tocsin.record.statements import is_by
 from tocsin.record.ties import matching
 from tocsin.serial import to_json
 from tocsin.show import rows, tables
+from tocsin.show.conflicts import conflict_row, conflict_table, holds
 from tocsin.show.episodes import episode_row, episode_table
 from tocsin.show.origins import origin_row, origin_table
 
@@ -47,6 +49,7 @@ FIGURES: View[FigureLine] = View("figure", Case.figures, tables.figure_table, ro
 ACTORS: View[ActorSummary] = View("actor", Case.actors, tables.actor_table, rows.actor_row)
 DOCUMENTS: View[Entry] = View("document", Case.entries, tables.document_table, rows.document_row)
 EPISODES: View[Episode] = View("episode", Case.episodes, episode_table, episode_row)
+CONFLICTS: View[Conflict] = View("conflict", Case.conflicts, conflict_table, conflict_row)
 ORIGINS: View[Origin] = View("origin", Case.origins, origin_table, origin_row)
 
 
@@ -93,6 +96,11 @@ def episodes_of(kind: str | None, everything: bool) -> View[Episode]:
         return [e for e in case.episodes(as_of) if kind in (None, e.kind) and (everything or len(e.tellings) > 1)]
 
     return replace(EPISODES, ask=ask)
+
+
+def conflicts_about(words: str | None) -> View[Conflict]:
+    """The conflicts that are about something, or all."""
+    return CONFLICTS if words is None else replace(CONFLICTS, ask=lambda case, as_of: [c for c in case.conflicts(as_of) if holds(c, words)])
 
 
 def show(view: View[Line], path: Path, as_of: str | None, as_json: bool) -> None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from tocsin.record.actors import summarise_actors
 from tocsin.record.casefile import CaseFile, last_day, utc_now
 from tocsin.record.chronicle import chronicle_of
+from tocsin.record.conflicts import conflicts_of
+from tocsin.record.conflicts.conflict import Conflict
 from tocsin.record.entries import ActorSummary, ChronicleLine, FigureLine, StatementLine, TieLine
-from tocsin.record.episodes import episodes_of
+from tocsin.record.episodes import episodes_of, happenings_of
 from tocsin.record.episodes.episode import Episode
 from tocsin.record.figures import figures_of
 from tocsin.record.origins.joining import origins_of
@@ -55,3 +57,10 @@ class Case(CaseFile):
     def episodes(self, as_of: str | None = None) -> list[Episode]:
         """What the documents tell of one happening put together, in the order in which it is said to have happened; undated ones last."""
         return episodes_of(self.iter_entries(as_of), self.origin_of(as_of))
+
+    def conflicts(self, as_of: str | None = None) -> list[Conflict]:
+        """Where the documents give different values for the same thing, with each side's voices; what nothing explains first."""
+        entries, origin_of = self.entries(as_of), self.origin_of(as_of)
+        actors = summarise_actors(entries)
+        found = happenings_of(entries, origin_of, actors)
+        return conflicts_of(found.episodes, figures_of(entries, actors), origin_of, found.country_of, found.names)

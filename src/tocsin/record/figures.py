@@ -21,10 +21,13 @@ LAST = "~"  # sorts after every word
 GroupKey = tuple[int, str, str]
 
 
-def figures_of(entries: Iterable[Entry]) -> list[FigureLine]:
-    """One line per figure of these entries: by kind in the lexicon's order, topic and unit, then in the order of the reporting."""
+def figures_of(entries: Iterable[Entry], actors: Iterable[ActorSummary] | None = None) -> list[FigureLine]:
+    """One line per figure of these entries: by kind in the lexicon's order, topic and unit, then in the order of the reporting.
+
+    `actors`: their summaries, where they are at hand already."""
     known = list(entries)
-    names = {(document, actor.id): summary for summary in summarise_actors(known) for document, actor in summary.members}
+    summaries = summarise_actors(known) if actors is None else actors
+    names = {(document, actor.id): summary for summary in summaries for document, actor in summary.members}
     lines = [line for entry in known for line in _lines_of(entry, names)]
     return sorted(lines, key=lambda line: (*_group_key(line), line.entry.known_from, line.entry.document.key, line.figure.start))
 

@@ -6,12 +6,11 @@ Words from documents never act as markup; control characters cannot reach the te
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.record.episodes.episode import Disagreement, Episode, Telling
+from tocsin.record.episodes.episode import Disagreement, Episode, Side, Telling
 from tocsin.show.rows import Row, event_row
 from tocsin.show.tables import WIDE, printable, when
 
@@ -70,10 +69,11 @@ def telling_row(telling: Telling) -> Row:
 
 def disagreement_row(disagreement: Disagreement) -> Row:
     """The sides of a disagreement; which tellings stand on each, by document and event."""
-    return {"slot": disagreement.slot, "sides": [_side_row(side) for side in disagreement.sides]}
+    return {"slot": disagreement.slot, "sides": [side_row(side) for side in disagreement.sides]}
 
 
-def _side_row(side: Any) -> Row:
+def side_row(side: Side) -> Row:
+    """One value with its voices and tellings."""
     tellings = [{"document": t.line.entry.document.id, "event": t.line.event.id} for t in side.tellings]
     return {"value": side.value, "voices": side.voices, "origins": side.origins, "tellings": tellings}
 

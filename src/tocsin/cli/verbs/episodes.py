@@ -38,4 +38,21 @@ def episodes(
     views.show(views.episodes_of(kind, everything), case, as_of, as_json)
 
 
-VERBS = (episodes,)
+def conflicts(
+    case: CaseFile = DEFAULT_CASE,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    about: Annotated[
+        str | None, typer.Option("--about", metavar="WORDS", help="Only conflicts whose subject or values hold these words.")
+    ] = None,
+) -> None:
+    """Show where the documents disagree.
+
+    The same thing with different values, and the voices on each side: whether, when and where it was, who won, how many, what it is called.
+    Numbers whose difference is explained (a count going on, an exit poll against the official count) are shown as a series."""
+    from tocsin.cli import views
+
+    views.show(views.conflicts_about(about), case, as_of, as_json)
+
+
+VERBS = (episodes, conflicts)

@@ -81,17 +81,18 @@ class Clusters:
     def __init__(self) -> None:
         self.all: list[Cluster] = []
         self._by_key: defaultdict[Key, list[Cluster]] = defaultdict(list)
+        self.country_of: dict[str, str | None] = {}  # by document id
         self._heads: set[str] = set()
         self._countries = Countries()
 
     def add_day(self, reports: Iterable[Report]) -> None:
         """Put in all that became known on one day: what says most of itself first, whatever document it stands in."""
         batch = list(reports)
-        countries = self._countries.of(report.setting for report in batch)
+        self.country_of |= self._countries.of(report.setting for report in batch)
         claims = sorted((a for report in batch for a in report.claims), key=lambda a: a.order)
         self._heads |= {form for a in claims for party in a.pivot if party.head and party.named for form in party.forms if " " in form}
         for claim in claims:
-            main = countries[claim.document]
+            main = self.country_of[claim.document]
             country = claim.country or country_of_parties((*claim.pivot, *claim.others), main) or main
             self.add(replace(claim, country=country, pivot=tuple(map(self._known, claim.pivot))))
 
@@ -120,12 +121,12 @@ class Clusters:
         return [found[number] for number in sorted(found)]
 
 
-def cluster(reports: Iterable[Report]) -> list[Cluster]:
+def cluster(reports: Iterable[Report]) -> Clusters:
     """Episodes of these reports, whatever their order."""
     clusters = Clusters()
     for _, batch in groupby(sorted(reports, key=lambda r: (r.day_known, r.setting.document)), key=lambda r: r.day_known):
         clusters.add_day(batch)
-    return clusters.all
+    return clusters
 
 
 def _keys(claim: Claim, *, widened: bool = False) -> Iterator[Key]:

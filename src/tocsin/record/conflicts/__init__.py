@@ -1,0 +1,106 @@
+"""Conflicts: the same thing, different values, each with its voices; and series, whose differences time or the way of counting explains.
+
+In: entries, their figures and episodes. Out: conflicts on what happened, when, where, how it ended, who won, what it is called, and on
+numbers; those that are open first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from tocsin.read.figures.lexicon import lexicon
+from tocsin.read.gazetteer import countries
+from tocsin.record.conflicts.conflict import Conflict
+from tocsin.record.conflicts.figures import Placed, SlotOfNumbers, placed_figures, slots_of
+from tocsin.record.conflicts.verdict import rows_of, series
+from tocsin.record.conflicts.winners import winner_conflicts
+from tocsin.record.entries import FigureLine
+from tocsin.record.episodes.episode import Episode
+from tocsin.record.episodes.times import When, iso_day, when_of
+
+ID_LENGTH = 12
+NATURES = {"conflict": 0, "series": 1, "agreed": 2}
+
+
+def conflicts_of(
+    episodes: Sequence[Episode],
+    figures: Iterable[FigureLine],
+    origin_of: Mapping[str, str],
+    country_of: Mapping[str, str | None],
+    names: Mapping[tuple[str, str], str],
+) -> list[Conflict]:
+    """Every conflict and series; what is open first. `country_of`: by document; `names`: the case's by document and reading's actor."""
+    placed = placed_figures(figures, _days(episodes), country_of)
+    found = [*_of_episodes(episodes), *winner_conflicts(episodes), *_of_numbers(slots_of(placed), origin_of, names)]
+    return sorted(found, key=lambda c: (NATURES[c.nature], c.subject, c.slot, c.id))
+
+
+def conflict_id(*parts: str) -> str:
+    """From what it is about."""
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:ID_LENGTH]
+
+
+def _of_episodes(episodes: Iterable[Episode]) -> Iterator[Conflict]:
+    for episode in episodes:
+        for found in episode.disagreements:
+            yield Conflict(
+                id=conflict_id(episode.id, found.slot),
+                slot=found.slot,
+                subject=episode.label,
+                nature="conflict",
+                sides=found.sides,
+                episode=episode.id,
+            )
+
+
+def _days(episodes: Iterable[Episode]) -> dict[tuple[str, str], When]:
+    """When the episode of each event was, by document and event."""
+    return {
+        (telling.line.entry.document.id, telling.line.event.id): when
+        for episode in episodes
+        if (when := when_of(episode.time)) is not None
+        for telling in episode.tellings
+    }
+
+
+def _of_numbers(slots: Iterable[SlotOfNumbers], origin_of: Mapping[str, str], names: Mapping[tuple[str, str], str]) -> Iterator[Conflict]:
+    for slot in slots:
+        rows = rows_of(slot, origin_of, names)
+        nature = series(rows)
+        if nature != "agreed":
+            first = slot.members[0].line
+            yield Conflict(
+                id=conflict_id(first.entry.document.id, str(first.figure.start), first.figure.kind or ""),
+                slot="number",
+                subject=_subject(slot),
+                nature=nature,
+                rows=tuple(rows),
+            )
+
+
+def _subject(slot: SlotOfNumbers) -> str:
+    """What is counted, where and about when: "dead, Norte, 2031-05"."""
+    first = slot.members[0]
+    kind = lexicon().kinds.get(first.line.figure.kind or "")
+    parts = [(first.line.figure.kind or "").replace("-", " "), _where(slot.members), _about(slot.members)]
+    return ", ".join(filter(None, parts)) if kind is not None else str(first.line.topic)
+
+
+def _where(members: Sequence[Placed]) -> str | None:
+    setting = members[0].setting
+    known = countries().get(setting.country or "")
+    country = known.name if known is not None else None
+    if members[0].kind.scope == "contest" or setting.overall:
+        return country
+    return next((m.setting.town for m in members if m.setting.town), country)
+
+
+def _about(members: Sequence[Placed]) -> str | None:
+    """The month, or the day where one is given."""
+    whens = [m.setting.when for m in members if m.setting.when is not None and not m.setting.when.month_day]
+    if not whens:
+        return None
+    finest = min(whens, key=lambda when: when.days)
+    first, last = iso_day(finest.first), iso_day(finest.last)
+    return first if finest.is_day else next((first[:n] for n in (7, 4) if first[:n] == last[:n]), None)
