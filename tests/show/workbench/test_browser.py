@@ -10,7 +10,20 @@ import pytest
 axe = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed (pip install tocsin[dev])"
 )
-PAGES = ("/", "/chronicle", "/statements", "/figures", "/actors", "/documents")
+PAGES = (
+    "/",
+    "/warning",
+    "/signs",
+    "/chronicle",
+    "/episodes",
+    "/statements",
+    "/figures",
+    "/actors",
+    "/origins",
+    "/documents",
+    "/add",
+    "/audit",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)

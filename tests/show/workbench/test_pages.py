@@ -8,7 +8,20 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
-PAGES = ("/", "/chronicle", "/statements", "/figures", "/actors", "/documents")
+PAGES = (
+    "/",
+    "/warning",
+    "/signs",
+    "/chronicle",
+    "/episodes",
+    "/statements",
+    "/figures",
+    "/actors",
+    "/origins",
+    "/documents",
+    "/add",
+    "/audit",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -23,7 +23,19 @@ from tocsin.show.workbench.cases import Cases
 from tocsin.show.workbench.intake.fetch import Policy
 from tocsin.show.workbench.intake.jobs import Jobs
 from tocsin.show.workbench.intake.sources import Source, Taken
-from tocsin.show.workbench.pages import actors, adding, chronicle, documents, figures, overview, signing, statements
+from tocsin.show.workbench.pages import (
+    actors,
+    adding,
+    chronicle,
+    documents,
+    episodes,
+    figures,
+    origins,
+    overview,
+    signing,
+    statements,
+    warning,
+)
 from tocsin.show.workbench.rendering import page_environment
 from tocsin.show.workbench.security.accounts import Accounts
 from tocsin.show.workbench.security.audit import Audit
@@ -36,7 +48,7 @@ from tocsin.show.workbench.settings import Settings, is_loopback
 from tocsin.show.workbench.visit import Unchanged
 
 HERE = Path(__file__).parent
-PAGES = (overview, chronicle, statements, figures, actors, documents, adding, signing)
+PAGES = (overview, warning, chronicle, episodes, statements, figures, actors, origins, documents, adding, signing)
 TakeIn = Callable[[Source], Iterator[Taken]]
 WRONG_AS_ASKED = 400
 

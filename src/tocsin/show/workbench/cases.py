@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -28,6 +29,14 @@ class Look:
     def once(self, name: Hashable, compute: Callable[[], Answer]) -> Answer:
         """The answer for this state, day and language; computed when nobody asked before."""
         return self.kept.get((self.version, self.as_of, language(), name), compute)
+
+    def today(self, name: Hashable, compute: Callable[[], Answer]) -> Answer:
+        """The same for an answer that, without an as-of day, depends on the day on which it is asked."""
+        return self.kept.get((self.version, self.as_of or date.today(), language(), name), compute)
+
+    def knows_anything(self) -> bool:
+        """Whether any report was known by the day."""
+        return self.once("any", lambda: next(iter(self.case.iter_entries(self.as_of)), None) is not None)
 
     def always(self, name: Hashable, compute: Callable[[], Answer]) -> Answer:
         """The same for an answer that does not depend on the day."""
@@ -58,4 +67,4 @@ class Cases:
 
 def version_of(case: Case) -> str:
     """A token that changes when the case does."""
-    return str(getattr(case, "version", None) or len(case))
+    return case.version

@@ -26,14 +26,16 @@ class Group:
 
 
 MENU = (
-    Group("The case", (Entry("/", "Overview", "o"),)),
+    Group("The case", (Entry("/", "Overview", "o"), Entry("/warning", "Warning", "w"), Entry("/signs", "Signs", "i"))),
     Group(
         "The record",
         (
             Entry("/chronicle", "Chronicle", "c"),
+            Entry("/episodes", "Episodes", "e"),
             Entry("/statements", "Statements", "s"),
             Entry("/figures", "Figures", "f"),
             Entry("/actors", "Actors", "a"),
+            Entry("/origins", "Origins", "r"),
             Entry("/documents", "Documents", "d"),
         ),
     ),

@@ -10,9 +10,10 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
 from tocsin.show.dossier.templating import make_environment
-from tocsin.show.dossier.when import iso_words
+from tocsin.show.dossier.when import iso_words, time_words
 from tocsin.show.language import say
-from tocsin.show.workbench.addresses import address, with_query
+from tocsin.show.workbench.addresses import HASH_LENGTH, address, with_query
+from tocsin.watch.wording import percent
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -20,8 +21,17 @@ TEMPLATES = Path(__file__).parent / "templates"
 def page_environment() -> Environment:
     """What every page is rendered with."""
     environment = make_environment(TEMPLATES, at=_at)
-    environment.filters |= {"to": _to, "day": iso_words, "pair": _pair, "twice": _twice, "counted_pair": _counted_pair}
+    environment.filters |= {
+        "to": _to,
+        "day": iso_words,
+        "pair": _pair,
+        "place": _place,
+        "percent": _percent,
+        "twice": _twice,
+        "counted_pair": _counted_pair,
+    }
     environment.globals["_"] = say
+    environment.globals["when"] = time_words
     return environment
 
 
@@ -35,6 +45,19 @@ def _at(context: Context, anchor: str) -> str:
 def _to(context: Context, path: str, **query: str) -> str:
     """A page on the day of this one."""
     return with_query(path, {**query, **_day(context)})
+
+
+@pass_context
+def _place(context: Context, document: str, item: str | None = None) -> str:
+    """A document of this full hash, with one of its readings (or, a plain number, a sentence) in sight."""
+    short = document[:HASH_LENGTH]
+    if item is None:
+        return address(f"d-{short}", _day(context))
+    return address(f"t-{short}-n{item}" if item.isdigit() else f"l-{short}-{item}", _day(context))
+
+
+def _percent(probability: float) -> str:
+    return percent(probability).replace(" ", "\u202f")
 
 
 def _day(context: Context) -> dict[str, str]:

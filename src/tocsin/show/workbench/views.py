@@ -36,6 +36,11 @@ def everything(look: Look) -> Everything:
     return look.once("everything", lambda: _everything(look))
 
 
+def addresses(look: Look) -> Addresses:
+    """The actors of the case by their addresses."""
+    return everything(look).addresses
+
+
 def _everything(look: Look) -> Everything:
     entries = look.case.entries(look.as_of)
     actors = summarise_actors(entries)

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Depends, HTTPException, Query, Request
@@ -101,7 +102,16 @@ class Visit:
 
     def _tag(self, look: Look) -> str:
         state = self.request.state
-        parts = (self.bench.started, look.version, str(self.request.url), state.session, state.language, self.user.name, self.user.role)
+        parts = (
+            self.bench.started,
+            date.today().isoformat(),
+            look.version,
+            str(self.request.url),
+            state.session,
+            state.language,
+            self.user.name,
+            self.user.role,
+        )
         return f'W/"{hashlib.sha256("|".join(parts).encode("utf-8", "replace")).hexdigest()[:32]}"'
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
+from tocsin.show.workbench.pages.warning import shown, warning_of
 from tocsin.show.workbench.views import everything
 from tocsin.show.workbench.visit import Visiting
 
@@ -15,4 +16,4 @@ router = APIRouter()
 def overview(visit: Visiting) -> HTMLResponse:
     """The first page."""
     with visit.looking() as look:
-        return visit.page("overview_page.html.j2", look, overview=everything(look).overview)
+        return visit.page("overview_page.html.j2", look, overview=everything(look).overview, **shown(warning_of(look)))
