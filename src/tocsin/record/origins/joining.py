@@ -7,93 +7,118 @@ that a later document changes no earlier answer.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tocsin.record.origins.credits import credited_links
 from tocsin.record.origins.direction import direction
 from tocsin.record.origins.likeness import likeness
-from tocsin.record.origins.lineage import Link, Node, Origin
+from tocsin.record.origins.lineage import Link, Node, Origin, Reported
+from tocsin.record.origins.postings import Postings
 from tocsin.record.origins.signature import Signature, signature_of
 from tocsin.records import Document
-
-MOST_ALIKE = 64  # earlier documents that one is compared with: those with which it shares the most keys
-FEWEST_SHARED = 2  # keys
-WIDESPREAD = 200  # documents before it with which a key may be shared; a slogan or a site's notice says nothing
 
 
 def origins_of(documents: Iterable[Document]) -> list[Origin]:
     """The origins of documents given in the order of the reporting, in the order of their first documents."""
     signatures = [signature_of(document) for document in documents]
-    return trees([s.document for s in signatures], links_between(signatures))
+    return trees([reported(s.document) for s in signatures], links_between(signatures))
 
 
 def links_between(signatures: Sequence[Signature]) -> Iterator[Link]:
     """A link for each pair that is alike."""
-    for one, other in candidates(signatures):
-        like = likeness(one, other)
-        if like is not None:
-            taker, source, basis = direction(one, other, like)
-            yield Link(
-                document=taker.document.id,
-                source=node_of(source.document),
-                kind=like.kind,
-                score=like.score,
-                direction=basis,
-                because=like.because,
-            )
+    return (link for one, other in candidates(signatures) if (link := link_between(one, other)) is not None)
+
+
+def link_between(one: Signature, other: Signature) -> Link | None:
+    """How two documents, the one reported before the other, are one voice; None when they are not."""
+    like = likeness(one, other)
+    if like is None:
+        return None
+    taker, source, basis = direction(one, other, like)
+    return Link(
+        document=taker.document.id,
+        source=node_of(source.document),
+        kind=like.kind,
+        score=like.score,
+        direction=basis,
+        because=like.because,
+    )
 
 
 def candidates(signatures: Sequence[Signature]) -> Iterator[tuple[Signature, Signature]]:
     """Pairs that share keys, the earlier first."""
-    holders: defaultdict[int, list[int]] = defaultdict(list)
+    postings = Postings()
     for number, signature in enumerate(signatures):
-        shared: Counter[int] = Counter()
-        for key in signature.keys:
-            if len(holders[key]) <= WIDESPREAD:
-                shared.update(holders[key])
-                holders[key].append(number)
-        alike = [(-count, earlier) for earlier, count in shared.items() if count >= FEWEST_SHARED]
-        for _, earlier in sorted(alike)[:MOST_ALIKE]:
+        keys = signature.keys
+        for earlier in postings.alike(keys):
             yield signatures[earlier], signature
+        postings.add(number, keys, ("", f"{number:09}"))
 
 
-def trees(documents: Sequence[Document], links: Iterable[Link]) -> list[Origin]:
+def trees(reported: Sequence[Reported], links: Iterable[Link]) -> list[Origin]:
     """Each document under the source that it is most like; the first of equals is the one reported first."""
-    order = {document.id: number for number, document in enumerate(documents)}
-    ranked = sorted(links, key=lambda k: (k.direction != "credit", -k.score, order[k.source.document or ""], order[k.document]))
-    chosen: dict[str, Link] = {}
+    ids = [_id(one.node) for one in reported]
+    ranked = _ranked(ids, links)
+    chosen = chosen_links(ids, ranked)
+    members: defaultdict[str, list[Reported]] = defaultdict(list)
+    for one in reported:
+        members[root_of(_id(one.node), chosen)].append(one)
+    spare: defaultdict[str, list[Link]] = defaultdict(list)
     for link in ranked:
-        if link.document not in chosen and _root(link.source.document or "", chosen) != link.document:
+        if chosen.get(link.document) is not link:
+            spare[link.document].append(link)
+    return [_origin(root, together, chosen, spare) for root, together in members.items()]
+
+
+def chosen_links(ids: Sequence[str], links: Iterable[Link]) -> dict[str, Link]:
+    """The one link of each taker that makes the tree, by its Document.id; `ids` in the order of the reporting."""
+    chosen: dict[str, Link] = {}
+    for link in _ranked(ids, links):
+        if link.document not in chosen and root_of(_id(link.source), chosen) != link.document:
             chosen[link.document] = link
-    members: defaultdict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        members[_root(document.id, chosen)].append(document)
-    by_id = {document.id: document for document in documents}
-    spare = [link for link in ranked if chosen.get(link.document) is not link]
-    return [_origin(by_id[root], together, chosen, spare) for root, together in members.items()]
+    return chosen
 
 
-def _root(document: str, chosen: dict[str, Link]) -> str:
+def root_of(document: str, chosen: Mapping[str, Link]) -> str:
+    """Where the tree of a document begins."""
     while document in chosen:
-        document = chosen[document].source.document or ""
+        document = _id(chosen[document].source)
     return document
 
 
-def _origin(root: Document, members: list[Document], chosen: dict[str, Link], spare: list[Link]) -> Origin:
-    credited = credited_links(root)
-    inside = {member.id for member in members}
+def origin_id(root: str) -> str:
+    """The id of the origin that begins with this document."""
+    return f"o-{root[:12]}"
+
+
+def _ranked(ids: Sequence[str], links: Iterable[Link]) -> list[Link]:
+    order = {document: number for number, document in enumerate(ids)}
+    return sorted(links, key=lambda k: (k.direction != "credit", -k.score, order[_id(k.source)], order[k.document]))
+
+
+def _origin(root: str, members: list[Reported], chosen: Mapping[str, Link], spare: Mapping[str, list[Link]]) -> Origin:
+    ids = [_id(one.node) for one in members]
+    first = next(one for one in members if one.node.document == root)
     return Origin(
-        id=f"o-{root.id[:12]}",
-        root=credited[0].source if credited else node_of(root),
-        nodes=tuple(node_of(member) for member in members),
-        links=(*credited[:1], *(chosen[member.id] for member in members if member.id in chosen)),
-        also=(*credited[1:], *(link for link in spare if link.document in inside)),
+        id=origin_id(root),
+        root=first.credited[0].source if first.credited else first.node,
+        nodes=tuple(one.node for one in members),
+        links=(*first.credited[:1], *(chosen[i] for i in ids if i in chosen)),
+        also=(*first.credited[1:], *(link for i in ids for link in spare.get(i, ()))),
     )
+
+
+def _id(node: Node) -> str:
+    return node.document or ""
+
+
+def reported(document: Document) -> Reported:
+    """The document's place in a tree, with what it credits."""
+    return Reported(node_of(document), tuple(credited_links(document)))
 
 
 def node_of(document: Document) -> Node:
     """The document's place in a tree."""
-    return Node(
-        name=document.outlet or document.title or document.key, document=document.id, key=document.key, published=document.published
-    )
+    name = document.outlet or document.title or document.key
+    return Node(name=name, document=document.id, key=document.key, published=document.published)

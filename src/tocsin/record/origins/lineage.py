@@ -36,6 +36,14 @@ class Link:
     because: str  # the evidence in words
 
 
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A document's place in a tree, and what its own credit lines say of where it comes from."""
+
+    node: Node
+    credited: tuple[Link, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """The independent source behind one or many documents."""

@@ -24,10 +24,12 @@ from tocsin.record.origins.words import Word, words_of
 from tocsin.records import Document
 
 SHINGLE = 5  # words
-SAMPLING = 4  # one shingle in so many is a key; a copied paragraph of 60 words has some 14 of them
+SAMPLING = 4  # one shingle in so many is a key
+SAMPLED_FROM = 120  # shingles; of a shorter text all are keys: a copied paragraph of 60 words finds some 14 of them in a longer text
 NEIGHBOURS = 2  # each name or number makes a key with so many that follow it: word order inside a phrase differs between languages
 FEWEST_OWN = 30  # shingles outside of quotations; a text with fewer is what it quotes
 Hashes: TypeAlias = NDArray[np.uint64]
+ShortHashes: TypeAlias = NDArray[np.uint32]
 ODD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 over the golden ratio: spreads neighbouring numbers over the range
 
 
@@ -46,10 +48,25 @@ class Signature:
     pairs: Hashes  # neighbours among names and numbers
 
     @property
-    def keys(self) -> list[int]:
-        """What it is looked for by: sampled shingles, and pairs."""
-        sampled = self.shingles[self.shingles % np.uint64(SAMPLING) == 0]
-        return [*sampled.tolist(), *self.pairs.tolist()]
+    def keys(self) -> Keys:
+        """What it is looked for by: sampled shingles as even numbers, pairs as odd ones."""
+        sampled = self.shingles
+        if sampled.size >= SAMPLED_FROM:
+            sampled = sampled[sampled % np.uint64(SAMPLING) == 0]
+        return Keys(_short(sampled, 0), _short(self.pairs, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Each sorted and once."""
+
+    shingles: ShortHashes
+    pairs: ShortHashes
+
+    @property
+    def all(self) -> ShortHashes:
+        """Both together."""
+        return np.concatenate((self.shingles, self.pairs))
 
 
 def signature_of(document: Document) -> Signature:
@@ -111,3 +128,8 @@ def _pairs(keys: list[str]) -> Hashes:
 
 def _chained(hashes: Hashes) -> int:
     return int.from_bytes(blake2b(hashes.tobytes(), digest_size=8).digest(), "little")
+
+
+def _short(hashes: Hashes, last_bit: int) -> ShortHashes:
+    """Half as long, with this last bit."""
+    return np.unique((hashes >> np.uint64(32)).astype(np.uint32) & np.uint32(0xFFFFFFFE) | np.uint32(last_bit))
