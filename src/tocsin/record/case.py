@@ -15,9 +15,11 @@ from tocsin.record.entries import ActorSummary, ChronicleLine, FigureLine, State
 from tocsin.record.episodes import episodes_of, happenings_of
 from tocsin.record.episodes.episode import Episode
 from tocsin.record.figures import figures_of
-from tocsin.record.origins.joining import origins_of
+from tocsin.record.origins.joining import trees
 from tocsin.record.origins.lineage import Origin
+from tocsin.record.origins.stage import ORIGINS, known_links, known_reports
 from tocsin.record.statements import statements_of
+from tocsin.record.store import reported
 from tocsin.record.ties import ties_of
 
 __all__ = ["Case", "last_day", "utc_now"]
@@ -48,7 +50,10 @@ class Case(CaseFile):
 
     def origins(self, as_of: str | None = None) -> list[Origin]:
         """Which documents are one voice, and who took from whom; in the order of the reporting."""
-        return origins_of(self.documents(as_of))
+        day, db = last_day(as_of), self.derived(ORIGINS)
+        with reported(self.path):
+            known = list(known_reports(db, day))
+            return trees(known, known_links(db, day, {one.node.document or "": one.node for one in known}))
 
     def origin_of(self, as_of: str | None = None) -> dict[str, str]:
         """Origin.id by Document.id: what corroboration is counted by."""

@@ -13,9 +13,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sqlite_utils import Database
+
 from tocsin.dates import PartialDate
 from tocsin.errors import CaseError
-from tocsin.record.derive import OrderedStage, catch_up, start_over
+from tocsin.record.derive import OrderedStage, Stage, catch_up, start_over
 from tocsin.record.documents import entry_of, given_documents, insert_document, read_documents, read_entries, touch, write_reading
 from tocsin.record.entries import Entry
 from tocsin.record.finding import find_assertion
@@ -98,6 +100,12 @@ class CaseFile:
         with reported(self.path):
             for stage in STAGES:
                 catch_up(self._db, stage)
+
+    def derived(self, stage: Stage) -> Database:
+        """The case's database with this stage's tables up to date, for reading."""
+        with reported(self.path):
+            catch_up(self._db, stage)
+        return self._db
 
     def kept(self, name: str, version: str) -> dict[str, bytes]:
         """What an upper layer keeps under this name and version, by document id.

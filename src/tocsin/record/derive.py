@@ -39,12 +39,14 @@ class DocumentStage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderedStage:
     """`forget` drops the rows of documents known on a day or later; `extend` writes those of the next documents, whole days at a time,
-    by day and id."""
+    by day and id. `has`: for a stage that looks at texts alone, its table with a row for each `document` that it has; that
+    one of these was read anew or judged makes it drop nothing."""
 
     name: str
     version: int
     forget: Callable[[Database, str], None]
     extend: Callable[[Database, Sequence[Entry]], None]
+    has: str | None = None
 
 
 Stage = DocumentStage | OrderedStage
@@ -108,7 +110,9 @@ def _advance_documents(db: Database, stage: DocumentStage) -> int:
 def _advance_days(db: Database, stage: OrderedStage) -> int:
     """Notice what is new, drop what it makes doubtful, and write the next days."""
     mark = _mark(db, stage) or _Mark(-1, BEGINNING)
-    earliest, newest = db.execute("SELECT min(known_from), max(sequence) FROM readings WHERE sequence > ?", (mark.sequence,)).fetchone()
+    newest = db.execute("SELECT max(sequence) FROM readings").fetchone()[0]
+    unseen = f"AND document NOT IN (SELECT document FROM {stage.has})" if stage.has else ""
+    earliest = db.execute(f"SELECT min(known_from) FROM readings WHERE sequence > ? {unseen}", (mark.sequence,)).fetchone()[0]
     doubtful = [day for day in (mark.dirty_from, earliest) if day is not None]
     entries, following = _next_days(db, min(doubtful)) if doubtful else ([], None)
     if doubtful:

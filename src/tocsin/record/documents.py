@@ -6,7 +6,7 @@ In: a document with its reading, or a condition. Out: rows, or entries with the 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -82,6 +82,13 @@ def read_documents(db: Database, as_of: str) -> Iterator[Document]:
     """The documents known on a day, in the case's order."""
     for row in db.query(KNOWN.format(reading="NULL", where="r.known_from <= :as_of", order=IN_ORDER), {"as_of": as_of}):
         yield document_of(row)
+
+
+def documents_numbered(db: Database, numbers: Sequence[int]) -> Iterator[tuple[int, Document]]:
+    """The documents with these numbers of the case's own, a few hundred at most."""
+    query = f"SELECT * FROM documents WHERE number IN ({', '.join('?' * len(numbers))})"
+    for row in db.query(query, list(numbers)):
+        yield row["number"], document_of(row)
 
 
 def given_documents(db: Database) -> Iterator[Document]:

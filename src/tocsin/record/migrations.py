@@ -180,6 +180,49 @@ def keep_judgements(db: Database) -> None:
     db.execute("ALTER TABLE assertions ADD COLUMN verdict TEXT")
 
 
+@migrations()
+def derive_origins(db: Database) -> None:
+    """Derived: which documents are one voice (`origins/stage.py`), and the index by which copies are found."""
+    db.execute(
+        """
+        CREATE TABLE origin_documents (
+            document INTEGER PRIMARY KEY REFERENCES documents (number),
+            known_from TEXT NOT NULL,
+            name TEXT NOT NULL,         -- outlet, else title, else key
+            credited TEXT,              -- JSON: links to voices that it names as its source
+            shingles INTEGER NOT NULL,  -- how many keys of each kind it has
+            pairs INTEGER NOT NULL
+        )
+        """
+    )
+    db.execute("CREATE INDEX origin_documents_known_from ON origin_documents (known_from)")
+    db.execute(
+        """
+        CREATE TABLE origin_links (
+            copy INTEGER NOT NULL REFERENCES documents (number),
+            original INTEGER NOT NULL REFERENCES documents (number),
+            known_from TEXT NOT NULL,   -- from when both are known
+            kind TEXT NOT NULL,
+            score REAL NOT NULL,
+            direction TEXT NOT NULL,    -- what tells who took from whom
+            because TEXT NOT NULL,
+            PRIMARY KEY (copy, original)
+        )
+        """
+    )
+    db.execute("CREATE INDEX origin_links_known_from ON origin_links (known_from)")
+    db.execute(
+        """
+        CREATE TABLE origin_segments (
+            number INTEGER PRIMARY KEY,
+            last_day TEXT NOT NULL,     -- on which a document in it became known
+            keys BLOB NOT NULL,         -- 32-bit, sorted
+            documents BLOB NOT NULL     -- 32-bit: who has each
+        )
+        """
+    )
+
+
 def _append_only(db: Database, table: str) -> None:
     for change in ("UPDATE", "DELETE"):
         db.execute(

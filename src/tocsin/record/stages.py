@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from tocsin.record.assertions import ASSERTIONS
 from tocsin.record.derive import Stage
+from tocsin.record.origins.stage import ORIGINS
 
-STAGES: tuple[Stage, ...] = (ASSERTIONS,)
+STAGES: tuple[Stage, ...] = (ASSERTIONS, ORIGINS)

@@ -1,7 +1,7 @@
 """Origins kept up to date in the case: fingerprints are indexed and links found once, as documents come in.
 
-In: entries in the order of the reporting. Out: the tables `origin_documents` (what each document credits, how many keys it has), `origin_links`
-(who took from whom) and `origin_segments` (the index); and, read from them, what was known on a day.
+In: entries in the order of the reporting. Out: the tables `origin_documents` (what each document credits, how many keys it has),
+`origin_links` (who took from whom) and `origin_segments` (the index); and, read from them, what was known on a day.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _link(db: Database, entry: Entry, signature: Signature, alike: dict[int, Sig
 
 
 def _signatures(db: Database, numbers: Sequence[int], at_hand: dict[int, Signature]) -> dict[int, Signature]:
-    """Of these documents, in their order; those of earlier batches are computed again from their texts, which costs less than keeping them."""
+    """Of these documents, in their order; those of earlier batches are computed again, which costs less than keeping them."""
     elsewhere = [number for number in numbers if number not in at_hand]
     found = {number: signature_of(document) for number, document in documents_numbered(db, elsewhere)} if elsewhere else {}
     return {number: at_hand[number] if number in at_hand else found[number] for number in numbers}
@@ -89,7 +89,8 @@ def _sizes(db: Database, numbers: Iterable[int]) -> dict[int, Size]:
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]
         query = f"""
-            SELECT o.document, o.shingles, o.pairs, o.known_from, d.id FROM origin_documents AS o JOIN documents AS d ON d.number = o.document
+            SELECT o.document, o.shingles, o.pairs, o.known_from, d.id
+            FROM origin_documents AS o JOIN documents AS d ON d.number = o.document
             WHERE o.document IN ({", ".join("?" * len(some))})
         """
         sizes.update({number: Size(shingles, pairs, (day, i)) for number, shingles, pairs, day, i in db.execute(query, some)})
@@ -127,9 +128,11 @@ def _forget(db: Database, day: str) -> None:
     query = "SELECT number, keys, documents FROM origin_segments WHERE last_day >= ?"
     for number, keys, documents in db.execute(query, (day,)).fetchall():
         left = _segment(keys, documents).without(np.array(gone, dtype=np.int32))
-        db.execute("UPDATE origin_segments SET keys = ?, documents = ? WHERE number = ?", (left.keys.tobytes(), left.documents.tobytes(), number))
+        db.execute(
+            "UPDATE origin_segments SET keys = ?, documents = ? WHERE number = ?", (left.keys.tobytes(), left.documents.tobytes(), number)
+        )
     db.execute("DELETE FROM origin_links WHERE known_from >= ?", (day,))
     db.execute("DELETE FROM origin_documents WHERE known_from >= ?", (day,))
 
 
-ORIGINS = OrderedStage(name="origins", version=1, forget=_forget, extend=_extend)
+ORIGINS = OrderedStage(name="origins", version=1, forget=_forget, extend=_extend, has="origin_documents")
