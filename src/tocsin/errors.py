@@ -5,6 +5,7 @@
     +-- ModelError              the reader model named by the user cannot be loaded or lacks UD labels
     +-- CaseError               a case file cannot be opened, or is not one
     +-- LexiconError            a YAML data file breaks its schema: file, entry, field
+    +-- ForecastError           a base rate cannot be given or fitted: an unknown country, a month that nothing is known of
 
 Every message says what was wrong, where, and what to do. Foreign exceptions are translated where they enter.
 """
@@ -36,3 +37,7 @@ class CaseError(TocsinError):
 
 class LexiconError(TocsinError):
     """A YAML data file breaks its schema."""
+
+
+class ForecastError(TocsinError):
+    """A base rate that cannot be given or fitted."""

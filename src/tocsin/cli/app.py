@@ -7,11 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from tocsin.cli.verbs import case, election, episodes, origins, record, serve, watch
+from tocsin.cli.verbs import case, election, episodes, forecast, origins, record, serve, watch
 
 VERBS = (*case.VERBS, *origins.VERBS, *episodes.VERBS, *record.VERBS, *serve.VERBS, *watch.VERBS)
 GROUPS: dict[str, tuple[str, tuple[Callable[..., Any], ...]]] = {
     election.NAME: (election.HELP, election.VERBS),
+    forecast.NAME: (forecast.HELP, forecast.VERBS),
     serve.NAME: (serve.HELP, serve.ACCOUNT_VERBS),
 }
 """Name of the group, its help, its verbs: `tocsin NAME VERB`."""

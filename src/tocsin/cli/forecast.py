@@ -1,0 +1,145 @@
+"""What the verbs of `tocsin forecast` print."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.table import Table
+
+from tocsin.cli.views import output_console
+from tocsin.errors import ForecastError
+from tocsin.forecast.almanac import Almanac, load, save, shipped
+from tocsin.forecast.baserate import base_rate
+from tocsin.forecast.months import month_text
+from tocsin.forecast.ranking import code_of, ranking
+from tocsin.forecast.words import rate_words, share_words
+from tocsin.serial import to_json
+
+
+def book_of(model: Path | None) -> Almanac:
+    """The user's own fitted model, or the one that ships. Raises ForecastError."""
+    return shipped() if model is None else load(model)
+
+
+def show_country(country: str, month: str | None, horizon: int, model: Path | None, as_json: bool) -> None:
+    """One country's base rate."""
+    book = book_of(model)
+    rate = base_rate(code_of(country), month or month_text(book.last), horizon, almanac=book)
+    if as_json:
+        _print_row(rate)
+        return
+    for line in rate_words(rate):
+        print(line)
+
+
+def show_rank(month: str | None, horizon: int, top: int, model: Path | None, as_json: bool) -> None:
+    """The countries by risk."""
+    book = book_of(model)
+    rates = ranking(book, month or month_text(book.last), horizon)[:top]
+    if as_json:
+        for rate in rates:
+            _print_row(rate)
+        return
+    table = Table(box=None, pad_edge=False)
+    for name in ("rank", "country", "probability", "90 % interval", "times the average"):
+        table.add_column(name, justify="left" if name == "country" else "right")
+    for place, rate in enumerate(rates, 1):
+        interval = f"{share_words(rate.low)} to {share_words(rate.high)}"
+        table.add_row(str(place), f"{rate.name} ({rate.country})", share_words(rate.probability), interval, f"{rate.multiple:.1f}")
+    output_console().print(table)
+    if rates and rates[0].extrapolated:
+        print(f"\nThe model holds to {rates[0].valid_through}; beyond it the intervals are wide and the order is a guess.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scoring:
+    """What is to be scored."""
+
+    data: Path
+    panel: Path | None
+    forecasts: Path | None
+    years: str
+    horizons: tuple[int, ...]
+    target: str
+
+    def span(self) -> range:
+        """The years. Raises ForecastError."""
+        first, _, last = self.years.partition("-")
+        if not first.isdigit() or not (last or first).isdigit():
+            raise ForecastError(f"--years {self.years}: write them like 2000-2020")
+        return range(int(first), int(last or first) + 1)
+
+
+def show_scores(asked: Scoring, as_json: bool) -> None:
+    """The score cards."""
+    from tocsin.forecast.build import build_panel
+    from tocsin.forecast.card import score_panel, score_published
+    from tocsin.forecast.rows import TARGETS
+
+    target = next((t for t in TARGETS if t == asked.target), None)
+    if target is None:
+        raise ForecastError(f"--target {asked.target}: one of {', '.join(TARGETS)}")
+    years = asked.span()
+    panel = build_panel(asked.data, asked.panel)
+    if asked.forecasts is None:
+        cards = score_panel(panel, years, target=target, horizons=asked.horizons, say=_say)
+    else:
+        cards, left = score_published(panel, asked.forecasts, target)
+        for line in left:
+            print(f"not scored: {line}", file=sys.stderr)
+    if as_json:
+        for card in cards:
+            _print_row(card)
+        return
+    table = Table(box=None, pad_edge=False)
+    names = ("months", "forecaster", "rows", "attempts", "AUC", "AP", "log score", "skill", "exp/obs", "top 5 %", "vs history (90 %)")
+    for name in names:
+        table.add_column(name, justify="left" if name == "forecaster" else "right")
+    for card in cards:
+        s, against = card.scores, card.against_history
+        interval = "" if against is None else f"{against.value:+.5f} ({against.low:+.5f}, {against.high:+.5f})"
+        table.add_row(
+            str(card.horizon),
+            card.forecaster,
+            f"{s.rows:,}",
+            str(s.events),
+            f"{s.auc:.3f}",
+            f"{s.ap:.4f}",
+            f"{s.log_score:.5f}",
+            f"{s.skill:.1%}",
+            f"{s.expected_observed:.2f}",
+            f"{s.top5_recall:.2f}",
+            interval,
+        )
+    output_console().print(table)
+
+
+def show_build(data: Path, panel_file: Path | None) -> None:
+    """What the sources hold, and what is not there."""
+    from tocsin.forecast.build import build_panel, lacking
+
+    panel = build_panel(data, panel_file)
+    print(panel.describe())
+    for name, last in sorted(panel.covers.items(), key=lambda item: item[1]):
+        print(f"  {name}: says something of months up to {month_text(last)}")
+    for said in lacking(panel):
+        print(f"not found: {said}; the base rate is fitted without it", file=sys.stderr)
+
+
+def run_fit(data: Path, panel_file: Path | None, output: Path) -> None:
+    """Fit and write."""
+    from tocsin.forecast.build import build_panel
+    from tocsin.forecast.fit import fit_almanac
+
+    save(fit_almanac(build_panel(data, panel_file), _say), output)
+    print(f"Wrote {output}")
+
+
+def _print_row(record: object) -> None:
+    sys.stdout.buffer.write(to_json(record) + b"\n")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)

@@ -1,0 +1,1 @@
+"""The forecasters, behind one contract (`walking.Forecaster`), by name."""

@@ -1,0 +1,30 @@
+"""Months as whole numbers, so that a panel is a grid and a lag is a subtraction. In: "2019-11". Out: months since the year 0."""
+
+from __future__ import annotations
+
+import re
+
+MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+
+
+def month_number(text: str) -> int:
+    """The number of the month that "2019-11" writes. Raises ValueError."""
+    found = MONTH.fullmatch(text)
+    if found is None:
+        raise ValueError(f"{text!r} is not a month; write it like 2019-11")
+    return month_of(int(found[1]), int(found[2]))
+
+
+def month_of(year: int, month: int) -> int:
+    """The number of a month (1 to 12) of a year."""
+    return year * 12 + month - 1
+
+
+def month_text(number: int) -> str:
+    """ "2019-11" for its number."""
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def year_of(number: int) -> int:
+    """The year that the month lies in."""
+    return number // 12

@@ -1,0 +1,148 @@
+"""How good forecasts are. In: what happened (0 or 1) and the probabilities that were given. Out: `Scores`, and intervals by country.
+
+With fifty attempts in twenty years one number says little: `paired` draws whole countries with replacement, so that the months of one
+country, which stand and fall together, count as one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = NDArray[np.float64]
+Whole = NDArray[np.int64]
+SMALLEST = 1e-7  # a forecast of exactly 0 would be refuted for ever by one attempt
+TOP_SHARE = 0.05
+DRAWS = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """Of forecasts of one target and horizon. `log_score` and `brier`: means a country-month, lower is better. `skill`: share of the log
+    score of a constant (what happened on average, known only afterwards) that is saved. `top5_recall`: share of the country-months that
+    had it among the 5 % with the highest forecasts. `expected_observed`: 1 is calibrated, above it too many are expected."""
+
+    rows: int
+    events: int
+    auc: float
+    ap: float
+    log_score: float
+    brier: float
+    skill: float
+    expected_observed: float
+    top5_recall: float
+
+
+def score(happened: Whole, given: Vector) -> Scores:
+    """All of it. Raises ValueError when nothing, or everything, happened: there is nothing to rank then."""
+    events = int(happened.sum())
+    if not 0 < events < len(happened):
+        raise ValueError(f"{events} of {len(happened)} country-months had an attempt: the scores need some with and some without")
+    share = events / len(happened)
+    constant = -(share * np.log(share) + (1 - share) * np.log(1 - share))
+    log = log_score(happened, given)
+    return Scores(
+        rows=len(happened),
+        events=events,
+        auc=auc(happened, given),
+        ap=average_precision(happened, given),
+        log_score=log,
+        brier=float(np.mean((given - happened) ** 2)),
+        skill=1 - log / constant,
+        expected_observed=float(given.sum()) / events,
+        top5_recall=recall_at(happened, given, TOP_SHARE),
+    )
+
+
+def log_losses(happened: Whole, given: Vector) -> Vector:
+    """The logarithmic loss of each forecast."""
+    kept = np.clip(given, SMALLEST, 1 - SMALLEST)
+    return np.asarray(-np.where(happened == 1, np.log(kept), np.log1p(-kept)))
+
+
+def log_score(happened: Whole, given: Vector) -> float:
+    """Their mean."""
+    return float(log_losses(happened, given).mean())
+
+
+def auc(happened: Whole, given: Vector) -> float:
+    """The chance that one with ranks above one without (ties count half): the area under the ROC curve."""
+    _, place, counts = np.unique(given, return_inverse=True, return_counts=True)
+    rank = np.cumsum(counts) - (counts - 1) / 2
+    events = int(happened.sum())
+    above = rank[place][happened == 1].sum() - events * (events + 1) / 2
+    return float(above / (events * (len(happened) - events)))
+
+
+def average_precision(happened: Whole, given: Vector) -> float:
+    """The area under the precision-recall curve in steps; equal forecasts stand or fall together."""
+    order = np.argsort(-given, kind="stable")
+    hits, ranked = np.cumsum(happened[order]), given[order]
+    ends = np.append(np.flatnonzero(np.diff(ranked)), len(ranked) - 1)
+    precision = hits[ends] / (ends + 1)
+    gained = np.diff(np.append(0, hits[ends]))
+    return float((precision * gained).sum() / happened.sum())
+
+
+def recall_at(happened: Whole, given: Vector, share: float) -> float:
+    """The share of what happened that lies among the highest `share` of the forecasts."""
+    highest = np.argsort(-given, kind="stable")[: int(share * len(given))]
+    return float(happened[highest].sum() / happened.sum())
+
+
+def recall_in_ranks(happened: Whole, given: Vector, month: Whole, places: int) -> float:
+    """The share of what happened in countries that were among the first `places` of their month."""
+    caught = 0
+    for m in np.unique(month[happened == 1]):
+        rows = np.flatnonzero(month == m)
+        first = rows[np.argsort(-given[rows], kind="stable")[:places]]
+        caught += int(happened[first].sum())
+    return caught / int(happened.sum())
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A figure with the middle 90 % of its bootstrap draws."""
+
+    value: float
+    low: float
+    high: float
+
+
+def by_country(figure: Callable[[NDArray[np.int64]], float], column: Whole, draws: int = DRAWS, seed: int = 8) -> Interval:
+    """A figure of rows (given by their numbers), with its interval over draws of whole countries with replacement."""
+    generator = np.random.default_rng(seed)
+    groups = [np.flatnonzero(column == c) for c in np.unique(column)]
+    drawn = []
+    for _ in range(draws):
+        rows = np.concatenate([groups[i] for i in generator.integers(0, len(groups), len(groups))])
+        drawn.append(figure(rows))
+    low, high = np.nanquantile(drawn, [0.05, 0.95])
+    return Interval(figure(np.arange(len(column))), float(low), float(high))
+
+
+def paired(happened: Whole, ours: Vector, theirs: Vector, column: Whole, draws: int = DRAWS) -> Interval:
+    """Our mean log score less theirs, on the same rows: below 0 ours is better. Countries are drawn."""
+    gain = log_losses(happened, ours) - log_losses(happened, theirs)
+    codes = np.unique(column, return_inverse=True)[1]
+    sums, sizes = np.bincount(codes, gain), np.bincount(codes).astype(float)
+    picks = np.random.default_rng(8).integers(0, len(sums), (draws, len(sums)))
+    drawn = sums[picks].sum(axis=1) / sizes[picks].sum(axis=1)
+    low, high = np.quantile(drawn, [0.05, 0.95])
+    return Interval(float(gain.mean()), float(low), float(high))
+
+
+def calibration(happened: Whole, given: Vector, bins: int = 10) -> list[tuple[float, float, int]]:
+    """Mean forecast, share that happened, and how many, in bins that expect equally many attempts (not equally many rows: nearly all
+    country-months are quiet)."""
+    order = np.argsort(given, kind="stable")
+    expected = np.cumsum(given[order]) / given.sum()
+    which = np.minimum((expected * bins).astype(int), bins - 1)
+    return [
+        (float(given[order][which == b].mean()), float(happened[order][which == b].mean()), int((which == b).sum()))
+        for b in range(bins)
+        if (which == b).any()
+    ]

@@ -1,0 +1,87 @@
+"""A delimited file as columns. In: a path (.csv or .csv.gz). Out: `Table`; what cannot be used is told with file, column and row."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.errors import InputError
+
+MISSING = frozenset({"", "NA", "NaN", "nan", "."})
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The columns of a file, as text."""
+
+    path: Path
+    columns: dict[str, list[str]]
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values()), []))
+
+    def text(self, name: str) -> list[str]:
+        """A column, without blanks at the ends. Raises InputError when it is not there."""
+        if name not in self.columns:
+            raise InputError(str(self.path), f"there is no column {name!r}", f"its columns are {', '.join(self.columns)}")
+        return self.columns[name]
+
+    def numbers(self, name: str) -> Numbers:
+        """A column of numbers, NaN where it is missing. Raises InputError naming the row."""
+        values = np.empty(len(self))
+        for row, cell in enumerate(self.text(name)):
+            try:
+                values[row] = np.nan if cell in MISSING else float(TRUTH.get(cell, cell))
+            except ValueError:
+                raise InputError(f"{self.path}, row {row + 2}", f"{cell!r} in column {name!r} is no number", "mend or empty it") from None
+        return values
+
+    def whole(self, name: str) -> NDArray[np.int64]:
+        """A column of whole numbers without gaps. Raises InputError naming the row."""
+        values = self.numbers(name)
+        gaps = np.flatnonzero(np.isnan(values))
+        if len(gaps):
+            raise InputError(f"{self.path}, row {gaps[0] + 2}", f"column {name!r} is empty", "it has to be filled in each row")
+        return values.astype(np.int64)
+
+
+TRUTH = {"TRUE": "1", "FALSE": "0"}
+
+
+def read_table(path: Path, needed: tuple[str, ...] = ()) -> Table:
+    """Read a file with a row of names. Raises InputError when it cannot be read or lacks a column that is `needed`."""
+    try:
+        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    except OSError as error:
+        raise InputError(str(path), error.strerror or str(error), "check the path") from None
+    rows = csv.reader(io.StringIO(_decoded(raw), newline=""))
+    names = next(rows, [])
+    cells = [row for row in rows if row]
+    for number, row in enumerate(cells):
+        if len(row) != len(names):
+            raise InputError(f"{path}, row {number + 2}", f"{len(row)} cells under {len(names)} names", "mend the row")
+    columns = {name.strip(): [row[i].strip() for row in cells] for i, name in enumerate(names)}
+    table = Table(path=path, columns=columns)
+    for name in needed:
+        table.text(name)
+    return table
+
+
+def find_source(folder: Path, stem: str) -> Path | None:
+    """The newest file in `folder` whose name begins with `stem` (sources carry versions in their names), or None."""
+    found = sorted(p for p in folder.glob(f"{stem}*") if p.name.endswith((".csv", ".csv.gz")))
+    return found[-1] if found else None
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")  # the leader list of REIGN
