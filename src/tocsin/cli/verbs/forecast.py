@@ -48,7 +48,7 @@ def fit(
     run_fit(data, panel, output)
 
 
-def score(  # noqa: PLR0913
+def score(
     data: Data,
     *,
     panel: PanelFile = None,
