@@ -22,8 +22,8 @@ class Level:
 
 
 CALM = Level(name="calm", enter=0.0, leave=0.0, means="nothing beyond what the base rate and ordinary politics explain")
-WATCH = Level(name="watch", enter=0.03, leave=0.018, means="about ten times the base rate: read everything, ask the open questions")
-ALARM = Level(name="alarm", enter=0.12, leave=0.07, means="about fifty times the base rate: act as if an attempt may come")
+WATCH = Level(name="watch", enter=0.01, leave=0.006, means="about five times the usual base rate: read everything, ask the open questions")
+ALARM = Level(name="alarm", enter=0.05, leave=0.03, means="about twenty-five times the usual base rate: act as if an attempt may come")
 LEVELS = (CALM, WATCH, ALARM)
 LONGEST_MEMORY = 366  # days back within which a level must have been entered to be held still
 

@@ -10,10 +10,12 @@ closes the same share of what is left, as for independent witnesses.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tocsin.watch.schema import Sign
 from tocsin.watch.sightings import Sighting
@@ -43,9 +45,9 @@ class Seen:
 
 def strength_of(sighting: Sighting, sign: Sign, day: date) -> float:
     """How much one sighting counts on a day: nothing before it is known, or without a day of its own."""
-    if sighting.day is None or sighting.known_from > day.isoformat():
+    if sighting.day is None or ordinal(sighting.known_from) > day.toordinal():
         return 0.0
-    age = max(0, (day - date.fromisoformat(sighting.day)).days)
+    age = max(0, day.toordinal() - ordinal(sighting.day))
     return float(sighting.credence * 0.5 ** (age / sign.half_life))
 
 
@@ -63,13 +65,45 @@ def seen_on(
             continue
         origin = origins.get(sighting.document, sighting.document)
         held = best[sighting.sign].get(origin)
-        if held is None or (strength, sighting.known_from) > (held[0], held[1].known_from):
+        if held is None or _rank(strength, sighting) < _rank(*held):
             best[sighting.sign][origin] = (strength, sighting)
     return {sign: _seen(sign, list(by_origin.values())) for sign, by_origin in best.items()}
 
 
+def strongest(sightings: Iterable[Sighting], signs: Mapping[str, Sign]) -> list[Sighting]:
+    """Of each sign and document the one sighting that is the strongest, today and on every later day: they all fade alike."""
+    best: dict[tuple[str, str], Sighting] = {}
+    for sighting in sightings:
+        sign = signs.get(sighting.sign)
+        if sign is None or sighting.day is None:
+            continue
+        key = (sighting.sign, sighting.document)
+        held = best.get(key)
+        if held is None or _lasting(sighting, sign) > _lasting(held, sign):
+            best[key] = sighting
+    return list(best.values())
+
+
+@lru_cache(maxsize=100_000)
+def ordinal(day: str) -> int:
+    """The number of an ISO day."""
+    return date.fromisoformat(day).toordinal()
+
+
+def _lasting(sighting: Sighting, sign: Sign) -> float:
+    """Its strength on a logarithmic scale on which fading is the same for all: credence, later by a half-life for each doubling."""
+    if sighting.day is None or sighting.credence <= 0:
+        return -math.inf
+    return math.log2(sighting.credence) + ordinal(sighting.day) / sign.half_life
+
+
+def _rank(strength: float, sighting: Sighting) -> tuple[float, str, str, int]:
+    """The strongest first; of equals the one reported first."""
+    return -strength, sighting.known_from, sighting.document, sighting.start
+
+
 def _seen(sign: str, held: list[tuple[float, Sighting]]) -> Seen:
-    ranked = sorted(held, key=lambda pair: (-pair[0], pair[1].known_from, pair[1].document, pair[1].start))
+    ranked = sorted(held, key=lambda pair: _rank(*pair))
     return Seen(sign=sign, strength=joined(strength for strength, _ in ranked), origins=len(ranked), sightings=tuple(s for _, s in ranked))
 
 

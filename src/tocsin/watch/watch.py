@@ -5,15 +5,18 @@ In: a case, the signs and the country in question. Out: sightings, warnings and 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.record.case import Case, last_day
 from tocsin.watch.findings import Findings, country_of, findings_of
-from tocsin.watch.levels import Level, level_on
+from tocsin.watch.levels import CALM, LONGEST_MEMORY, Level, level_on
 from tocsin.watch.library import Library, shipped
+from tocsin.watch.lineages import Lineages
 from tocsin.watch.prior import BaseRate, prior_for
+from tocsin.watch.replay import Replay, Replayer, leads_to
 from tocsin.watch.sightings import Sighting
 from tocsin.watch.tally import Origins, Seen, seen_on
 from tocsin.watch.warning import Grounds, Warning, central, warning_of
@@ -96,6 +99,25 @@ class Watch:
         if key not in self._probabilities:
             self._probabilities[key] = central(self.grounds(as_of))
         return self._probabilities[key]
+
+    def replay(self, first: str, last: str, *, step: int = 1, event: str | None = None) -> Replay:
+        """The warning as it stood on each day from the first to the last, `step` days apart; `event` marks a day to lead up to.
+
+        The country is chosen once, as of the last day: it is the question, not the answer."""
+        start, end = date.fromisoformat(last_day(first)), date.fromisoformat(last_day(last))
+        country = self.country(end.isoformat())
+        found = findings_of(self.case, self.library, country, end.isoformat())
+        lineages = Lineages(self.case.documents(end.isoformat()), {f.document: f.known_from for f in found})
+        sightings = [sighting for one in found for sighting in one.sightings]
+        replayer = Replayer(sightings, self.library, lineages.on, lambda day: prior_for(country, day, self.base_rate))
+        known = Counter(f.known_from for f in found)
+        earlier = min((date.fromisoformat(f.known_from) for f in found), default=start)
+        begin = max(earlier, start - timedelta(days=LONGEST_MEMORY))
+        days = list(each_day(begin, start - timedelta(days=1), timedelta(days=1))) if begin < start else []
+        history = list(replayer.days([*days, *each_day(start, end, timedelta(days=step))], known, CALM))
+        shown = tuple(history[len(days) :])
+        marked = date.fromisoformat(last_day(event)) if event else None
+        return Replay(country=country, days=shown, event=event, leads=leads_to(marked, shown) if marked else ())
 
     def _grounds(self, day: date, found: list[Findings], origins: Origins) -> Grounds:
         country = self.country(day.isoformat())

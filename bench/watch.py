@@ -1,0 +1,40 @@
+"""The watch on twenty-four written crises (`bench/crises`): eight that end in an attempt, eight tense ones, eight quiet ones, in own words.
+
+    auc            how often the highest warning of a crisis that ends in an attempt is above that of one that does not (asked for: 0.90)
+    auc_blind      the same on the half that was written before the signs
+    auc_tense      attempts against tense crises only
+    quiet_alarms   quiet crises in which the alarm was reached (asked for: 0); higher is worse
+    attempts_warned  share of the attempts before which at least the level "watch" stood on the day before
+    lead_days      median days for which it had stood then, over those
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+from bench.crises import Outcome, load_crises, replays
+from tocsin.read import Reader
+
+
+def measure(_shared: Path) -> dict[str, float]:
+    """The figures of the module's docstring."""
+    outcomes = list(replays(load_crises(), Reader()))
+    attempts = [o for o in outcomes if o.crisis.kind == "attempt"]
+    others = [o for o in outcomes if o.crisis.kind != "attempt"]
+    leads = [lead.days for o in attempts for lead in o.replay.leads if lead.level == "watch" and lead.days]
+    return {
+        "auc": auc(attempts, others),
+        "auc_blind": auc([o for o in attempts if o.crisis.blind], [o for o in others if o.crisis.blind]),
+        "auc_tense": auc(attempts, [o for o in others if o.crisis.kind == "tense"]),
+        "quiet_alarms": sum(o.alarmed for o in others if o.crisis.kind == "quiet"),
+        "attempts_warned": len(leads) / len(attempts),
+        "lead_days": median(leads) if leads else 0.0,
+    }
+
+
+def auc(above: Sequence[Outcome], below: Sequence[Outcome]) -> float:
+    """The share of pairs in which the first scores higher; ties count half."""
+    pairs = [(a.score, b.score) for a in above for b in below]
+    return sum((a > b) + 0.5 * (a == b) for a, b in pairs) / len(pairs)
