@@ -1,11 +1,11 @@
 """The watch on twenty-four written crises (`bench/crises`): eight that end in an attempt, eight tense ones, eight quiet ones, in own words.
 
-    auc            how often the highest warning of a crisis that ends in an attempt is above that of one that does not (asked for: 0.90)
-    auc_blind      the same on the half that was written before the signs
-    auc_tense      attempts against tense crises only
-    quiet_alarms   quiet crises in which the alarm was reached (asked for: 0); higher is worse
-    attempts_warned  share of the attempts before which at least the level "watch" stood on the day before
-    lead_days      median days for which it had stood then, over those
+auc            how often the highest warning of a crisis that ends in an attempt is above that of one that does not (asked for: 0.90)
+auc_blind      the same on the half that was written before the signs
+auc_tense      attempts against tense crises only
+quiet_alarms   quiet crises in which the alarm was reached (asked for: 0); higher is worse
+attempts_warned  share of the attempts before which at least the level "watch" stood on the day before
+lead_days      median days for which it had stood then, over those
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import document_of
 from tocsin.read import Reader
 from tocsin.record.entries import Entry
+from tocsin.watch.findings import vocabulary
 from tocsin.watch.library import shipped, sources
 from tocsin.watch.sightings import sightings_in
 from tocsin.watch.view import View
@@ -26,7 +27,7 @@ def seen(reader: Reader) -> dict[str, set[str]]:
         Entry(document=document, reading=reading, added=f"{DAY}T00:00:00+00:00", known_from=DAY, dated=True)
         for document, reading in zip(documents, reader.read_all(documents), strict=True)
     )
-    views = (View(entry, COUNTRY, shipped().phrases) for entry in entries)
+    views = (View(entry, COUNTRY, vocabulary(shipped())) for entry in entries)
     return {text: {s.sign for s in sightings_in(view, shipped())} for text, view in zip(texts, views, strict=True)}
 
 

@@ -18,7 +18,9 @@ from tocsin.serial import to_json
 from tocsin.show.rows import Row
 from tocsin.show.watch import rows, tables
 from tocsin.watch.library import Library, find_list, shipped
+from tocsin.watch.stances import questions
 from tocsin.watch.watch import Watch
+from tocsin.watch.yamlfile import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,60 @@ def show_warning(asked: Asked, as_json: bool) -> None:
             write_rows([rows.plain(warning)])
         else:
             say(tables.warning_text(warning))
+
+
+def show_positions(asked: Asked, question: str | None, *, everybody: bool, as_json: bool) -> None:
+    """Print the positions board of the day."""
+    if question is not None and question not in questions():
+        raise typer.BadParameter(f"{question!r} is no question; {nearest(question, questions())}", param_hint="--question")
+    with asked.watch() as watch:
+        board = watch.board(asked.as_of)
+        if as_json:
+            cells = (c for c in board.cells if question in (None, c.question))
+            write_rows(rows.plain(cell) for cell in cells)
+            return
+        say(tables.positions_table(board, question, everybody=everybody))
+        print(f"\nAs of {board.as_of}, {_about(watch, asked)}")
+
+
+def show_definitions(asked: Asked, episode: str | None, as_json: bool) -> None:
+    """Print the definition panel of the day."""
+    with asked.watch() as watch:
+        panel = watch.panel(asked.as_of, episode)
+        if as_json:
+            write_rows([rows.plain(panel)])
+        else:
+            say(tables.panel_text(panel))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """The days of a replay."""
+
+    first: str
+    last: str
+    step: int
+    event: str | None
+
+
+def days_of(step: str) -> int:
+    """How many days "day", "week" or a number means."""
+    days = {"day": 1, "week": 7}.get(step) or (int(step) if step.isascii() and step.isdigit() else 0)
+    if days < 1:
+        raise typer.BadParameter(f"{step!r} is no step; write day, week or a number of days", param_hint="--step")
+    return days
+
+
+def show_replay(asked: Asked, span: Days, *, every_day: bool, as_json: bool) -> None:
+    """Print the warning day by day."""
+    with asked.watch() as watch:
+        replay = watch.replay(span.first, span.last, step=span.step, event=span.event)
+        if as_json:
+            write_rows(rows.plain(day) for day in replay.days)
+            return
+        say(tables.replay_table(replay, every_day=every_day))
+        say(tables.lead_text(replay))
+        print(f"\n{counted(len(replay.days), 'day')}, seen from {replay.country or 'no country'}")
 
 
 def say(what: RenderableType) -> None:

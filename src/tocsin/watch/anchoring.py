@@ -29,8 +29,9 @@ DayBasis = Literal["event", "context", "report", "none"]
 class Anchor:
     """The day on which something counts, and what says so."""
 
-    day: str | None
+    day: str | None  # the last day that it can be
     basis: DayBasis
+    earliest: str | None = None  # the first
 
 
 UNDATED = Anchor(None, "none")
@@ -44,26 +45,26 @@ def anchor(view: View, sentence: int, time: Time | None, *, historical: bool = F
     """The day of something that stands in a sentence, with its own time if it has one."""
     known = view.entry.known_from
     if time is not None and time.latest:
-        return Anchor(min(time.latest, known), "event")
+        return Anchor(min(time.latest, known), "event", time.earliest)
     past = _past_spoken_of(view, sentence)
     if past is not None:
-        return Anchor(past, "context")
+        return Anchor(past.latest, "context", past.earliest)
     if historical or not view.entry.dated or view.looks_back or LOOKING_BACK.search(view.text(sentence)):
         return UNDATED
-    return Anchor(known, "report")
+    return Anchor(known, "report", known)
 
 
-def _past_spoken_of(view: View, sentence: int) -> str | None:
-    """The last day of the past time that the sentence, or its paragraph before it, speaks of; None where it speaks of the present."""
+def _past_spoken_of(view: View, sentence: int) -> Time | None:
+    """The past time that the sentence, or its paragraph before it, speaks of; None where it speaks of the present."""
     known = view.entry.known_from
-    here = [time.latest for time in view.times_in.get(sentence, ()) if time.latest]
+    here = view.times_in.get(sentence)
     if here:
-        newest = max(here)
-        return newest if is_past(newest, known) else None
+        newest = max(here, key=lambda time: time.latest or "")
+        return newest if is_past(newest.latest or "", known) else None
     for number in _earlier_in_paragraph(view, sentence):
-        times = [time.latest for time in view.times_in.get(number, ()) if time.latest]
+        times = view.times_in.get(number)
         if times:
-            return times[-1] if is_past(times[-1], known) else None
+            return times[-1] if is_past(times[-1].latest or "", known) else None
     return None
 
 

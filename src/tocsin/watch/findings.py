@@ -1,13 +1,14 @@
 """All that the watch finds in one document, computed once and kept with the case until the document's reading changes.
 
-In: an entry, the library and the country in question. Out: its findings: the sightings of signs, and which powers it speaks of. What they
-amount to on a day is arithmetic over findings.
+In: an entry, the library and the country in question. Out: its findings: sightings of signs, stances, evidence on definitions, and which
+powers it speaks of. What they amount to on a day is arithmetic over findings.
 """
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
 
@@ -15,12 +16,15 @@ from tocsin.record.case import Case
 from tocsin.record.entries import Entry
 from tocsin.serial import from_json, to_json
 from tocsin.watch.country import countries_in, most_concerned
+from tocsin.watch.criteria import Candidate, Evidence, candidates_in, criteria_words, definition_file, evidence_in
 from tocsin.watch.library import Library
+from tocsin.watch.phrases import PhraseIndex
 from tocsin.watch.powers import powers
 from tocsin.watch.sightings import Sighting, sightings_in
+from tocsin.watch.stances import Stance, question_words, questions, stances_in
 from tocsin.watch.view import View
 
-CODE = 1  # goes up when the same files give other findings
+CODE = 2  # goes up when the same files give other findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,20 +36,32 @@ class Findings:
     outlet: str
     known_from: str
     sightings: tuple[Sighting, ...]
+    stances: tuple[Stance, ...]
+    evidence: tuple[Evidence, ...]  # on the criteria of published definitions
+    candidates: tuple[Candidate, ...]  # days on which it places a coup
     powers: tuple[str, ...]  # that it speaks of
 
 
 def findings_in(entry: Entry, library: Library, country: str | None) -> Findings:
     """The findings of one document. Pure."""
-    view = View(entry, country, library.phrases)
+    view = View(entry, country, vocabulary(library))
     return Findings(
         document=entry.document.id,
         key=entry.document.key,
         outlet=view.outlet,
         known_from=entry.known_from,
         sightings=sightings_in(view, library),
+        stances=stances_in(view),
+        evidence=evidence_in(view),
+        candidates=candidates_in(view),
         powers=tuple(sorted(set().union(*view.powers_in.values()))),
     )
+
+
+@lru_cache(maxsize=8)
+def vocabulary(library: Library) -> PhraseIndex:
+    """All words that are looked for in a document."""
+    return PhraseIndex((*library.words, *question_words(), *criteria_words()))
 
 
 def findings_of(case: Case, library: Library, country: str | None, as_of: str | None = None) -> list[Findings]:
@@ -83,5 +99,5 @@ def country_of(case: Case, as_of: str | None = None) -> str | None:
 
 def digest(library: Library) -> str:
     """Changes whenever the same document may give other findings."""
-    parts = (CODE, list(library.signs.values()), list(powers().values()))
+    parts = (CODE, list(library.signs.values()), list(powers().values()), list(questions().values()), definition_file())
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]

@@ -15,7 +15,6 @@ import msgspec
 from tocsin.errors import LexiconError
 from tocsin.read.events.lexicon import load_ontology
 from tocsin.read.figures.lexicon import lexicon as figure_lexicon
-from tocsin.watch.phrases import PhraseIndex
 from tocsin.watch.powers import powers
 from tocsin.watch.schema import Clause, Sign, SignFile, SourceFile, WatchList
 from tocsin.watch.yamlfile import load, nearest, wrong
@@ -26,12 +25,12 @@ FEWEST_EXAMPLES = 1  # of each sort, for a sign that ships
 
 
 class Library:
-    """Signs by id in the order of their files, and the words of all of them in one index."""
+    """Signs by id in the order of their files, with all the words that they look for."""
 
     def __init__(self, signs: Iterable[Sign], families: dict[str, str]) -> None:
         self.signs = {sign.id: sign for sign in signs}
         self.families = families  # id -> name
-        self.phrases = PhraseIndex(words_of(clause for sign in self.signs.values() for clause in sign.pattern))
+        self.words = tuple(words_of(clause for sign in self.signs.values() for clause in sign.pattern))
 
     def restricted(self, ids: Iterable[str]) -> Library:
         """Only these signs, in their order here."""

@@ -128,6 +128,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     name: str
     ask: str
+    by: Literal["actor", "speaker"]
     for_: tuple[Clause, ...] = msgspec.field(name="for")
     against: tuple[Clause, ...]
     examples: dict[Stance, tuple[str, ...]]
@@ -150,3 +151,32 @@ class SourceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The works cited."""
 
     sources: tuple[Source, ...]
+
+
+class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A thing that definitions ask for, and what in a report speaks for and against it."""
+
+    id: str
+    name: str
+    ask: str
+    met: tuple[Clause, ...]
+    unmet: tuple[Clause, ...]
+    after: int = 35  # days after the episode within which evidence is about it
+
+
+class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A published definition: which criteria it requires, and what it takes for success."""
+
+    id: str
+    name: str
+    source: str
+    says: str
+    requires: tuple[str, ...]
+    success: tuple[str, ...]
+
+
+class DefinitionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The criteria, and the definitions made of them."""
+
+    criteria: tuple[Criterion, ...]
+    definitions: tuple[Definition, ...]

@@ -119,6 +119,11 @@ class View:
         return len(dated) >= ENOUGH_DATED and past >= LOOKS_BACK * len(dated)
 
     @cached_property
+    def events(self) -> dict[str, Event]:
+        """Events by id."""
+        return {event.id: event for event in self.reading.events}
+
+    @cached_property
     def events_by_name(self) -> dict[str, list[Event]]:
         """Events by type, and by TYPE.mode."""
         by_name: defaultdict[str, list[Event]] = defaultdict(list)

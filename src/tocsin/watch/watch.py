@@ -6,15 +6,18 @@ In: a case, the signs and the country in question. Out: sightings, warnings and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tocsin.errors import CaseError
 from tocsin.record.case import Case, last_day
+from tocsin.watch.board import Board, State, board_on, matrix
 from tocsin.watch.findings import Findings, country_of, findings_of
 from tocsin.watch.levels import CALM, LONGEST_MEMORY, Level, level_on
 from tocsin.watch.library import Library, shipped
 from tocsin.watch.lineages import Lineages
+from tocsin.watch.panel import Panel, episodes_in, panel_of
 from tocsin.watch.prior import BaseRate, prior_for
 from tocsin.watch.replay import Replay, Replayer, leads_to
 from tocsin.watch.sightings import Sighting
@@ -34,7 +37,7 @@ class SignLine:
 
 
 class Watch:
-    """A case watched for one country. `today` bounds a question without an as-of day; `base_rate` gives the prior where it can."""
+    """A case watched for one country. `base_rate` gives the prior where it can."""
 
     def __init__(
         self,
@@ -43,13 +46,11 @@ class Watch:
         library: Library | None = None,
         country: str | None = None,
         base_rate: BaseRate | None = None,
-        today: date | None = None,
     ) -> None:
         self.case = case
         self.library = library or shipped()
         self.base_rate = base_rate
         self._country = country
-        self._today = today
         self._probabilities: dict[tuple[str | None, date], float] = {}
 
     def country(self, as_of: str | None = None) -> str | None:
@@ -57,11 +58,10 @@ class Watch:
         return self._country or country_of(self.case, as_of)
 
     def day(self, as_of: str | None = None) -> date:
-        """The day that is meant: the last one of a partial date; today, or the last report's day if that is later, without any."""
+        """The day that is meant: the last one of a partial date; without any, the day of the last report."""
         if as_of is not None:
             return date.fromisoformat(last_day(as_of))
-        known = [f.known_from for f in self.findings()]
-        return max([self._today or date.today(), *map(date.fromisoformat, known)])
+        return max((date.fromisoformat(f.known_from) for f in self.findings()), default=date.today())
 
     def findings(self, as_of: str | None = None) -> list[Findings]:
         """What each document known by then shows."""
@@ -100,11 +100,31 @@ class Watch:
             self._probabilities[key] = central(self.grounds(as_of))
         return self._probabilities[key]
 
+    def board(self, as_of: str | None = None) -> Board:
+        """Where each power stands on each question."""
+        found = self.findings(as_of)
+        return board_on(self.day(as_of), [s for one in found for s in one.stances], first_spoken_of(found))
+
+    def matrix(self, question: str, days: Iterable[date]) -> dict[str, tuple[State, ...]]:
+        """For each power its state on each of these days, as it was known on that day."""
+        days = list(days)
+        found = self.findings(max(days).isoformat())
+        return matrix(question, days, [s for one in found for s in one.stances], first_spoken_of(found))
+
+    def panel(self, as_of: str | None = None, episode: str | None = None) -> Panel:
+        """Which published definitions are met for the episode around a day; without one, for that which most reports tell of."""
+        day, found = self.day(as_of), self.findings(as_of)
+        offered = episodes_in((c for one in found for c in one.candidates), day)
+        chosen = (last_day(episode), *offered) if episode else offered
+        return panel_of(chosen, (e for one in found for e in one.evidence), self.case.origin_of(as_of), day)
+
     def replay(self, first: str, last: str, *, step: int = 1, event: str | None = None) -> Replay:
         """The warning as it stood on each day from the first to the last, `step` days apart; `event` marks a day to lead up to.
 
         The country is chosen once, as of the last day: it is the question, not the answer."""
         start, end = date.fromisoformat(last_day(first)), date.fromisoformat(last_day(last))
+        if end < start:
+            raise CaseError(f"the replay would end on {end}, before it begins on {start}; turn --from and --to round")
         country = self.country(end.isoformat())
         found = findings_of(self.case, self.library, country, end.isoformat())
         lineages = Lineages(self.case.documents(end.isoformat()), {f.document: f.known_from for f in found})
@@ -144,3 +164,12 @@ def each_day(first: date, last: date, step: timedelta) -> Iterator[date]:
         yield day
         day += step
     yield last
+
+
+def first_spoken_of(found: Iterable[Findings]) -> dict[str, str]:
+    """For each power the first day from which a report that speaks of it is known."""
+    first: dict[str, str] = {}
+    for one in found:
+        for power in one.powers:
+            first[power] = min(first.get(power, one.known_from), one.known_from)
+    return first

@@ -55,4 +55,68 @@ def warn(
     watching.show_warning(watching.Asked(case=case, as_of=as_of, country=country, watch_list=watch_list), as_json)
 
 
-VERBS = (signs, warn)
+def positions(
+    case: CaseFile = DEFAULT_CASE,
+    as_of: AsOf = None,
+    country: Country = None,
+    question: Annotated[
+        str | None,
+        typer.Option("--question", help="One question: supports-incumbent, recognises-result, recognises-government or calls-it-a-coup."),
+    ] = None,
+    everybody: Annotated[
+        bool, typer.Option("--all", help="Also the powers of which no stand is known, and those never reported on.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show where every power stands.
+
+    Army, police, courts, parties, unions, states and the rest: for, against, split, shifting, silent or never reported, in whose words, since
+    when, and who changed sides."""
+    from tocsin.cli import watching
+
+    asked = watching.Asked(case=case, as_of=as_of, country=country)
+    watching.show_positions(asked, question, everybody=everybody, as_json=as_json)
+
+
+def definitions(
+    case: CaseFile = DEFAULT_CASE,
+    as_of: AsOf = None,
+    country: Country = None,
+    episode: Annotated[
+        str | None, typer.Option("--episode", metavar="DATE", help="Around this day; otherwise the episode that most reports tell of.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show which published definitions of a coup are met, on whose word.
+
+    Powell and Thyne, Cline Center, Center for Systemic Peace, Colpus, Marsteintredet and Malamud: each criterion met, not met, disputed or not
+    reported, with the sentences, and which criterion decides between them. There is no verdict of our own."""
+    from tocsin.cli import watching
+
+    watching.show_definitions(watching.Asked(case=case, as_of=as_of, country=country), episode, as_json)
+
+
+def replay(
+    first: Annotated[str, typer.Option("--from", metavar="DATE", help="The first day.")],
+    last: Annotated[str, typer.Option("--to", metavar="DATE", help="The last day.")],
+    case: CaseFile = DEFAULT_CASE,
+    country: Country = None,
+    watch_list: ListName = None,
+    step: Annotated[str, typer.Option("--step", help="day, week, or a number of days.")] = "day",
+    event: Annotated[
+        str | None, typer.Option("--event", metavar="DATE", help="Mark this day and say how long before it the level stood.")
+    ] = None,
+    every_day: Annotated[bool, typer.Option("--all", help="Every day, also those on which nothing moved.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show the warning as it would have stood on each day.
+
+    With nothing that became known later, and with the reports that moved it."""
+    from tocsin.cli import watching
+
+    asked = watching.Asked(case=case, country=country, watch_list=watch_list)
+    span = watching.Days(first=first, last=last, step=watching.days_of(step), event=event)
+    watching.show_replay(asked, span, every_day=every_day, as_json=as_json)
+
+
+VERBS = (signs, positions, definitions, warn, replay)

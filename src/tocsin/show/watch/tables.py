@@ -12,13 +12,21 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.show.tables import DIM, STRONG, printable
+from tocsin.watch.board import Board, Cell
+from tocsin.watch.criteria import Evidence
 from tocsin.watch.library import Library, sources
+from tocsin.watch.panel import Panel
+from tocsin.watch.powers import powers
+from tocsin.watch.replay import Moved, Replay
 from tocsin.watch.sightings import Sighting
+from tocsin.watch.stances import Stance, questions
 from tocsin.watch.tally import Seen
 from tocsin.watch.warning import Contribution, Warning
 from tocsin.watch.watch import SignLine
 from tocsin.watch.wording import percent
 
+STATE_STYLES = {"for": "green", "against": "red", "split": "magenta", "shifting": "yellow"}
+STATUS_STYLES = {"met": "green", "not met": "red", "disputed": "magenta", "not reported": "dim"}
 SHOWN = 3  # places shown of each sign; the rest are counted
 LEVEL_STYLES = {"calm": "green", "watch": "yellow", "alarm": "bold red"}
 TELLING = 0.05  # share by which a sign must move the odds to be told on its own
@@ -130,6 +138,122 @@ def _open_questions(warning: Warning) -> Text:
     text.append("What nobody has reported on: ")
     text.append(", ".join(warning.unreported) or "every family of signs has been seen", style="not bold")
     return text
+
+
+def positions_table(board: Board, question: str | None, *, everybody: bool) -> Table:
+    """Where each power stands, with the words of its people; `everybody`: also those of whom no stand is known."""
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for name in ("Question", "Power", "Stands", "Who, in what words"):
+        table.add_column(name, overflow="fold", ratio={"Question": 2, "Power": 2, "Stands": 2}.get(name, 9))
+    before = None
+    for cell in board.cells:
+        if (question is not None and cell.question != question) or (cell.side is None and not everybody and cell.state != "split"):
+            continue
+        asked = Text(questions()[cell.question].name, style=STRONG) if cell.question != before else Text()
+        stands = Text(cell.state, style=STATE_STYLES.get(cell.state, DIM))
+        if cell.state == "shifting":
+            stands.append(f" to {cell.side}")
+        if cell.since:
+            stands.append(f"\nsince {cell.since}", style=DIM)
+        table.add_row(asked, powers()[cell.power].name, stands, _stances(cell))
+        before = cell.question
+    return table
+
+
+def panel_text(panel: Panel) -> RenderableType:
+    """The definition panel: criteria with the words for and against, then what each definition makes of them."""
+    if panel.episode is None:
+        return Text("No report known by then speaks of a coup or an attempt as something that happened.")
+    head = Text.assemble((f"The episode around {panel.episode}, as of {panel.as_of}", STRONG), ". What follows is what reports say; ")
+    head.append("Tocsin gives no verdict of its own. ")
+    if len(panel.episodes) > 1:
+        head.append(f"Other days on which reports place one: {', '.join(d for d in panel.episodes[1:] if d != panel.episode)}.", DIM)
+    return Group(head, Text(), _criteria(panel), Text(), _definitions(panel), Text(), _deciding(panel))
+
+
+def replay_table(replay: Replay, *, every_day: bool) -> Table:
+    """The days on which reports came in or the level changed, or all, with the reports that moved the warning."""
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for name in ("Day", "Level", "Probability", "", "Moved by"):
+        table.add_column(name, overflow="fold", no_wrap=name in ("Day", ""), ratio=8 if name == "Moved by" else None)
+    highest = max(day.probability for day in replay.days)
+    before = None
+    for day in replay.days:
+        if every_day or day.moved or day.level != before:
+            bar = "#" * round(BAR * day.probability / highest)
+            reach = f"{percent(day.probability)} ({percent(day.low)} to {percent(day.high)})"
+            level = Text(day.level, style=LEVEL_STYLES.get(day.level, ""))
+            table.add_row(day.day, level, reach, bar, Text("\n").join(_moved(moved) for moved in day.moved))
+        before = day.level
+    return table
+
+
+def lead_text(replay: Replay) -> Text:
+    """How long before the marked day each level stood."""
+    peak = replay.peak
+    text = Text(f"Highest on {peak.day}: {percent(peak.probability)}, {peak.word}. ")
+    for lead in replay.leads:
+        stood = f"stood since {lead.since}, {lead.days} days before" if lead.since else "did not stand on the day before"
+        text.append(f"\nLevel {lead.level} {stood} {replay.event}.")
+    return text
+
+
+def _stances(cell: Cell) -> Text:
+    said = Text("\n").join(_stance(stance) for stance in cell.stances[:SHOWN])
+    for reversal in cell.reversals:
+        turn = f"\n{printable(reversal.who)} turned: {reversal.before.side} on {reversal.before.day}, {reversal.after.side} on "
+        said.append(f"{turn}{reversal.after.day}", style="magenta")
+    return said
+
+
+def _stance(stance: Stance) -> Text:
+    who = f"{printable(stance.who)} ({printable(stance.authority)})" if stance.authority else printable(stance.who)
+    quote = printable(stance.quote)
+    words = f"{stance.side}: \u201c{quote}\u201d" if stance.verbatim else f"{stance.side}: {quote}"
+    return Text.assemble((f"{stance.day or 'no day'}  ", STRONG), f"{who}, {words}", (f"  {printable(stance.key)}", DIM))
+
+
+def _criteria(panel: Panel) -> Table:
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for name in ("Criterion", "Reported", "On whose word"):
+        table.add_column(name, overflow="fold", ratio={"Criterion": 3, "Reported": 2}.get(name, 9))
+    for line in panel.criteria:
+        words = [_evidence(e) for e in (*line.for_[:SHOWN], *line.against[:SHOWN])]
+        reported = Text(line.status, style=STATUS_STYLES[line.status])
+        if line.for_ or line.against:
+            reported.append(f"\n{line.origins_for} for, {line.origins_against} against", style=DIM)
+        table.add_row(Text.assemble((line.name, STRONG), "\n", (line.ask, DIM)), reported, Text("\n").join(words))
+        table.add_row()
+    return table
+
+
+def _evidence(evidence: Evidence) -> Text:
+    sign = ("+ ", "green") if evidence.met else ("- ", "red")
+    return Text.assemble(sign, (f"{printable(evidence.voice)}: ", STRONG), printable(evidence.text), (f"  {printable(evidence.key)}", DIM))
+
+
+def _definitions(panel: Panel) -> Table:
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for name in ("Definition", "Its criteria together", "and success", "Requires"):
+        table.add_column(name, overflow="fold", ratio={"Definition": 3, "Requires": 7}.get(name, 2))
+    names = {line.criterion: line.name for line in panel.criteria}
+    for line in panel.definitions:
+        status = Text(line.status, style=STATUS_STYLES[line.status])
+        success = Text(line.success_status, style=STATUS_STYLES[line.success_status])
+        table.add_row(Text(line.name, style=STRONG), status, success, ", ".join(names[c] for c in line.requires))
+    return table
+
+
+def _deciding(panel: Panel) -> Text:
+    names = {line.criterion: f"{line.name} ({line.status})" for line in panel.criteria}
+    if not panel.deciding:
+        return Text("Every criterion on which the definitions part company is reported as met.")
+    return Text(f"What decides between the definitions: {'; '.join(names[c] for c in panel.deciding)}.")
+
+
+def _moved(moved: Moved) -> Text:
+    sign = "+" if moved.log >= 0 else "-"
+    return Text.assemble((f"{sign} {printable(moved.outlet)}: ", STRONG), ", ".join(moved.signs), (f"  {printable(moved.key)}", DIM))
 
 
 def _standing(seen: Seen | None) -> Text:
