@@ -70,8 +70,8 @@ def positions(
 ) -> None:
     """Show where every power stands.
 
-    Army, police, courts, parties, unions, states and the rest: for, against, split, shifting, silent or never reported, in whose words, since
-    when, and who changed sides."""
+    Army, police, courts, parties, unions, states and the rest: for, against, split, shifting, silent or never reported, in whose words,
+    since when, and who changed sides."""
     from tocsin.cli import watching
 
     asked = watching.Asked(case=case, as_of=as_of, country=country)
@@ -89,8 +89,8 @@ def definitions(
 ) -> None:
     """Show which published definitions of a coup are met, on whose word.
 
-    Powell and Thyne, Cline Center, Center for Systemic Peace, Colpus, Marsteintredet and Malamud: each criterion met, not met, disputed or not
-    reported, with the sentences, and which criterion decides between them. There is no verdict of our own."""
+    Powell and Thyne, Cline Center, Center for Systemic Peace, Colpus, Marsteintredet and Malamud: each criterion met, not met, disputed or
+    not reported, with the sentences, and which criterion decides between them. There is no verdict of our own."""
     from tocsin.cli import watching
 
     watching.show_definitions(watching.Asked(case=case, as_of=as_of, country=country), episode, as_json)
