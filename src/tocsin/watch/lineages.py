@@ -1,39 +1,37 @@
-"""The origins of a case on each of many days, at the cost of one comparison of its documents.
+"""The origins of a case on each of many days, at the cost of asking the case once.
 
-In: a case. Out: origin by document for a day, the same as the case itself gives for it. Whether two documents are linked depends on
-documents known before them alone, so the links are found once and those between later documents left out.
+In: the case's origins on the last of the days. Out: origin by document for any day before, the same as the case itself would give for it.
+Whether two documents are linked depends on documents known before them alone, so the links of an earlier day are those between documents
+known by then; which of them makes the tree is chosen anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from tocsin.record.origins.joining import links_between, trees
-from tocsin.record.origins.lineage import Link
-from tocsin.record.origins.signature import signature_of
-from tocsin.records import Document
+from tocsin.record.origins.joining import chosen_links, origin_id, root_of
+from tocsin.record.origins.lineage import Link, Origin
 
 
 class Lineages:
-    """Documents in the order of the reporting, each with the day from which it is known, and the links among them."""
+    """`known_from`: the day from which each document is known, in the order of the reporting."""
 
-    def __init__(self, documents: Sequence[Document], known_from: Mapping[str, str]) -> None:
+    def __init__(self, origins: Iterable[Origin], known_from: Mapping[str, str]) -> None:
         self._known_from = known_from
-        self._documents = documents
-        self._links: list[Link] = list(links_between([signature_of(document) for document in documents]))
-        self._last: tuple[int, dict[str, str]] | None = None
+        links = [link for origin in origins for link in (*origin.links, *origin.also) if link.source.document in known_from]
+        self._links = links
+        linked = {id_ for link in links for id_ in (link.document, link.source.document)}
+        self._linked = [document for document in known_from if document in linked]
+        self._last: tuple[int, dict[str, str]] = (-1, {})
 
     def on(self, day: str) -> dict[str, str]:
-        """Origin by document id, on an ISO day."""
-        known = [document for document in self._documents if self._known_from[document.id] <= day]
-        if self._last is None or self._last[0] != len(known):
-            self._last = len(known), self._origins(known)
+        """Origin by document id on an ISO day; a document that stands alone is left out."""
+        known = [link for link in self._links if self._day(link) <= day]
+        if self._last[0] != len(known):
+            ids = [id_ for id_ in self._linked if self._known_from[id_] <= day]
+            chosen = chosen_links(ids, known)
+            self._last = len(known), {id_: origin_id(root_of(id_, chosen)) for id_ in ids}
         return self._last[1]
 
-    def _origins(self, known: Sequence[Document]) -> dict[str, str]:
-        ids = {document.id for document in known}
-        links = [link for link in self._links if link.document in ids and link.source.document in ids]
-        linked = {id_ for link in links for id_ in (link.document, link.source.document)}
-        joined = trees([document for document in known if document.id in linked], links)
-        alone = {document.id: document.id for document in known if document.id not in linked}
-        return {**alone, **{document: origin.id for origin in joined for document in origin.documents}}
+    def _day(self, link: Link) -> str:
+        return max(self._known_from[link.document], self._known_from[link.source.document or ""])

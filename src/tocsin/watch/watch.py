@@ -127,7 +127,7 @@ class Watch:
             raise CaseError(f"the replay would end on {end}, before it begins on {start}; turn --from and --to round")
         country = self.country(end.isoformat())
         found = findings_of(self.case, self.library, country, end.isoformat())
-        lineages = Lineages(self.case.documents(end.isoformat()), {f.document: f.known_from for f in found})
+        lineages = Lineages(self.case.origins(end.isoformat()), {f.document: f.known_from for f in found})
         sightings = [sighting for one in found for sighting in one.sightings]
         replayer = Replayer(sightings, self.library, lineages.on, lambda day: prior_for(country, day, self.base_rate))
         known = Counter(f.known_from for f in found)
