@@ -15,8 +15,8 @@ from tocsin.read.names import fold
 from tocsin.record.actors import display_names
 from tocsin.record.derive import DocumentStage
 from tocsin.record.entries import Entry
-from tocsin.record.identity import KINDS, Assertion, AssertionKind, anchor, assertion_id, assertions_in, type_of
-from tocsin.record.statements import speaker_of
+from tocsin.record.identity import Assertion, AssertionKind, anchor, assertion_id, assertions_in, type_of
+from tocsin.record.statements import listed, speaker_of
 from tocsin.record.times import sort_key
 from tocsin.records import Event, Figure, Statement, Tie
 
@@ -53,7 +53,8 @@ def rows_of(entry: Entry) -> Iterator[AssertionRow]:
     """One row per assertion of an entry."""
     names = display_names(entry.reading)
     statements = {statement.id: statement for statement in entry.reading.statements}
-    for kind, item in (*assertions_in(entry.reading), *((KINDS[type(item)], item) for item in entry.rejected)):
+    ranks = {statement.id: f"{rank:05}" for rank, (statement, _) in enumerate(listed(entry.with_rejected().reading.statements))}
+    for kind, item in assertions_in(entry.with_rejected().reading):
         chain = [item] if isinstance(item, Statement) else [statements[i] for i in item.asserted_by]
         verdict = entry.verdicts.get(item.id)
         time = None if isinstance(item, Statement) else item.time
@@ -69,7 +70,7 @@ def rows_of(entry: Entry) -> Iterator[AssertionRow]:
             certainty=None if isinstance(item, Statement) else item.certainty,
             earliest=time.earliest if time else None,
             latest=time.latest if time else None,
-            sort=sort_key(time),
+            sort=ranks[item.id] if isinstance(item, Statement) else sort_key(time),
             start=min(start for start, _ in spans),
             end=max(end for _, end in spans),
             voice=fold("; ".join(speaker_of(statement, entry.document.text, names) for statement in chain)),
@@ -100,4 +101,4 @@ def _derive(db: Database, entries: Sequence[Entry]) -> None:
     db.conn.executemany(INSERT, ([getattr(row, field) for field in FIELDS] for row in rows))
 
 
-ASSERTIONS = DocumentStage(name="assertions", version=2, forget=_forget, derive=_derive)
+ASSERTIONS = DocumentStage(name="assertions", version=3, forget=_forget, derive=_derive)

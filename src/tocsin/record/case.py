@@ -6,6 +6,7 @@ Judgements are applied whatever the day: they say what the documents say. What w
 
 from __future__ import annotations
 
+from tocsin.record import paging
 from tocsin.record.actors import summarise_actors
 from tocsin.record.casefile import CaseFile, last_day, utc_now
 from tocsin.record.chronicle import chronicle_of
@@ -18,6 +19,7 @@ from tocsin.record.figures import figures_of
 from tocsin.record.origins.joining import trees
 from tocsin.record.origins.lineage import Origin
 from tocsin.record.origins.stage import ORIGINS, known_links, known_reports
+from tocsin.record.paging import EVERYTHING, Page, Wanted
 from tocsin.record.statements import statements_of
 from tocsin.record.store import reported
 from tocsin.record.ties import ties_of
@@ -35,6 +37,18 @@ class Case(CaseFile):
     def statements(self, as_of: str | None = None, *, rejected: bool = False) -> list[StatementLine]:
         """Every statement, by document date, then place in the text."""
         return statements_of(self.iter_entries(as_of, rejected=rejected))
+
+    def chronicle_page(
+        self, as_of: str | None = None, *, offset: int = 0, limit: int = 50, wanted: Wanted = EVERYTHING
+    ) -> Page[ChronicleLine]:
+        """Lines of the chronicle from `offset` on, at most `limit`, and how many there are; fast however large the case."""
+        return self._page(paging.CHRONICLE, as_of, wanted, (offset, limit))
+
+    def statements_page(
+        self, as_of: str | None = None, *, offset: int = 0, limit: int = 50, wanted: Wanted = EVERYTHING
+    ) -> Page[StatementLine]:
+        """The same of the statements."""
+        return self._page(paging.STATEMENTS, as_of, wanted, (offset, limit))
 
     def figures(self, as_of: str | None = None, *, rejected: bool = False) -> list[FigureLine]:
         """Every claimed number, by kind and by what is counted, then in the order of the reporting."""

@@ -25,6 +25,7 @@ from tocsin.record.fingerprint import fingerprint
 from tocsin.record.identity import Assertion
 from tocsin.record.judgements import Judgement, Pairs, TargetKind, decided, pairs, read_judgements, write_judgement
 from tocsin.record.keeping import forget_kept, keep, kept
+from tocsin.record.paging import Line, Listing, Page, Wanted, page
 from tocsin.record.stages import STAGES
 from tocsin.record.store import open_database, reported, writing
 from tocsin.record.verify import Problem, problems_in
@@ -198,6 +199,11 @@ class CaseFile:
         self.derive()
         with reported(self.path):
             return find_assertion(self._db, words)
+
+    def _page(self, listing: Listing[Line], as_of: str | None, wanted: Wanted, part: tuple[int, int]) -> Page[Line]:
+        self.derive()
+        with reported(self.path):
+            return page(self._db, listing, last_day(as_of), wanted, part)
 
     def entries(self, as_of: str | None = None) -> list[Entry]:
         """The documents known on a day, with their readings: by publication date, then key. See `iter_entries` for many."""

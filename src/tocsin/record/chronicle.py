@@ -6,7 +6,7 @@ reporting: no time is guessed for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tocsin.record.actors import display_names
 from tocsin.record.entries import ChronicleLine, Entry
@@ -17,15 +17,16 @@ from tocsin.records import Event, Participant
 
 def chronicle_of(entries: Iterable[Entry]) -> list[ChronicleLine]:
     """One line per asserted event of these entries, ordered by time, then by document date and place in the text."""
-    lines = [line for entry in entries for line in _lines_of(entry)]
+    lines = [line for entry in entries for line in lines_of(entry)]
     return sorted(lines, key=lambda line: (sort_key(line.event.time), *_text_key(line)))
 
 
-def _lines_of(entry: Entry) -> Iterator[ChronicleLine]:
+def lines_of(entry: Entry, only: Collection[str] | None = None) -> Iterator[ChronicleLine]:
+    """The lines of one entry in the reading's order; `only` those of these events, by their ids in the reading."""
     reading = entry.reading
     names = display_names(reading)
     statements = {statement.id: statement for statement in reading.statements}
-    for event in reading.events:
+    for event in (event for event in reading.events if only is None or event.id in only):
         chain = tuple(statements[i] for i in event.asserted_by)
         start, end = reading.sentences[event.sentence]
         yield ChronicleLine(

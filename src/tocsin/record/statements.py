@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tocsin.read.names import fold
 from tocsin.record.actors import display_names
@@ -21,7 +21,7 @@ INTERRUPTION = " … "
 
 def statements_of(entries: Iterable[Entry]) -> list[StatementLine]:
     """One line per statement of these entries, in their order, then by place in the text."""
-    return [line for entry in entries for line in _lines_of(entry)]
+    return [line for entry in entries for line in lines_of(entry)]
 
 
 def speaker_of(statement: Statement, text: str, names: dict[str, str]) -> str:
@@ -39,13 +39,15 @@ def is_by(line: StatementLine, speaker: str) -> bool:
     return fold(speaker) in fold(f"{line.speaker} {words(line.entry.document.text, line.statement.source)}")
 
 
-def _lines_of(entry: Entry) -> Iterator[StatementLine]:
-    """In text order, but what is quoted in a statement right after it."""
+def lines_of(entry: Entry, only: Collection[str] | None = None) -> Iterator[StatementLine]:
+    """In text order, but what is quoted in a statement right after it; `only` these statements, by their ids in the reading."""
     reading, text = entry.reading, entry.document.text
     names = display_names(reading)
     by_id = {statement.id: statement for statement in reading.statements}
     resting = _events_by_statement(reading)
-    for statement, depth in _with_quoted(sorted(reading.statements, key=_position)):
+    for statement, depth in listed(reading.statements):
+        if only is not None and statement.id not in only:
+            continue
         content = words(text, statement.content)
         yield StatementLine(
             entry=entry,
@@ -78,8 +80,9 @@ def _events_by_statement(reading: Reading) -> defaultdict[str, list[Event]]:
     return resting
 
 
-def _with_quoted(statements: list[Statement]) -> Iterator[tuple[Statement, int]]:
-    """Each statement with its depth, those quoted in it behind it."""
+def listed(given: Iterable[Statement]) -> Iterator[tuple[Statement, int]]:
+    """Each statement with its depth, in text order, those quoted in it behind it."""
+    statements = sorted(given, key=_position)
     quoted: defaultdict[str | None, list[Statement]] = defaultdict(list)
     known = {statement.id for statement in statements}
     for statement in statements:

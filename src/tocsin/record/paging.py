@@ -1,0 +1,124 @@
+"""Pages of the chronicle and of the statements: some lines of many, found by the index of assertions, without opening every reading.
+
+In: an open database with current assertions, a day, which lines. Out: the lines that the whole list has there, and how many it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlite_utils import Database
+
+from tocsin.read.names import fold
+from tocsin.record import chronicle, statements
+from tocsin.record.documents import read_entries
+from tocsin.record.entries import ChronicleLine, StatementLine
+
+Line = TypeVar("Line", ChronicleLine, StatementLine)
+Row = tuple[int, str]
+"""A document's number, and an item of its reading."""
+TEXT_ORDER = "d.key, d.id, a.start, length(a.item), a.item"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which assertions: all conditions that are set must hold. Names match in part, whatever their case and accents."""
+
+    type: str | None = None  # of an event; the attitude of a statement
+    mode: str | None = None
+    certainty: str | None = None
+    voice: str | None = None  # who says so; "" is the outlet itself
+    name: str | None = None  # who takes part
+    document: str | None = None  # its id
+    since: str | None = None  # ISO days between which it happened
+    until: str | None = None
+    rejected: bool = False  # with what analysts rejected
+
+
+EVERYTHING = Wanted()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Generic[Line]):
+    """Lines from `offset` on, of `total`."""
+
+    lines: list[Line]
+    total: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Line]):
+    """A kind of assertion, by what its list is ordered: columns of the index first, then the rest."""
+
+    kind: str
+    indexed: str
+    rest: str
+    lines: Callable[..., Iterator[Line]]
+
+
+CHRONICLE = Listing("event", "a.sort, a.known_from", TEXT_ORDER, chronicle.lines_of)
+STATEMENTS = Listing("statement", "a.known_from", "d.key, d.id, a.sort", statements.lines_of)
+
+
+def page(db: Database, listing: Listing[Line], as_of: str, wanted: Wanted, part: tuple[int, int]) -> Page[Line]:
+    """The lines from an offset on, at most so many (`part`), of what was known on a day."""
+    offset, limit = part
+    where, values = _conditions(listing.kind, as_of, wanted)
+    total = int(db.execute(f"SELECT count(*) FROM assertions AS a WHERE {where}", values).fetchone()[0])
+    rows = _rows(db, listing, (where, values), offset, limit) if limit > 0 and offset < total else []
+    lines = dict(_lines(db, listing, rows, rejected=wanted.rejected))
+    return Page(lines=[lines[row] for row in rows], total=total, offset=offset)
+
+
+def _lines(db: Database, listing: Listing[Line], rows: list[Row], *, rejected: bool) -> Iterator[tuple[Row, Line]]:
+    """The line of each row, with the row."""
+    items: dict[int, set[str]] = {}
+    for document, item in rows:
+        items.setdefault(document, set()).add(item)
+    for entry in read_entries(db, f"d.number IN ({', '.join(map(str, items))})", {}):
+        listed = entry.with_rejected() if rejected else entry
+        for line in listing.lines(listed, only=items[entry.number]):
+            yield (entry.number, _item_of(line)), line
+
+
+def _rows(db: Database, listing: Listing[Any], condition: tuple[str, dict[str, Any]], offset: int, limit: int) -> list[Row]:
+    """Document and item of each line of the page.
+
+    Where the page starts is first looked up in the index alone, so that what stands before it is neither fetched nor sorted."""
+    where, values = condition
+    columns = listing.indexed
+    start = db.execute(f"SELECT {columns} FROM assertions AS a WHERE {where} ORDER BY {columns} LIMIT 1 OFFSET :n", {**values, "n": offset})
+    marks = {f"mark{number}": value for number, value in enumerate(start.fetchone())}
+    names = ", ".join(f":{name}" for name in marks)
+    before = f"SELECT count(*) FROM assertions AS a WHERE {where} AND ({columns}) < ({names})"
+    skipped = offset - int(db.execute(before, {**values, **marks}).fetchone()[0])
+    query = f"""
+        SELECT a.document, a.item FROM assertions AS a JOIN documents AS d ON d.number = a.document
+        WHERE {where} AND ({columns}) >= ({names}) ORDER BY {columns}, {listing.rest} LIMIT :limit OFFSET :skipped
+    """
+    return list(db.execute(query, {**values, **marks, "limit": limit, "skipped": skipped}))
+
+
+def _conditions(kind: str, as_of: str, wanted: Wanted) -> tuple[str, dict[str, Any]]:
+    """SQL on `a`, and its values."""
+    tests = {
+        "type": "a.type = :type",
+        "mode": "a.mode = :mode",
+        "certainty": "a.certainty = :certainty",
+        "voice": "instr(a.voice, :voice)" if wanted.voice else "a.voice = :voice",
+        "name": "instr(a.names, :name)",
+        "document": "a.document = (SELECT number FROM documents WHERE id = :document)",
+        "since": "coalesce(a.latest, a.earliest) >= :since",
+        "until": "coalesce(a.earliest, a.latest) <= :until",
+    }
+    chosen = {name: getattr(wanted, name) for name in tests if getattr(wanted, name) is not None}
+    values = {name: fold(value) if name in ("voice", "name") else value for name, value in chosen.items()}
+    always = ["a.kind = :kind", "a.known_from <= :as_of", *([] if wanted.rejected else ["a.verdict IS NOT 'rejected'"])]
+    return " AND ".join((*always, *(tests[name] for name in chosen))), {"kind": kind, "as_of": as_of, **values}
+
+
+def _item_of(line: ChronicleLine | StatementLine) -> str:
+    return line.event.id if isinstance(line, ChronicleLine) else line.statement.id

@@ -1,0 +1,103 @@
+"""Pages: cut anywhere, they are the whole list, of any day and under any condition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.builders import make_actor, make_document, make_event, make_reading, make_statement, make_time
+from tocsin.record.case import Case
+from tocsin.record.entries import ChronicleLine, StatementLine
+from tocsin.record.paging import Wanted
+
+TEXT = "Rojas said that Li said that troops marched on Monday and the mayor resigned in 2018 or in May"
+TIMES = {"Monday": "2019-11-11", "2018": "2018", "May": None}
+
+reports = st.fixed_dictionaries(
+    {
+        "published": st.sampled_from(["2019-11-10", "2019-11-11", "2019-11-12"]),
+        "key": st.sampled_from(["a", "b"]),
+        "events": st.lists(
+            st.tuples(st.sampled_from(["marched", "resigned"]), st.sampled_from([None, *TIMES]), st.booleans()), max_size=4, unique=True
+        ),
+        "statements": st.lists(st.sampled_from(["troops marched", "the mayor resigned", "Monday"]), max_size=3, unique=True),
+    }
+)
+
+days = st.sampled_from([None, "2019-11-10", "2019-11-11"])
+
+
+def add(case: Case, number: int, report: dict[str, object]) -> None:
+    document = make_document(f"{TEXT} {number}", key=str(report["key"]), published=report["published"])
+    rojas, li = make_actor("Rojas", 1), make_actor("Li", 2)
+    statements = [
+        make_statement(document, "Rojas" if n % 2 else "Li", "said", content, number=n, source_actor="a1" if n % 2 else "a2")
+        for n, content in enumerate(report["statements"], start=1)  # type: ignore[arg-type,var-annotated]
+    ]
+    events = [
+        make_event(
+            document,
+            trigger,
+            who=["troops"] if trigger == "marched" else ["the mayor"],
+            number=n,
+            event="PROTEST" if trigger == "marched" else "CONCEDE",
+            time=make_time(document, time, TIMES[time]) if time else None,
+            asserted_by=("s1",) if said and statements else (),
+        )
+        for n, (trigger, time, said) in enumerate(report["events"], start=1)  # type: ignore[arg-type,var-annotated]
+    ]
+    case.add(document, make_reading(document, actors=[rojas, li], statements=statements, events=events))
+
+
+def in_pages(ask: Callable[..., object], size: int, **wanted: object) -> tuple[list[object], set[int]]:
+    lines: list[object] = []
+    totals = set()
+    while True:
+        page = ask(offset=len(lines), limit=size, **wanted)
+        totals.add(page.total)  # type: ignore[attr-defined]
+        lines += page.lines  # type: ignore[attr-defined]
+        if not page.lines:  # type: ignore[attr-defined]
+            return lines, totals
+
+
+CONDITIONS: list[tuple[Wanted, Callable[[ChronicleLine], bool]]] = [
+    (Wanted(), lambda line: line.event is not None),
+    (Wanted(type="PROTEST"), lambda line: line.event.event == "PROTEST"),
+    (Wanted(voice=""), lambda line: not line.speakers),
+    (Wanted(voice="ROJAS"), lambda line: "Rojas" in line.speakers),
+    (Wanted(name="mayor"), lambda line: "the mayor" in line.actors),
+    (Wanted(since="2019-01-01"), lambda line: line.event.time is not None and (line.event.time.latest or "") >= "2019-01-01"),
+    (Wanted(until="2018-06-01"), lambda line: line.event.time is not None and "" < (line.event.time.earliest or "") <= "2018-06-01"),
+]
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(reports, max_size=5),
+    st.integers(1, 4),
+    st.sampled_from([None, "2019-11-10", "2019-11-11"]),
+    st.integers(0, len(CONDITIONS) - 1),
+)
+def test_pages_put_together_are_the_whole_list(
+    tmp_path_factory: pytest.TempPathFactory, given_reports: list[dict[str, object]], size: int, as_of: str | None, condition: int
+) -> None:
+    wanted, holds = CONDITIONS[condition]
+    with Case(tmp_path_factory.mktemp("case") / "a.tocsin") as case:
+        for number, report in enumerate(given_reports):
+            add(case, number, report)
+        whole: Sequence[ChronicleLine] = [line for line in case.chronicle(as_of) if holds(line)]
+        assert in_pages(lambda **part: case.chronicle_page(as_of, wanted=wanted, **part), size) == (whole, {len(whole)})
+        said: Sequence[StatementLine] = case.statements(as_of)
+        assert in_pages(lambda **part: case.statements_page(as_of, **part), size) == (said, {len(said)})
+
+
+def test_a_page_past_the_end_is_empty_and_says_how_many_there_are(tmp_path: Path) -> None:
+    with Case(tmp_path / "a.tocsin") as case:
+        add(case, 0, {"published": "2019-11-10", "key": "a", "events": [("marched", None, False)], "statements": []})
+        for offset, limit in ((1, 10), (0, 0)):
+            page = case.chronicle_page(offset=offset, limit=limit)
+            assert (page.lines, page.total) == ([], 1)
