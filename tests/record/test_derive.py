@@ -22,13 +22,17 @@ DAYS = ("2019-10-20", "2019-10-21", "2019-11-10", "2019-11-11")
 def lengths_stage(version: int = 1) -> DocumentStage:
     """Writes the length of each text."""
 
-    def forget(db: Database, documents: Sequence[int]) -> None:
-        db.conn.executemany("DELETE FROM lengths WHERE document = ?", [(number,) for number in documents])
+    def forget(db: Database, documents: Sequence[int] | None) -> None:
+        if documents is None:
+            db.execute("DELETE FROM lengths")
+        else:
+            db.conn.executemany("DELETE FROM lengths WHERE document = ?", [(number,) for number in documents])
 
     def derive(db: Database, entries: Sequence[Entry]) -> None:
         db.conn.executemany("INSERT INTO lengths VALUES (?, ?)", [(e.number, len(e.document.text) * version) for e in entries])
 
-    return DocumentStage(name="lengths", version=version, forget=forget, derive=derive)
+    indexes = {"lengths_length": "lengths (length)"}
+    return DocumentStage(name="lengths", version=version, forget=forget, derive=derive, indexes=indexes, many=2)
 
 
 def chain_stage() -> OrderedStage:
@@ -81,6 +85,7 @@ def test_stages_end_where_they_would_had_everything_been_there_from_the_start(
     in_order = [key for _, _, key, _ in sorted(added)]
     chain = [row[0] for row in db.execute("SELECT words FROM chain ORDER BY length(words)")]
     assert chain == ["".join(in_order[: i + 1]) for i in range(len(in_order))]
+    assert "lengths_length" in str(db.execute("EXPLAIN QUERY PLAN SELECT 1 FROM lengths WHERE length = 1").fetchall())
     assert sorted(row[0] for row in db.execute("SELECT length FROM lengths")) == sorted(length for *_, length in added)
     db.close()
 

@@ -15,7 +15,7 @@ from tocsin.read.names import fold
 from tocsin.record.actors import display_names
 from tocsin.record.derive import DocumentStage
 from tocsin.record.entries import Entry
-from tocsin.record.identity import Assertion, AssertionKind, anchor, assertion_id, assertions_in, type_of
+from tocsin.record.identity import SHORT_LENGTH, Assertion, AssertionKind, anchor, assertion_id, assertions_in, type_of
 from tocsin.record.statements import listed, speaker_of
 from tocsin.record.times import sort_key
 from tocsin.records import Event, Figure, Statement, Tie
@@ -45,6 +45,8 @@ class AssertionRow:
     verdict: str | None
 
 
+START_OF_ID = f"substr(id, 1, {SHORT_LENGTH})"
+"""Indexed instead of the whole id: hardly two share it, and it takes a third of the room."""
 FIELDS = tuple(AssertionRow.__dataclass_fields__)
 INSERT = f"INSERT INTO assertions ({', '.join(f'{chr(34)}{field}{chr(34)}' for field in FIELDS)}) VALUES ({', '.join('?' * len(FIELDS))})"
 
@@ -92,7 +94,10 @@ def _names_in(item: Assertion, names: dict[str, str]) -> Sequence[str]:
             return [names.get(end, end) for end in (item.subject, item.object) if end]
 
 
-def _forget(db: Database, documents: Sequence[int]) -> None:
+def _forget(db: Database, documents: Sequence[int] | None) -> None:
+    if documents is None:
+        db.execute("DELETE FROM assertions")
+        return
     db.conn.executemany("DELETE FROM assertions WHERE document = ?", [(number,) for number in documents])
 
 
@@ -101,4 +106,14 @@ def _derive(db: Database, entries: Sequence[Entry]) -> None:
     db.conn.executemany(INSERT, ([getattr(row, field) for field in FIELDS] for row in rows))
 
 
-ASSERTIONS = DocumentStage(name="assertions", version=3, forget=_forget, derive=_derive)
+ASSERTIONS = DocumentStage(
+    name="assertions",
+    version=4,
+    forget=_forget,
+    derive=_derive,
+    indexes={
+        "assertions_start": f"assertions ({START_OF_ID})",
+        "assertions_sort": "assertions (kind, sort, known_from, verdict, type)",
+        "assertions_known": "assertions (kind, known_from, verdict)",
+    },
+)

@@ -17,6 +17,7 @@ from sqlite_utils import Database
 
 from tocsin.dates import PartialDate
 from tocsin.errors import CaseError
+from tocsin.record.assertions import ASSERTIONS
 from tocsin.record.derive import OrderedStage, Stage, catch_up, start_over
 from tocsin.record.documents import entry_of, given_documents, insert_document, read_documents, read_entries, touch, write_reading
 from tocsin.record.entries import Entry
@@ -196,14 +197,14 @@ class CaseFile:
 
     def find(self, words: str) -> tuple[Entry, Assertion] | None:
         """The assertion whose id starts so, with its entry; None when there is none. Raises CaseError when several do."""
-        self.derive()
+        db = self.derived(ASSERTIONS)
         with reported(self.path):
-            return find_assertion(self._db, words)
+            return find_assertion(db, words)
 
     def _page(self, listing: Listing[Line], as_of: str | None, wanted: Wanted, part: tuple[int, int]) -> Page[Line]:
-        self.derive()
+        db = self.derived(ASSERTIONS)
         with reported(self.path):
-            return page(self._db, listing, last_day(as_of), wanted, part)
+            return page(db, listing, last_day(as_of), wanted, part)
 
     def entries(self, as_of: str | None = None) -> list[Entry]:
         """The documents known on a day, with their readings: by publication date, then key. See `iter_entries` for many."""

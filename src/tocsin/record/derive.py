@@ -12,8 +12,8 @@ leaves a stage that is behind but never wrong. A stage of a new version starts o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
@@ -28,12 +28,17 @@ BEGINNING = "0000-00-00"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentStage:
-    """Raise `version` when the rows would come out otherwise. `forget` drops the rows of documents (by number), `derive` writes them."""
+    """Raise `version` when the rows would come out otherwise. `forget` drops the rows of documents (by number; None: all), `derive` writes
+    them.
+
+    `indexes`, by name, of large tables: where most rows are new, they are dropped and made afterwards, in a fraction of the time."""
 
     name: str
     version: int
-    forget: Callable[[Database, Sequence[int]], None]
+    forget: Callable[[Database, Sequence[int] | None], None]
     derive: Callable[[Database, Sequence[Entry]], None]
+    indexes: Mapping[str, str] = field(default_factory=dict)
+    many: int = 2_000  # documents from which that pays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +73,10 @@ def catch_up(db: Database, stage: Stage, progress: Progress = lambda _: None) ->
         with writing(db):
             done = _advance_documents(db, stage) if isinstance(stage, DocumentStage) else _advance_days(db, stage)
         progress(done)
+    if isinstance(stage, DocumentStage) and _missing(db, stage):
+        with writing(db):
+            for name in _missing(db, stage):
+                db.execute(f"CREATE INDEX {name} ON {stage.indexes[name]}")
 
 
 def start_over(db: Database, stage: Stage) -> None:
@@ -95,16 +104,30 @@ def _set_mark(db: Database, stage: Stage, mark: _Mark) -> None:
 def _advance_documents(db: Database, stage: DocumentStage) -> int:
     mark = _mark(db, stage)
     if mark is None:
-        stage.forget(db, [row[0] for row in db.execute("SELECT number FROM documents")])
+        stage.forget(db, None)
         mark = _Mark(0, None)
+    if _is_mostly_new(db, mark, stage.many):
+        for name in stage.indexes:
+            db.execute(f"DROP INDEX IF EXISTS {name}")
     query = "SELECT document, sequence FROM readings WHERE sequence > ? ORDER BY sequence LIMIT ?"
     new = db.execute(query, (mark.sequence, BATCH)).fetchall()
-    stage.forget(db, [document for document, _ in new])
+    if mark.sequence:
+        stage.forget(db, [document for document, _ in new])
     last = new[-1][1] if new else mark.sequence
     where = "r.sequence > :after AND r.sequence <= :last"
     stage.derive(db, list(read_entries(db, where, {"after": mark.sequence, "last": last}, order="r.sequence")))
     _set_mark(db, stage, _Mark(last, None))
     return len(new)
+
+
+def _is_mostly_new(db: Database, mark: _Mark, many: int) -> bool:
+    new, known = db.execute("SELECT count(*) FILTER (WHERE sequence > ?), count(*) FROM readings", (mark.sequence,)).fetchone()
+    return bool(new >= many and new * 2 > known)
+
+
+def _missing(db: Database, stage: DocumentStage) -> list[str]:
+    there = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    return [name for name in stage.indexes if name not in there]
 
 
 def _advance_days(db: Database, stage: OrderedStage) -> int:

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from tocsin.errors import CaseError
 from tocsin.read.names import fold
 from tocsin.record.actors import actor_key
+from tocsin.record.assertions import START_OF_ID
 from tocsin.record.documents import read_entries
 from tocsin.record.entries import ActorSummary, Entry
 from tocsin.record.identity import SHORT_LENGTH, Assertion, assertions_in
@@ -27,7 +28,9 @@ def find_assertion(db: Database, words: str) -> tuple[Entry, Assertion] | None:
     """The assertion whose id starts with these words, with its entry as judged; rejected ones are found too. Needs current rows."""
     if not ID.fullmatch(words):
         return None
-    rows = db.execute("SELECT DISTINCT id, document FROM assertions WHERE id >= ? AND id < ?", (words, f"{words}g")).fetchall()
+    start = words[:SHORT_LENGTH]
+    query = f"SELECT DISTINCT id, document FROM assertions WHERE {START_OF_ID} BETWEEN ? AND ? AND id >= ? AND id < ?"
+    rows = db.execute(query, (start, f"{start}g", words, f"{words}g")).fetchall()
     if len(rows) > 1:
         raise CaseError(f"{words}: starts the ids of several assertions: {_listed(row[0] for row in rows)}; give more of it")
     for identifier, document in rows:

@@ -221,13 +221,13 @@ def derive_origins(db: Database) -> None:
         )
         """
     )
-def page_assertions(db: Database) -> None:
-    """Indexes from which a page is found, and its place, without opening a row; and `sort` of a statement: its rank in its document."""
-    db.execute("DROP INDEX assertions_sort")
-    db.execute("DROP INDEX assertions_type")
-    db.execute("CREATE INDEX assertions_sort ON assertions (kind, sort, known_from, verdict)")
-    db.execute("CREATE INDEX assertions_known ON assertions (kind, known_from, verdict)")
-    db.execute("CREATE INDEX assertions_type ON assertions (kind, type, sort, known_from, verdict)")
+
+
+@migrations()
+def leave_indexes_to_their_stage(db: Database) -> None:
+    """The indexes of assertions are made with them (`assertions.py`), after their rows where these are many."""
+    for index in ("assertions_id", "assertions_sort", "assertions_type"):
+        db.execute(f"DROP INDEX {index}")
 
 
 def _append_only(db: Database, table: str) -> None:

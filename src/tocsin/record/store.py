@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from tocsin.errors import CaseError
 from tocsin.record.migrations import APPLICATION_ID, migrations
 
+KILOBYTES_OF_CACHE = 64_000
 SECONDS_TO_WAIT = 30  # for another program that is writing to the same case
 
 
@@ -32,6 +33,7 @@ def open_database(path: Path, *, create: bool) -> Database:
         try:
             _require_case(db, path)
             db.enable_wal()
+            db.execute(f"PRAGMA cache_size = -{KILOBYTES_OF_CACHE}")
             if migrations.pending(db):
                 with writing(db):  # one program at a time brings a case up to date
                     migrations.apply(db)
