@@ -206,6 +206,15 @@ class CaseFile:
         with reported(self.path):
             return page(db, listing, last_day(as_of), wanted, part)
 
+    def entry(self, document: str, *, rejected: bool = False) -> Entry | None:
+        """The one document whose id starts so, whatever the day; None when there is none, or more than one."""
+        with reported(self.path):
+            bounds = {"low": document, "high": f"{document}g"}
+            found = list(read_entries(self._db, "d.id >= :low AND d.id < :high", bounds)) if document else []
+        if len(found) != 1:
+            return None
+        return found[0].with_rejected() if rejected else found[0]
+
     def entries(self, as_of: str | None = None) -> list[Entry]:
         """The documents known on a day, with their readings: by publication date, then key. See `iter_entries` for many."""
         return list(self.iter_entries(as_of))

@@ -23,6 +23,8 @@ from tocsin.show.dossier.words import asserted_by, humanise, source_name, words
 class FigureView:
     """One claimed number."""
 
+    assertion: str  # its id
+    standing: str | None  # accepted, corrected or rejected by an analyst; None: not judged
     figure: Figure
     anchor: str
     amount: str
@@ -100,6 +102,8 @@ def _figure_view(line: FigureLine, anchors: Anchors) -> FigureView:
     outlet = source_name(document)
     holder = Link(line.holder, anchors.actor(document.id, figure.holder)) if line.holder else None
     return FigureView(
+        assertion=line.id,
+        standing=line.standing,
         figure=figure,
         anchor=anchors.figure(document.id, figure.id),
         amount=amount_words(figure),

@@ -29,6 +29,8 @@ class Link:
 class LineView:
     """One line of the chronicle."""
 
+    assertion: str  # its id
+    standing: str | None  # accepted, corrected or rejected by an analyst; None: not judged
     anchor: str
     family: Family
     when: str
@@ -79,6 +81,8 @@ def _line_view(line: ChronicleLine, anchors: Anchors) -> LineView:
     placed = stretch(event.time)
     outlet = source_name(document)
     return LineView(
+        assertion=line.id,
+        standing=line.standing,
         anchor=anchors.line(document.id, event.id),
         family=family_of(event.event),
         when=time_words(event.time) if placed or event.time else NO_DATE,

@@ -24,6 +24,8 @@ MOST_STEPS = 3  # steps by which nested statements are set in: deeper ones would
 class StatementView:
     """One attribution."""
 
+    assertion: str  # its id
+    standing: str | None  # accepted, corrected or rejected by an analyst; None: not judged
     anchor: str
     speaker: Link
     is_named: bool
@@ -59,6 +61,8 @@ def _statement_view(line: StatementLine, resting: defaultdict[str | None, list[L
     document, statement = line.entry.document, line.statement
     anchor = anchors.statement(document.id, statement.id)
     return StatementView(
+        assertion=line.id,
+        standing=line.standing,
         anchor=anchor,
         speaker=Link(line.speaker, anchors.actor(document.id, statement.source_actor)),
         is_named=line.speaker != UNNAMED,

@@ -23,6 +23,7 @@ from tocsin.show.workbench.cases import Cases
 from tocsin.show.workbench.intake.fetch import Policy
 from tocsin.show.workbench.intake.jobs import Jobs
 from tocsin.show.workbench.intake.sources import Source, Taken
+from tocsin.show.workbench.kept import Kept
 from tocsin.show.workbench.pages import (
     actors,
     adding,
@@ -30,8 +31,10 @@ from tocsin.show.workbench.pages import (
     documents,
     episodes,
     figures,
+    judging,
     origins,
     overview,
+    review,
     signing,
     statements,
     warning,
@@ -48,9 +51,10 @@ from tocsin.show.workbench.settings import Settings, is_loopback
 from tocsin.show.workbench.visit import Unchanged
 
 HERE = Path(__file__).parent
-PAGES = (overview, warning, chronicle, episodes, statements, figures, actors, origins, documents, adding, signing)
+PAGES = (overview, warning, chronicle, episodes, statements, figures, actors, origins, documents, review, judging, adding, signing)
 TakeIn = Callable[[Source], Iterator[Taken]]
 WRONG_AS_ASKED = 400
+MOST_QUEUES = 64
 
 
 def create_app(settings: Settings, take_in: TakeIn | None = None, fetching: Policy | None = None) -> FastAPI:
@@ -94,6 +98,7 @@ def _bench(settings: Settings, accounts: Accounts | None, take_in: TakeIn, fetch
         sign_ins=Rate(settings.limits.sign_ins),
         jobs=Jobs(cases, audit, take_in, settings.limits.waiting),
         fetching=fetching,
+        queues=Kept(MOST_QUEUES),
         started=new_session(),
     )
 
@@ -113,7 +118,7 @@ def _middleware(settings: Settings, accounts: Accounts | None) -> list[Middlewar
         Middleware(KnownHosts, allowed=settings.allowed_hosts),
         Middleware(RateLimit, requests=Rate(limits.requests), writes=Rate(limits.writes)),
         Middleware(BodyLimit, most=limits.upload),
-        Middleware(Gate, accounts=accounts, secure=settings.secure),
+        Middleware(Gate, accounts=accounts, secure=settings.secure, who=settings.who),
     ]
 
 

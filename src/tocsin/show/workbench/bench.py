@@ -9,6 +9,7 @@ from jinja2 import Environment
 from tocsin.show.workbench.cases import Cases
 from tocsin.show.workbench.intake.fetch import Policy
 from tocsin.show.workbench.intake.jobs import Jobs
+from tocsin.show.workbench.kept import Kept
 from tocsin.show.workbench.security.accounts import Accounts
 from tocsin.show.workbench.security.audit import Audit
 from tocsin.show.workbench.security.limits import Rate
@@ -29,4 +30,5 @@ class Bench:
     sign_ins: Rate
     jobs: Jobs
     fetching: Policy
+    queues: Kept  # of review, by session: worked through in the order in which they were made
     started: str  # differs for each start of the program: tags of pages made by another version do not hold

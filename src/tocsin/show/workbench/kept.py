@@ -45,6 +45,11 @@ class Kept:
                     self._computing.pop(key, None)
         return answer
 
+    def drop(self, key: Hashable) -> None:
+        """Forget the answer for the key."""
+        with self._lock:
+            self._answers.pop(key, None)
+
     def _found(self, key: Hashable) -> Any:
         self._answers.move_to_end(key)
         return self._answers[key]

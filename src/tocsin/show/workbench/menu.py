@@ -39,5 +39,13 @@ MENU = (
             Entry("/documents", "Documents", "d"),
         ),
     ),
-    Group("The work", (Entry("/add", "Add reports", "n", "coder"), Entry("/audit", "Audit log", "l", "admin"))),
+    Group(
+        "The work",
+        (
+            Entry("/review", "Review", "v", "coder"),
+            Entry("/judgements", "Judgements", "j", "coder"),
+            Entry("/add", "Add reports", "n", "coder"),
+            Entry("/audit", "Audit log", "l", "admin"),
+        ),
+    ),
 )

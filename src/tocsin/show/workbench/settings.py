@@ -36,6 +36,7 @@ class Settings:
     host: str = "127.0.0.1"
     hosts: tuple[str, ...] = ()
     accounts: Path | None = None  # None: one person at this machine, who may do everything
+    who: str | None = None  # how that person is called in judgements; None: by the name of the machine's account
     audit: Path | None = None  # None: beside the case
     fetching: bool = False  # whether pasted addresses may be fetched
     secure: bool = False  # served over https: cookies say so

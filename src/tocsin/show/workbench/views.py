@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.record.actors import summarise_actors
 from tocsin.record.chronicle import chronicle_of
 from tocsin.record.entries import Entry
 from tocsin.show.dossier.figures import KindView, kind_views
@@ -43,7 +42,7 @@ def addresses(look: Look) -> Addresses:
 
 def _everything(look: Look) -> Everything:
     entries = look.case.entries(look.as_of)
-    actors = summarise_actors(entries)
+    actors = look.case.actors(look.as_of)
     addresses = Addresses(entries, actors)
     dated, undated = line_views(chronicle_of(entries), addresses)
     statements = statement_views(entries, [*dated, *undated], addresses)

@@ -15,6 +15,7 @@ from tocsin.show.workbench.views import everything
 from tocsin.show.workbench.visit import Visiting
 
 router = APIRouter()
+MOST_OTHERS = 500  # names to choose from when two are said to be one
 
 
 @router.get("/actors", response_class=HTMLResponse, include_in_schema=False)
@@ -37,7 +38,9 @@ def actors(visit: Visiting, query: Annotated[ActorQuery, Query()]) -> HTMLRespon
 def actor(visit: Visiting, name: str) -> HTMLResponse:
     """One profile."""
     with visit.looking() as look:
-        found = next((actor for actor in everything(look).people if actor.anchor == f"a-{name}"), None)
+        people = everything(look).people
+        found = next((actor for actor in people if actor.anchor == f"a-{name}"), None)
         if found is None:
             raise HTTPException(404, say("Nobody of this name is in the case as of this day."))
-        return visit.page("actor_page.html.j2", look, actor=found)
+        others = [actor.name for actor in people if actor.kind == found.kind and actor is not found][:MOST_OTHERS]
+        return visit.page("actor_page.html.j2", look, actor=found, others=others)

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import HTMLResponse
 
+from tocsin.record.case import last_day
 from tocsin.record.chronicle import chronicle_of
 from tocsin.record.entries import Entry
 from tocsin.show.dossier.figures import FigureView, kind_views
@@ -93,7 +94,8 @@ def document(visit: Visiting, name: str, item: Item = None) -> HTMLResponse:
 
 
 def _entry(look: Look, name: str) -> Entry:
-    found = [entry for entry in everything(look).entries if entry.document.id.startswith(name)] if len(name) >= HASH_LENGTH else []
-    if not found:
+    """The document whose hash starts so, with what was rejected of it, if it was known by the day."""
+    found = look.case.entry(name, rejected=True) if len(name) >= HASH_LENGTH else None
+    if found is None or found.known_from > last_day(look.as_of):
         raise HTTPException(404, say("No such report is in the case as of this day."))
-    return found[0]
+    return found

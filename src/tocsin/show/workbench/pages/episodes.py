@@ -19,6 +19,7 @@ from tocsin.show.workbench.views import addresses
 from tocsin.show.workbench.visit import Visiting
 
 router = APIRouter()
+MOST_SIMILAR = 100  # episodes of the same kind that one may be merged with
 STATUSES = ("reported", "disputed", "denied", "expected")
 
 
@@ -74,4 +75,5 @@ def episode(visit: Visiting, name: str) -> HTMLResponse:
             dated, undated = line_views([telling.line], named)
             views[telling.line.entry.document.id, telling.line.event.id] = (dated or undated)[0]
         tellings = [(telling, views[telling.line.entry.document.id, telling.line.event.id]) for telling in found.tellings]
-        return visit.page("episode_page.html.j2", look, episode=found, tellings=tellings)
+        similar = [other for other in episodes_of(look) if other.kind == found.kind and other.id != found.id][:MOST_SIMILAR]
+        return visit.page("episode_page.html.j2", look, episode=found, tellings=tellings, similar=similar)

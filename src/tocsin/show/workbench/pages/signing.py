@@ -40,7 +40,7 @@ def sign_in(
     bench.audit.note(name, "signed in" if session else "failed to sign in", place=place)
     if session is None:
         return _form(request, back, say("Name and password do not belong together."))
-    answer = RedirectResponse(_local(back), status_code=303)
+    answer = RedirectResponse(local(back), status_code=303)
     answer.set_cookie(SESSION, session, httponly=True, samesite="lax", secure=bench.settings.secure)
     return answer
 
@@ -70,13 +70,13 @@ def _form(request: Request, back: str, problem: str = "") -> HTMLResponse:
         language=request.state.language,
         case_name=bench.settings.name,
         token=bench.tokens.of(request.state.session),
-        back=_local(back),
+        back=local(back),
         problem=problem,
     )
     return HTMLResponse(page, status_code=401 if problem else 200, headers={"cache-control": "no-store"})
 
 
-def _local(back: str) -> str:
+def local(back: str) -> str:
     """An address of this workbench; nothing that could lead elsewhere."""
     leads_away = not back.startswith("/") or back.startswith(("//", "/\\")) or any(ord(c) <= 32 or c == "\\" for c in back)
     return "/" if leads_away else back

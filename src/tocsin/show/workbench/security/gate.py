@@ -22,11 +22,11 @@ YEAR = 365 * 24 * 3600  # seconds
 class Gate:
     """Sets `session`, `user` and `language` in the request's state. Without `accounts` everybody is who sits at this machine."""
 
-    def __init__(self, app: ASGIApp, accounts: Accounts | None, *, secure: bool) -> None:
+    def __init__(self, app: ASGIApp, accounts: Accounts | None, *, secure: bool, who: str | None = None) -> None:
         self._app = app
         self._accounts = accounts
         self._secure = secure
-        self._local = local_user()
+        self._local = local_user(who)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -1,6 +1,7 @@
 // What a page can do beyond being read: keys, the as-of slider, tooltips, the dark. Everything shown is there without it.
 import "./asof.js";
 import "./keys.js";
+import "./review.js";
 import "./tips.js";
 
 const root = document.documentElement;

@@ -1,0 +1,1 @@
+"""Review: what to judge next, and an assertion as somebody judges it."""
