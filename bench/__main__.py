@@ -20,7 +20,21 @@ from pathlib import Path
 from bench.floors import FLOORS, below, load_floors, lowered, raised, save_floors
 from bench.report import write_report
 
-ACCURACY = ("model", "names", "statements", "events", "muc4", "times", "places", "figures", "golden", "certainty", "factuality", "origins")
+ACCURACY = (
+    "model",
+    "names",
+    "statements",
+    "events",
+    "muc4",
+    "times",
+    "places",
+    "figures",
+    "golden",
+    "certainty",
+    "factuality",
+    "origins",
+    "elections",
+)
 COST = ("speed", "seeds", "libraries")
 
 

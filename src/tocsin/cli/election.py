@@ -8,14 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tocsin.elections.asking import Totals, count_of
+from tocsin.elections.forensics.cuts import Examined, cut_of
+from tocsin.elections.forensics.running import run_tests
 from tocsin.elections.rest import needs
-from tocsin.elections.rows import rule_row, verdict_row
+from tocsin.elections.rows import fault_examples, fault_row, result_row, result_text, rule_row, sum_of, tally_row, verdict_row
 from tocsin.elections.rules.loading import countries, country_of, read_rules, rule_for
 from tocsin.elections.rules.model import Country, Rule
+from tocsin.elections.tally.checks import faults
+from tocsin.elections.tally.sheets import read_tally
 from tocsin.elections.verdict import Verdict, judge
 from tocsin.elections.words import check_words, need_words, outcome_words, rule_words, runoff_date, verdict_words
 from tocsin.errors import TocsinError
 from tocsin.serial import to_json
+
+SHOWN_PARTIES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,3 +117,36 @@ def regions_of(texts: list[str]) -> dict[str, int]:
             raise TocsinError(f"{text!r}: write the candidate and a number of regions, for instance Tinubu=30")
         found[name] = int(number)
     return found
+
+
+def show_check(path: Path, layout: str | None, as_json: bool) -> None:
+    """The totals of a file of tally sheets and every fault in it."""
+    tally = read_tally(path, layout)
+    found = faults(tally)
+    if as_json:
+        print_rows([tally_row(tally), *(fault_row(fault) for fault in found)])
+        return
+    print(f"{path.name}: {len(tally):,} sheets ({tally.layout.about})")
+    for party, votes in list(tally.totals.items())[:SHOWN_PARTIES]:
+        print(f"  {party:40s} {votes:>14,}")
+    if len(tally.totals) > SHOWN_PARTIES:
+        print(f"  and {len(tally.totals) - SHOWN_PARTIES} more")
+    print(f"  {'valid':40s} {sum_of(tally.valid):>14,}\n  {'registered':40s} {sum_of(tally.registered):>14,}")
+    if not found:
+        print("\nNo fault by the sheets' own arithmetic.")
+    for fault in found:
+        print(f"\n{len(fault):,} {fault.words}" + (f", with {fault.votes:,} ballots" if fault.votes else ""))
+        for line in fault_examples(fault):
+            print(f"  {line}")
+
+
+def show_tests(asked: Examined, as_json: bool) -> None:
+    """Every test, with what it can and cannot show and how it comes out elsewhere."""
+    tally = read_tally(asked.path, asked.layout)
+    results = run_tests(tally, asked.leader, cut_of(tally, asked), asked.only)
+    if as_json:
+        print_rows(result_row(result) for result in results)
+        return
+    print(f"{asked.path.name}: {len(tally):,} sheets. None of these tests, and no sum of them, is a number of fraudulent votes.")
+    for result in results:
+        print(f"\n{result_text(result)}")

@@ -90,6 +90,53 @@ def verdict(
     show_verdict(Asked(country=country, on=on, rules=rules), standings, totals, as_json=as_json)
 
 
+SheetFile = Annotated[Path, typer.Argument(metavar="FILE", help="Tally sheets: .csv, .csv.gz, .zip with one table, .xlsx.")]
+LayoutName = Annotated[
+    str | None, typer.Option("--layout", metavar="NAME", help="A known layout, or a YAML file of yours; otherwise told by the columns.")
+]
+
+
+def check(file: SheetFile, layout: LayoutName = None, as_json: AsJson = False) -> None:
+    """Check tally sheets by their own arithmetic.
+
+    Sums, turnout over a hundred per cent, duplicates, what is missing or cannot be read: all listed with their lines, nothing dropped."""
+    from tocsin.cli.election import show_check
+
+    show_check(file, layout, as_json)
+
+
+def test(
+    file: SheetFile,
+    *,
+    layout: LayoutName = None,
+    leader: Annotated[str | None, typer.Option("--leader", help="Whose votes are looked at; otherwise who has most.")] = None,
+    rival: Annotated[str | None, typer.Option("--rival", help="Over whom the lead is; otherwise who has most after the leader.")] = None,
+    early: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--early", metavar="FILE", help="An earlier file of the same count: sheets not in it are late. Repeat it for more cuts."
+        ),
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--cut", metavar="TIME", help="A time as it stands on the sheets: later sheets are late.")
+    ] = None,
+    bar: Annotated[str | None, typer.Option("--bar", metavar="POINTS", help="The lead that the rule asks for.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="TEST", help="Only this test; digit tests run only when named.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Test tally sheets, and say what that can and cannot show.
+
+    Whole percentages, turnout against share, sheets with the same numbers, what came late, counts that equal rounded shares; each beside
+    how it comes out on other elections, with who disagrees. No test gives a number of fraudulent votes."""
+    from tocsin.cli.election import show_tests
+    from tocsin.elections.forensics.cuts import Examined
+
+    asked = Examined(path=file, layout=layout, leader=leader, rival=rival, early=tuple(early or ()), at=at, bar=bar, only=tuple(only or ()))
+    show_tests(asked, as_json)
+
+
 def _denominator(text: str | None) -> Any:
     if text not in (None, "valid", "cast", "registered"):
         raise typer.BadParameter(f"{text!r} is no total; one of valid, cast, registered")
@@ -97,4 +144,4 @@ def _denominator(text: str | None) -> Any:
 
 
 NAME, HELP = "election", "Say what the legal rule makes of a count, and what tests of tally sheets can and cannot show."
-VERBS: tuple[Callable[..., Any], ...] = (rule, verdict)
+VERBS: tuple[Callable[..., Any], ...] = (rule, verdict, check, test)

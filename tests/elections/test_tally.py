@@ -1,0 +1,155 @@
+"""Reading and checking tally sheets: nothing is dropped silently."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.elections.sheets import HEADERS, LAYOUT, sheet, tally, write
+from tocsin.elections.tally.checks import faults
+from tocsin.elections.tally.layout import layouts
+from tocsin.elections.tally.sheets import MISSING, read_tally
+from tocsin.errors import InputError, LexiconError, TocsinError
+
+ROWS = [sheet(1, 60, 40), sheet(2, 30, 50, blank=3, spoilt=2)]
+
+
+def found(folder: Path, rows: list[dict[str, int | str]]) -> dict[str, tuple[str, ...]]:
+    return {fault.kind: fault.stations for fault in faults(tally(folder, rows))}
+
+
+def test_sheets_come_as_columns(tmp_path: Path) -> None:
+    read = tally(tmp_path, ROWS)
+    assert read.stations == ("1", "2")
+    assert read.totals == {"Ash": 90, "Birch": 90, "Cedar": 0}
+    assert read.valid.tolist() == [100, 80]
+    assert read.cast.tolist() == [100, 85]
+    assert read.places["precinct"].names == ("North / 1",)
+    assert faults(read) == []
+
+
+def test_the_same_sheets_in_gz_zip_and_xlsx_are_the_same(tmp_path: Path) -> None:
+    plain = write(tmp_path, ROWS)
+    packed = tmp_path / "arcadia.csv.gz"
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    archive = tmp_path / "arcadia.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        file.write(plain, "sheets.csv")
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(list(HEADERS))
+    for row in ROWS:
+        book.active.append([row[header] for header in HEADERS])
+    book.save(tmp_path / "arcadia.xlsx")
+    for path in (packed, archive, tmp_path / "arcadia.xlsx"):
+        assert read_tally(path, tmp_path / "arcadia.yaml").votes.tolist() == [[60, 40, 0], [30, 50, 0]]
+
+
+def test_other_encodings_and_separators_are_read(tmp_path: Path) -> None:
+    layout = tmp_path / "own.yaml"
+    layout.write_text(LAYOUT.replace("name: arcadia", "name: own\ndelimiter: auto\nencodings: [utf-8, latin-1]"))
+    path = tmp_path / "own.csv"
+    text = ";".join(HEADERS) + "\n" + ";".join(str(sheet(1, 6, 4, region="Ñuble")[h]) for h in HEADERS) + "\n"
+    path.write_bytes(text.encode("latin-1"))
+    assert read_tally(path, layout).places["region"].names == ("Ñuble",)
+
+
+def test_each_fault_is_listed_with_its_sheet(tmp_path: Path) -> None:
+    rows = [
+        sheet("ok", 60, 40),
+        sheet("sum", 60, 40, good=101, cast=101),
+        sheet("cast", 60, 40, cast=110),
+        sheet("turnout", 150, 90, enrolled=200),
+        sheet("twice", 10, 10),
+        sheet("twice", 11, 10),
+        sheet("nobody", 1, 1, enrolled=0),
+        sheet("empty", "", "", Cedar="", good="", cast=""),
+        sheet("party", 60, 40, good=50, cast=50),
+    ]
+    assert found(tmp_path, rows) == {
+        "duplicate": ("twice", "twice"),
+        "missing": ("empty",),
+        "no-registered": ("nobody",),
+        "sum": ("sum", "party"),
+        "cast": ("cast",),
+        "turnout": ("turnout",),
+        "party": ("party",),
+    }
+
+
+def test_a_cell_that_holds_no_whole_number_is_missing_and_named_with_its_line(tmp_path: Path) -> None:
+    read = tally(tmp_path, [sheet(1, 60, 40), sheet(2, "6O", "40.0", good=100, cast=100)])
+    assert read.votes[1].tolist() == [MISSING, 40, 0]
+    assert read.unreadable == ((3, "Ash", "6O"),)
+    assert next(fault for fault in faults(read) if fault.kind == "unreadable").details == ("line 3, Ash: '6O'",)
+
+
+def test_rows_that_the_layout_leaves_out_are_counted(tmp_path: Path) -> None:
+    path = write(tmp_path, [*ROWS, sheet(3, 5, 5, region="Abroad")])
+    layout = tmp_path / "north.yaml"
+    layout.write_text(LAYOUT + "rows: {region: North}\n")
+    read = read_tally(path, layout)
+    assert (len(read), read.left_out) == (2, 1)
+    assert [len(fault) for fault in faults(read) if fault.kind == "left-out"] == [1]
+
+
+def test_what_cannot_be_read_is_named_with_the_remedy(tmp_path: Path) -> None:
+    path = write(tmp_path, ROWS)
+    with pytest.raises(TocsinError, match="no known layout fits"):
+        read_tally(path)
+    with pytest.raises(TocsinError, match="known are"):
+        read_tally(path, "no-such-layout")
+    (tmp_path / "bad.yaml").write_text(LAYOUT.replace("enrolled\n", "electors\n"))
+    with pytest.raises(TocsinError, match="'electors', which the file has not"):
+        read_tally(path, tmp_path / "bad.yaml")
+    (tmp_path / "bad.yaml").write_text("name: 3")
+    with pytest.raises(LexiconError, match="mend the layout"):
+        read_tally(path, tmp_path / "bad.yaml")
+    (tmp_path / "empty.csv").write_text("")
+    with pytest.raises(InputError, match="is empty"):
+        read_tally(tmp_path / "empty.csv", tmp_path / "arcadia.yaml")
+    (tmp_path / "broken.zip").write_bytes(b"PK no")
+    with pytest.raises(InputError, match="cannot be read"):
+        read_tally(tmp_path / "broken.zip", tmp_path / "arcadia.yaml")
+
+
+def test_layouts_that_ship_have_a_source() -> None:
+    assert {"bolivia_2019", "bolivia_2020", "russia", "venezuela_2024", "albania_2013"} <= set(layouts())
+    assert all(layout.source and layout.about for layout in layouts().values())
+
+
+@pytest.mark.parametrize(
+    ("file", "sheets", "leader", "votes"),
+    [
+        ("bolivia_2019/final_computo.zip", 34555, "MAS", 2889359),
+        ("venezuela_2024/actas.csv.gz", 24532, "González", 7156462),
+        ("albania_2013/precincts.csv.gz", 5508, "C035", 714118),
+    ],
+)
+def test_known_files_are_told_by_their_columns(shared: Path, file: str, sheets: int, leader: str, votes: int) -> None:
+    read = read_tally(shared / "data/elections" / file)
+    assert (len(read), next(iter(read.totals.items()))) == (sheets, (leader, votes))
+
+
+def test_russian_columns_are_told_by_their_words_in_every_year(tmp_path: Path) -> None:
+    """The wording changed between 2000 and 2024; the roll of the stations is as the commission prints it."""
+    headers = [
+        [
+            "Число избирателей, включенных в список избирателей",
+            "Число бюллетеней, выданных досрочно",
+            "Число бюллетеней, выданных на участке",
+        ],
+        ["Число участников голосования, включенных в список участников голосования", "Число бюллетеней, содержащихся в ящиках", "url"],
+    ]
+    for number, (roll, second, third) in enumerate(headers):
+        path = tmp_path / f"{number}.csv"
+        columns = ["region", "tik", "uik", f'"{roll}"', f'"{second}"', f'"{third}"', '"Число недействительных бюллетеней"', "Да", "Нет"]
+        path.write_text(",".join(columns) + "\nA,1,1,1000,100,500,10,400,150\n", encoding="utf-8")
+        read = read_tally(path)
+        assert read.layout.name == "russia"
+        assert read.parties == ("Да", "Нет")
+        assert (read.registered.tolist(), read.received.tolist()) == ([1000], [560])
+        assert read.cast.tolist() == ([600] if number == 0 else [560])
