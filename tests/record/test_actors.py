@@ -42,9 +42,9 @@ def test_a_surname_alone_is_not_joined_across_documents() -> None:
 
 
 def test_actors_stand_by_documents_then_mentions_then_name() -> None:
-    arce, mesa, pary, cruz = (make_actor(name, number) for number, name in enumerate(("Arce", "Mesa", "Pary", "Cruz"), 1))
+    arce, mesa, pary, cruz = (make_actor(name, number) for number, name in enumerate(("Ana Arce", "Ida Mesa", "Leo Pary", "Eva Cruz"), 1))
     entries = [entry_of("1", arce, mesa, pary, cruz, mentioned={"a3": 5}), entry_of("2", mesa)]
-    assert [summary.name for summary in summarise_actors(entries)] == ["Mesa", "Pary", "Arce", "Cruz"]
+    assert [summary.name for summary in summarise_actors(entries)] == ["Ida Mesa", "Leo Pary", "Ana Arce", "Eva Cruz"]
 
 
 def test_roles_are_listed_once_as_reported() -> None:

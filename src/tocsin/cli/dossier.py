@@ -6,7 +6,6 @@ from pathlib import Path
 
 from tocsin.cli.views import nothing_to_show
 from tocsin.errors import CaseError, TocsinError
-from tocsin.record.actors import summarise_actors
 from tocsin.record.case import Case, utc_now
 from tocsin.record.chronicle import chronicle_of
 from tocsin.show.dossier import render_dossier
@@ -18,10 +17,11 @@ def write_dossier(case_path: Path, output: Path, *, title: str | None, as_of: st
         entries = case.entries(as_of)
         if not entries:
             raise CaseError(nothing_to_show(case, "document", as_of))
+        actors = case.actors(as_of)
     page = render_dossier(
         entries,
         chronicle_of(entries),
-        summarise_actors(entries),
+        actors,
         title=title or case_path.stem,
         as_of=as_of,
         generated=utc_now().isoformat(timespec="minutes"),

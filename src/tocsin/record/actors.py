@@ -1,37 +1,56 @@
 """The actors of a case: what each document calls somebody, joined where the names and the documents say that it is the same.
 
-In: entries. Out: one summary per actor, most widely reported first. The same folded name and kind are one actor; persons under fuller or
-shorter names are joined where `joining.py` finds a reason, and only where nobody else fits: a name that could be two persons' stays alone.
-Groups ("the government", "protesters") are joined only within a country that both documents give them: a word for a group is nobody's name.
-Nor is a description ("the general", "a former minister"): it means somebody in its own document only.
+In: entries, and what analysts judged. Out: one summary per actor, most widely reported first. The same folded name and kind are one actor;
+fuller and shorter names, acronyms and spellings are joined where `joining.py` finds a reason, and only where nobody else fits: a name that
+could be two persons' stays alone. A surname alone joins a full name only by its company (`bearing.py`). Bodies that every country has one
+of ("the police") are those of the country that is spoken of. Groups ("protesters") are joined only within a country that both documents
+give them; a description ("the general") means somebody in its own document only.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from tocsin.read.gazetteer import countries
 from tocsin.read.names import fold, significant
+from tocsin.record.bearing import Bearer, bearer_of, namesakes, words_borne
+from tocsin.record.circles import Circles
 from tocsin.record.entries import ActorSummary, Entry, Join
-from tocsin.record.joining import NAME_WORDS, Group, is_name, reason_to_join
+from tocsin.record.institutions import institution
+from tocsin.record.joining import (
+    CONTAINED,
+    SURE,
+    Group,
+    Reason,
+    initials,
+    is_bare,
+    is_name,
+    reason_to_join,
+    shared_post,
+    significant_words,
+    spelling,
+    stands_in,
+)
+from tocsin.record.judgements import Pairs
+from tocsin.record.nations import nations_of
 from tocsin.records import Actor, Reading
 
-Pair = tuple[Group, Group, str]
+Edge = tuple[Group, Group, Reason]
+COMPANY = 3  # named people and bodies in common, from which on two shorter names of one longer one are of one circle
 
 
-def summarise_actors(entries: Iterable[Entry]) -> list[ActorSummary]:
-    """Actors by number of documents, then of mentions, then name."""
-    groups: dict[str, Group] = {}
-    for entry in entries:
-        mentions = Counter(mention.actor for mention in entry.reading.mentions)
-        for actor in entry.reading.actors:
-            words = tuple(fold(actor.name).split())
-            group = groups.setdefault(actor_key(actor, entry.document.id), Group(words))
-            group.members.append((entry.document.id, actor))
-            group.mentions += mentions[actor.id]
-    summaries = (_summary(together, joins) for together, joins in _joined(list(groups.values())))
+def summarise_actors(entries: Iterable[Entry], judged: Pairs | None = None) -> list[ActorSummary]:
+    """Actors by number of documents, then of mentions, then name. `judged`: pairs of actor keys that are one, or apart."""
+    known = list(entries)
+    groups = _groups(known)
+    circles = Circles(groups.values(), judged or Pairs())
+    company = _company(known)
+    circles.join_all(_judged_edges(groups, judged or Pairs()), despite_documents=True)
+    circles.join_all([*_institutions(groups.values()), *_unrivalled(list(groups.values()), company)])
+    circles.join_all(_surnames(circles, company))
+    summaries = (_summary(members, joins) for members, joins in circles.parts())
     return sorted(summaries, key=lambda s: (-s.documents, -s.mentions, s.name, s.kind))
 
 
@@ -54,59 +73,134 @@ def actor_key(actor: Actor, document: str) -> str:
 
 
 def _scope(actor: Actor, document: str) -> str:
-    """Within what equal words mean the same: everywhere for a name, in its country for a group, in its document for a description."""
+    """Within what equal words mean the same: everywhere for a name, in its country for a group or a body that every country has, in its
+    document for a description or a surname alone."""
     if actor.kind == "group":
         return actor.country or document
-    return document if actor.kind == "person" and not is_name(actor.name) else ""
+    if actor.kind == "organisation" and institution(actor.name):
+        return actor.country or document
+    if actor.kind == "organisation":
+        return document if actor.name.islower() else ""
+    return document if actor.kind == "person" and (not is_name(actor.name) or is_bare(actor.name)) else ""
 
 
-def _joined(groups: list[Group]) -> list[tuple[list[Group], list[Join]]]:
-    """The groups that are one actor together, each with why."""
+def _groups(entries: Iterable[Entry]) -> dict[str, Group]:
+    known = list(entries)
+    nations, groups = nations_of(known), dict[str, Group]()
+    for entry in known:
+        mentions = Counter(mention.actor for mention in entry.reading.mentions)
+        for actor in entry.reading.actors:
+            key = actor_key(actor, entry.document.id)
+            group = groups.setdefault(key, Group(key, tuple(fold(actor.name).split())))
+            group.add(entry.document.id, actor, mentions[actor.id], nations[entry.document.id])
+    return groups
+
+
+def _company(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
+    """Keys of the people and bodies that each document names in full."""
+    return {
+        entry.document.id: frozenset(
+            actor_key(actor, entry.document.id)
+            for actor in entry.reading.actors
+            if (actor.kind == "organisation" and not institution(actor.name))
+            or (actor.kind == "person" and is_name(actor.name) and not is_bare(actor.name))
+        )
+        for entry in entries
+    }
+
+
+def _judged_edges(groups: Mapping[str, Group], judged: Pairs) -> Iterator[Edge]:
+    for pair in judged.same:
+        one, other = sorted(pair)
+        if one in groups and other in groups:
+            yield groups[one], groups[other], Reason(SURE, "an analyst judged them one")
+
+
+def _institutions(groups: Iterable[Group]) -> Iterator[Edge]:
+    """Bodies that every country has one of, of the same country: each with the first."""
+    first: dict[tuple[str, str], Group] = {}
+    for group in sorted(groups, key=lambda g: g.key):
+        name = institution(group.name) if group.kind == "organisation" else None
+        nation = min(group.countries or group.nations, default=None)
+        if name is not None and nation is not None:
+            other = first.setdefault((name, nation), group)
+            if other is not group:
+                yield other, group, Reason(CONTAINED, f"a body of which {countries()[nation].name} has one")
+
+
+def _unrivalled(groups: list[Group], company: Mapping[str, frozenset[str]]) -> Iterator[Edge]:
+    """Pairs with a reason, where nobody else could be either of the two."""
     pairs = [(a, b, why) for a, b in _candidates(groups) if (why := reason_to_join(a, b))]
-    partners: defaultdict[int, list[Group]] = defaultdict(list)
+    partners: defaultdict[str, list[Group]] = defaultdict(list)
     for one, other, _ in pairs:
-        partners[id(one)].append(other)
-        partners[id(other)].append(one)
-    kept = [pair for pair in pairs if _is_unrivalled(pair, partners)]
-    together: dict[int, list[Group]] = {id(group): [group] for group in groups}
-    joins: defaultdict[int, list[Join]] = defaultdict(list)
-    for one, other, why in kept:
-        mine, theirs = together[id(one)], together[id(other)]
-        if mine is theirs or {d for g in mine for d in g.documents} & {d for g in theirs for d in g.documents}:
-            continue
-        mine.extend(theirs)
-        joins[id(mine)] += [*joins.pop(id(theirs), []), Join(one.name, other.name, why)]
-        together.update((id(group), mine) for group in theirs)
-    unique = {id(members): members for members in together.values()}
-    return [(members, joins[key]) for key, members in unique.items()]
+        partners[one.key].append(other)
+        partners[other.key].append(one)
+    for one, other, why in pairs:
+        rivals = [(group, r) for group, partner in ((one, other), (other, one)) for r in partners[group.key] if r is not partner]
+        partner_of = {one.key: other, other.key: one}
+        if all(_is_no_rival(group, partner_of[group.key], rival, company) for group, rival in rivals):
+            yield one, other, why
+
+
+def _is_no_rival(group: Group, partner: Group, rival: Group, company: Mapping[str, frozenset[str]]) -> bool:
+    """Whether partner and rival can be one: by their names, or as two shorter forms of the group's, in one circle of people.
+
+    "Juan Paz" is neither of "Juan Luis Paz" and "Juan Rey Paz"; "Juan Paz" and "Luis Paz" can both be "Juan Luis Paz"."""
+    if reason_to_join(partner, rival) is not None:
+        return True
+    if not (stands_in(partner, group) and stands_in(rival, group)) or partner.documents & rival.documents:
+        return False
+    if partner.posts and rival.posts and not shared_post(partner, rival):
+        return False
+    return all(_in_one_circle(short, group, company) for short in (partner, rival))
+
+
+def _in_one_circle(one: Group, other: Group, company: Mapping[str, frozenset[str]]) -> bool:
+    circles = [{key for document in group.documents for key in company[document]} - {one.key, other.key} for group in (one, other)]
+    return bool(one.nations & other.nations) and len(circles[0] & circles[1]) >= COMPANY
 
 
 def _candidates(groups: list[Group]) -> Iterable[tuple[Group, Group]]:
-    """Pairs worth comparing: of one kind, with a word of their names or a name and an alias in common."""
+    """Pairs worth comparing: of one kind, with a word of their names, a spelling, or a name and an alias in common."""
     by_key: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in groups:
-        if group.kind == "person" and is_name(group.name) and len(significant(group.words)) >= NAME_WORDS:
-            for word in {w for w in significant(group.words)[1:] if len(w) > 1}:
+        if group.is_full:
+            for word in {w for w in significant(group.words)[1:] if len(w) > 1} | {spelling(significant(group.words))}:
                 by_key["person", word].append(group)
-        elif group.kind == "organisation":
-            for name in {" ".join(group.words), *group.aliases}:
+        elif group.is_named:
+            for name in {" ".join(sorted(significant_words(group))), " ".join(group.words), initials(group.words), *group.aliases}:
                 by_key["organisation", name].append(group)
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[str, str]] = set()
     for alike in by_key.values():
         for one, other in combinations(alike, 2):
-            if (id(one), id(other)) not in seen:
-                seen.add((id(one), id(other)))
+            if (one.key, other.key) not in seen:
+                seen.add((one.key, other.key))
                 yield one, other
 
 
-def _is_unrivalled(pair: Pair, partners: dict[int, list[Group]]) -> bool:
-    """Whether all whom either name could be as well could be the other: "Juan Paz" is neither of "Juan Luis Paz" and "Juan Rey Paz"."""
-    one, other, _ = pair
-    for group, partner in ((one, other), (other, one)):
-        for rival in partners[id(group)]:
-            if rival is not partner and reason_to_join(rival, partner) is None:
-                return False
-    return True
+def _surnames(circles: Circles, company: Mapping[str, frozenset[str]]) -> Iterator[Edge]:
+    """A name of one word with the one full name that it can mean; else, with the same word in reports of the same circle."""
+    bearers: defaultdict[str, list[Bearer]] = defaultdict(list)
+    for members, _ in circles.parts():
+        full = [group for group in members if group.is_full]
+        if full:
+            documents = {document for group in members for document in group.documents}
+            beside = {key for document in documents for key in company[document]} - {group.key for group in members}
+            bearer = Bearer(members, beside)
+            for word in {word for group in full for word in words_borne(group)}:
+                bearers[word].append(bearer)
+    alone: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in circles.groups:
+        if group.kind == "person" and is_name(group.name) and is_bare(group.name):
+            word = " ".join(group.words)
+            found = bearer_of(group, bearers.get(word, ()), company)
+            if found is not None:
+                bearer, reason = found
+                yield next(g for g in bearer.groups if g.is_full), group, reason
+            elif word not in bearers:
+                alone[word].append(group)
+    for alike in alone.values():
+        yield from namesakes(alike, company)
 
 
 def _summary(groups: list[Group], joins: list[Join]) -> ActorSummary:

@@ -6,14 +6,16 @@ Judgements are applied whatever the day: they say what the documents say. What w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tocsin.record import paging
 from tocsin.record.actors import summarise_actors
 from tocsin.record.casefile import CaseFile, last_day, utc_now
 from tocsin.record.chronicle import chronicle_of
 from tocsin.record.conflicts import conflicts_of
 from tocsin.record.conflicts.conflict import Conflict
-from tocsin.record.entries import ActorSummary, ChronicleLine, FigureLine, StatementLine, TieLine
-from tocsin.record.episodes import episodes_of, happenings_of
+from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine, StatementLine, TieLine
+from tocsin.record.episodes import Happenings, happenings_of
 from tocsin.record.episodes.episode import Episode
 from tocsin.record.figures import figures_of
 from tocsin.record.origins.joining import trees
@@ -52,15 +54,15 @@ class Case(CaseFile):
 
     def figures(self, as_of: str | None = None, *, rejected: bool = False) -> list[FigureLine]:
         """Every claimed number, by kind and by what is counted, then in the order of the reporting."""
-        return figures_of(self.iter_entries(as_of, rejected=rejected))
+        return figures_of(self.iter_entries(as_of, rejected=rejected), self.actors(as_of))
 
     def actors(self, as_of: str | None = None) -> list[ActorSummary]:
         """Everybody the documents speak of, most widely reported first."""
-        return summarise_actors(self.iter_entries(as_of))
+        return self._actors(self.iter_entries(as_of))
 
     def ties(self, as_of: str | None = None, *, rejected: bool = False) -> list[TieLine]:
         """Every lasting relation: who holds which post, leads, funds, founded, owns or is kin to whom; by the subject's name."""
-        return ties_of(self.iter_entries(as_of, rejected=rejected))
+        return ties_of(self.iter_entries(as_of, rejected=rejected), self.actors(as_of))
 
     def origins(self, as_of: str | None = None) -> list[Origin]:
         """Which documents are one voice, and who took from whom; in the order of the reporting."""
@@ -75,11 +77,18 @@ class Case(CaseFile):
 
     def episodes(self, as_of: str | None = None) -> list[Episode]:
         """What the documents tell of one happening put together, in the order in which it is said to have happened; undated ones last."""
-        return episodes_of(self.iter_entries(as_of), self.origin_of(as_of))
+        entries = self.entries(as_of)
+        return list(self._happenings(entries, as_of, self._actors(entries)).episodes)
 
     def conflicts(self, as_of: str | None = None) -> list[Conflict]:
         """Where the documents give different values for the same thing, with each side's voices; what nothing explains first."""
-        entries, origin_of = self.entries(as_of), self.origin_of(as_of)
-        actors = summarise_actors(entries)
-        found = happenings_of(entries, origin_of, actors)
-        return conflicts_of(found.episodes, figures_of(entries, actors), origin_of, found.country_of, found.names)
+        entries = self.entries(as_of)
+        actors = self._actors(entries)
+        found = self._happenings(entries, as_of, actors)
+        return conflicts_of(found.episodes, figures_of(entries, actors), self.origin_of(as_of), found.country_of, found.names)
+
+    def _actors(self, entries: Iterable[Entry]) -> list[ActorSummary]:
+        return summarise_actors(entries, self.pairs("actor"))
+
+    def _happenings(self, entries: list[Entry], as_of: str | None, actors: list[ActorSummary]) -> Happenings:
+        return happenings_of(entries, self.origin_of(as_of), actors, self.pairs("event"))

@@ -144,11 +144,12 @@ class TieLine:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Why two names were taken for one: both as printed, and the evidence in words."""
+    """Why two names were taken for one: both as printed, the evidence in words, and how sure it is, from 0 to 1."""
 
     name: str
     other: str
     because: str
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from tests.support.builders import make_actor, make_document, make_event, make_participant, make_reading, make_statement, make_time
 from tocsin.record.entries import Entry
-from tocsin.record.episodes import episodes_of
+from tocsin.record.episodes import episodes_of, happenings_of
 from tocsin.record.episodes.episode import Episode
+from tocsin.record.judgements import Pairs
 from tocsin.records import Actor, Document, Place, Reading, Role
 
 PRESIDENT = Role(title="president", span=(0, 1))
@@ -250,3 +251,15 @@ def test_the_order_of_reading_in_changes_nothing(orders: tuple[list[Told], list[
 def test_every_event_is_in_one_episode(told: list[Told]) -> None:
     found = episodes(*told)
     assert sorted(t.line.entry.document.key for episode in found for t in episode.tellings) == sorted(f"{n}.txt" for n in range(len(told)))
+
+
+def test_judgements_part_tellings_and_join_episodes() -> None:
+    entries = [one.entry(number) for number, one in enumerate([arrest(), arrest(), arrest(day="2031-01-04"), arrest(day="2031-01-04")])]
+    ids = [entry.id_of(entry.reading.events[0]) for entry in entries]
+
+    def judged(**pairs: frozenset[frozenset[str]]) -> set[frozenset[str]]:
+        return groups(happenings_of(entries, {}, judged=Pairs(**pairs)).episodes)
+
+    assert judged(apart=frozenset({frozenset(ids[:2])})) == {frozenset({"0.txt"}), frozenset({"1.txt"}), frozenset({"2.txt", "3.txt"})}
+    assert judged(same=frozenset({frozenset(ids[1:3])})) == {frozenset({"0.txt", "1.txt", "2.txt", "3.txt"})}
+    assert judged(same=frozenset({frozenset((ids[0], "elsewhere"))})) == {frozenset({"0.txt", "1.txt"}), frozenset({"2.txt", "3.txt"})}

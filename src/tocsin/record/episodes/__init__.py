@@ -14,7 +14,9 @@ from tocsin.record.entries import ActorSummary, Entry
 from tocsin.record.episodes.claims import report_of
 from tocsin.record.episodes.clustering import cluster
 from tocsin.record.episodes.episode import Episode
+from tocsin.record.episodes.judged import judged_clusters
 from tocsin.record.episodes.summary import Surroundings, episode_of
+from tocsin.record.judgements import Pairs
 from tocsin.record.times import sort_key
 
 
@@ -32,8 +34,10 @@ def episodes_of(entries: Iterable[Entry], origin_of: Mapping[str, str], actors: 
     return list(happenings_of(entries, origin_of, actors).episodes)
 
 
-def happenings_of(entries: Iterable[Entry], origin_of: Mapping[str, str], actors: Sequence[ActorSummary] | None = None) -> Happenings:
-    """The same with the names and countries that belong to them."""
+def happenings_of(
+    entries: Iterable[Entry], origin_of: Mapping[str, str], actors: Sequence[ActorSummary] | None = None, judged: Pairs | None = None
+) -> Happenings:
+    """The same with the names and countries that belong to them. `judged`: assertions that are of one happening, or of two."""
     known = list(entries)
     summaries = summarise_actors(known) if actors is None else actors
     around = Surroundings(
@@ -42,7 +46,8 @@ def happenings_of(entries: Iterable[Entry], origin_of: Mapping[str, str], actors
         names={(document, actor.id): summary.name for summary in summaries for document, actor in summary.members},
     )
     clusters = cluster(report_of(entry) for entry in known)
-    episodes = sorted((episode_of(found, around) for found in clusters.all), key=_order)
+    parts = judged_clusters(clusters.all, judged or Pairs())
+    episodes = sorted((episode_of(found, around) for found in parts), key=_order)
     return Happenings(episodes=tuple(episodes), names=around.names, country_of=clusters.country_of)
 
 

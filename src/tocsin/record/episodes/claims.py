@@ -5,6 +5,8 @@ In: an entry. Out: its `Report`, with one `Claim` per event. Nothing of the text
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -13,9 +15,9 @@ from tocsin.read.names import fold
 from tocsin.record.entries import Entry
 from tocsin.record.episodes.kinds import Kind, is_fresh, kind_of, type_name
 from tocsin.record.episodes.parties import Party, known_parties, parties_of
-from tocsin.record.episodes.setting import Setting, setting_of
 from tocsin.record.episodes.times import When, day_number, when_of
-from tocsin.records import Event, Statement
+from tocsin.record.nations import NationHints, setting_of
+from tocsin.records import Event, Reading, Statement
 
 Stance = Literal["asserts", "denies", "expects", "supposes"]
 """What a document does with a happening: it says that it was or is so, that it was not, that it is to come, that it may be."""
@@ -30,6 +32,7 @@ LOCAL = frozenset({"point", "city"})
 class Claim:
     """One event as an episode counts it."""
 
+    id: str  # of the assertion
     document: str
     event: str  # Event.id
     position: int  # of its trigger in the text
@@ -65,7 +68,7 @@ class Report:
     """What one document asserts of happenings, and what it says of its country."""
 
     day_known: int
-    setting: Setting
+    setting: NationHints
     claims: tuple[Claim, ...]
 
 
@@ -73,18 +76,19 @@ def report_of(entry: Entry) -> Report:
     """Of one document, in the order of its reading."""
     setting = setting_of(entry)
     day_known = day_number(entry.known_from)
-    return Report(day_known=day_known, setting=setting, claims=tuple(_claims(entry, setting, day_known)))
+    return Report(day_known=day_known, setting=setting, claims=tuple(_claims(entry, day_known)))
 
 
-def _claims(entry: Entry, setting: Setting, day_known: int) -> Iterator[Claim]:
+def _claims(entry: Entry, day_known: int) -> Iterator[Claim]:
     reading, text = entry.reading, entry.document.text
-    known = known_parties(reading)
+    known, beside = known_parties(reading), _free_times(reading)
     statements = {statement.id: statement for statement in reading.statements}
     for event in reading.events:
         kind = kind_of(event.event, event.mode)
         pivot, others = _sides(event, kind, known)
         place, (start, end) = event.place, event.trigger
         yield Claim(
+            id=entry.id_of(event),
             document=entry.document.id,
             event=event.id,
             position=start,
@@ -94,7 +98,7 @@ def _claims(entry: Entry, setting: Setting, day_known: int) -> Iterator[Claim]:
             pivot=pivot,
             others=others,
             when=when_of(event.time),
-            hints=setting.times.get(event.sentence, ()),
+            hints=beside.get(event.sentence, ()),
             day_known=day_known,
             published=day_known if entry.dated else None,
             place=fold(place.name) if place is not None and place.precision in LOCAL else None,
@@ -126,3 +130,15 @@ def _sides(event: Event, kind: Kind, known: dict[str, Party]) -> tuple[tuple[Par
     chosen = next((side for side in wanted if sides[side]), None)
     rest = tuple(party for side, parties in sides.items() if side != chosen for party in parties)
     return (sides[chosen] if chosen else ()), rest
+
+
+def _free_times(reading: Reading) -> dict[int, tuple[When, ...]]:
+    """By sentence, the times that are said of no event."""
+    taken = {event.time.start for event in reading.events if event.time is not None}
+    starts = [start for start, _ in reading.sentences]
+    found: defaultdict[int, list[When]] = defaultdict(list)
+    for time in reading.times:
+        when = when_of(time)
+        if when is not None and time.start not in taken:
+            found[max(0, bisect_right(starts, time.start) - 1)].append(when)
+    return {sentence: tuple(times) for sentence, times in found.items()}

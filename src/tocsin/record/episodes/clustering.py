@@ -15,9 +15,9 @@ from itertools import groupby
 from tocsin.record.episodes.claims import Claim, Report, Stance
 from tocsin.record.episodes.fitting import best_fit
 from tocsin.record.episodes.kinds import Kind
-from tocsin.record.episodes.parties import Party
-from tocsin.record.episodes.setting import Countries, country_of_parties
+from tocsin.record.episodes.parties import Party, country_of_parties
 from tocsin.record.episodes.times import LONG, When
+from tocsin.record.nations import Nations
 
 MOST_COMPARED = 40  # clusters under one key, the newest: a key that leads to more says too little to join by
 MONTH_DAYS = 30
@@ -83,12 +83,12 @@ class Clusters:
         self._by_key: defaultdict[Key, list[Cluster]] = defaultdict(list)
         self.country_of: dict[str, str | None] = {}  # by document id
         self._heads: set[str] = set()
-        self._countries = Countries()
+        self._nations = Nations()
 
     def add_day(self, reports: Iterable[Report]) -> None:
         """Put in all that became known on one day: what says most of itself first, whatever document it stands in."""
         batch = list(reports)
-        self.country_of |= self._countries.of(report.setting for report in batch)
+        self.country_of |= self._nations.of(report.setting for report in batch)
         claims = sorted((a for report in batch for a in report.claims), key=lambda a: a.order)
         self._heads |= {form for a in claims for party in a.pivot if party.head and party.named for form in party.forms if " " in form}
         for claim in claims:

@@ -6,6 +6,7 @@ can be the full name's here, and only here: the happening, its time and its coun
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -108,6 +109,12 @@ def same_camp(one: Party, other: Party) -> str | None:
     if one.camp & other.forms or other.camp & one.forms:
         return f"{one.name} and {other.name} are candidate and party"
     return None
+
+
+def country_of_parties(parties: tuple[Party, ...], main: str | None) -> str | None:
+    """Of those who take part, the document's own first."""
+    taking_part = Counter(party.country for party in parties if party.country)
+    return main if main in taking_part else max(taking_part, key=lambda country: (taking_part[country], country), default=None)
 
 
 def are_two(one: Party, other: Party) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.read.gazetteer import countries
-from tocsin.record.assertions import assertion_id
 from tocsin.record.entries import ChronicleLine
 from tocsin.record.episodes.claims import Claim
 from tocsin.record.episodes.clustering import Cluster
@@ -45,7 +44,7 @@ def episode_of(cluster: Cluster, around: Surroundings) -> Episode:
     who, founder = _who(cluster, around), cluster.members[0][0]
     disagreements = disagreements_of(cluster.kind, tellings)
     return Episode(
-        id=episode_id(around.lines[founder.document, founder.event]),
+        id=founder.id[:ID_LENGTH],  # of the assertion that it began with, which never changes
         kind=cluster.kind.kind,
         label=_label(cluster, who, around),
         who=who,
@@ -61,11 +60,6 @@ def episode_of(cluster: Cluster, around: Surroundings) -> Episode:
         disagreements=disagreements,
         tellings=tuple(tellings),
     )
-
-
-def episode_id(founder: ChronicleLine) -> str:
-    """That of the assertion that it began with, which never changes."""
-    return assertion_id(founder.entry.document.id, "event", founder.event)[:ID_LENGTH]
 
 
 def best_time(tellings: Sequence[Telling]) -> Time | None:

@@ -1,22 +1,20 @@
-"""Which country a document speaks of, and which times stand beside an event in its sentence.
+"""Which country a document speaks of.
 
-In: an entry; then what other documents, known so far, have shown of the people in it. Out: a country for each document, and the times.
-A local paper names no country: its people do, who stand in other papers beside their country's name.
+In: entries, day by day. Out: a country for each document: the one in its title or that it names most. A local paper names no country: its
+people do, who stand in other papers beside their country's name. What became known later has no say.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from tocsin.read.gazetteer import country_of
 from tocsin.read.names import fold
 from tocsin.record.entries import Entry
-from tocsin.record.episodes.parties import Party
-from tocsin.record.episodes.times import When, when_of
 from tocsin.records import Reading
 
 LONGEST_NAME = 3  # words of a country's name in a title
@@ -25,14 +23,13 @@ SURE_MENTIONS = 6  # fewer than that may be an aside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class NationHints:
     """What a document says of its country: by its title, by what it names, and whom it speaks of."""
 
     document: str
     titled: str | None
     named: Counter[str]
     people: frozenset[str]  # folded full names of persons and bodies
-    times: dict[int, tuple[When, ...]]  # by sentence: those that are no event's
 
     @property
     def sure(self) -> str | None:
@@ -42,13 +39,13 @@ class Setting:
         return self.titled or (usual if is_sure else None)
 
 
-class Countries:
+class Nations:
     """Which countries people are written of in, learnt document by document."""
 
     def __init__(self) -> None:
         self._seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-    def of(self, settings: Iterable[Setting]) -> dict[str, str | None]:
+    def of(self, settings: Iterable[NationHints]) -> dict[str, str | None]:
         """The country of each of these documents, which became known on one day: the sure ones first, the others by their people too."""
         waiting = list(settings)
         found: dict[str, str | None] = {setting.document: setting.sure for setting in waiting if setting.sure}
@@ -57,7 +54,7 @@ class Countries:
         self._learn(waiting, rest)
         return {**found, **rest}
 
-    def _likely(self, setting: Setting) -> str | None:
+    def _likely(self, setting: NationHints) -> str | None:
         votes: Counter[str] = Counter(setting.named)
         shares: defaultdict[str, float] = defaultdict(float, {country: float(n) for country, n in votes.items()})
         for name in sorted(setting.people):
@@ -66,7 +63,7 @@ class Countries:
                 shares[country] += times / seen.total() if seen else 0
         return max(shares, key=lambda country: (round(shares[country], 6), country), default=None)
 
-    def _learn(self, settings: Iterable[Setting], found: dict[str, str | None]) -> None:
+    def _learn(self, settings: Iterable[NationHints], found: dict[str, str | None]) -> None:
         for setting in settings:
             country = found.get(setting.document)
             if country is not None:
@@ -74,34 +71,25 @@ class Countries:
                     self._seen[name][country] += 1
 
 
-def setting_of(entry: Entry) -> Setting:
-    """What this document says of its country and of times."""
+def setting_of(entry: Entry) -> NationHints:
+    """What this document says of its country."""
     reading = entry.reading
     people = (fold(a.name) for a in reading.actors if a.kind in ("person", "organisation") and " " in a.name)
-    return Setting(
+    return NationHints(
         document=entry.document.id,
         titled=_in_title(entry.document.title),
         named=_named(reading),
         people=frozenset(people),
-        times=_free_times(reading),
     )
 
 
-def country_of_parties(parties: tuple[Party, ...], main: str | None) -> str | None:
-    """Of those who take part, the document's own first."""
-    taking_part = Counter(party.country for party in parties if party.country)
-    return main if main in taking_part else _usual(taking_part)
-
-
-def _free_times(reading: Reading) -> dict[int, tuple[When, ...]]:
-    taken = {event.time.start for event in reading.events if event.time is not None}
-    starts = [start for start, _ in reading.sentences]
-    found: defaultdict[int, list[When]] = defaultdict(list)
-    for time in reading.times:
-        when = when_of(time)
-        if when is not None and time.start not in taken:
-            found[max(0, bisect_right(starts, time.start) - 1)].append(when)
-    return {sentence: tuple(times) for sentence, times in found.items()}
+def nations_of(entries: Iterable[Entry]) -> dict[str, str | None]:
+    """The country of each document, by its id."""
+    countries, found = Nations(), {}
+    ordered = sorted(((entry.known_from, entry.document.id, setting_of(entry)) for entry in entries), key=lambda item: item[:2])
+    for _, day in groupby(ordered, key=lambda item: item[0]):
+        found.update(countries.of(setting for _, _, setting in day))
+    return found
 
 
 def _named(reading: Reading) -> Counter[str]:
