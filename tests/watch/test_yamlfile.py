@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.errors import LexiconError
-from tocsin.watch.library import find_list, load_list, shipped
+from tocsin.watch.library import find_list, load_list, shipped, shipped_lists
 
 OWN = """list: bread
 name: Bread and barracks
@@ -54,3 +54,8 @@ def test_an_error_names_file_line_field_and_the_nearest_word(tmp_path: Path, cha
 def test_an_unknown_list_is_told_with_the_nearest_name_or_how_to_give_a_file() -> None:
     with pytest.raises(LexiconError, match="no watch list 'thre-signs'"):
         find_list("thre-signs")
+
+
+def test_three_lists_ship_and_all_that_they_use_exists() -> None:
+    assert set(shipped_lists()) == {"three-signs", "balance-of-forces", "failed-attempt"}
+    assert all(group.use for watch in shipped_lists().values() for group in watch.groups)
