@@ -27,22 +27,18 @@ FEWEST_EXAMPLES = 1  # of each sort, for a sign that ships
 class Library:
     """Signs by id in the order of their files, with all the words that they look for."""
 
-    def __init__(self, signs: Iterable[Sign], families: dict[str, str]) -> None:
+    def __init__(self, signs: Iterable[Sign], families: dict[str, str], name: str = "all") -> None:
+        self.name = name
         self.signs = {sign.id: sign for sign in signs}
         self.families = families  # id -> name
         self.words = tuple(words_of(clause for sign in self.signs.values() for clause in sign.pattern))
-
-    def restricted(self, ids: Iterable[str]) -> Library:
-        """Only these signs, in their order here."""
-        wanted = set(ids)
-        return Library([sign for sign in self.signs.values() if sign.id in wanted], self.families)
 
     def with_list(self, watch: WatchList) -> Library:
         """The signs of a list: those of the library that its groups use, and its own; all of the library's where it has no groups."""
         used = {sign for group in watch.groups for sign in group.use}
         own = {sign.id for sign in watch.signs}
         shipped = [sign for sign in self.signs.values() if sign.id in used and sign.id not in own]
-        return Library([*shipped, *watch.signs], {**self.families, "own": watch.title})
+        return Library([*shipped, *watch.signs], {**self.families, "own": watch.title}, watch.list)
 
 
 def words_of(clauses: Iterable[Clause]) -> Iterator[str]:

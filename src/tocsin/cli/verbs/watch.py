@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -119,4 +120,52 @@ def replay(
     watching.show_replay(asked, span, every_day=every_day, as_json=as_json)
 
 
-VERBS = (signs, positions, definitions, warn, replay)
+def watch(
+    case: CaseFile = DEFAULT_CASE,
+    country: Country = None,
+    watch_list: ListName = None,
+    as_of: AsOf = None,
+    every: Annotated[
+        float | None, typer.Option("--every", metavar="MINUTES", min=0.1, help="Look again and again; otherwise once.")
+    ] = None,
+    webhook: Annotated[
+        list[str] | None,
+        typer.Option("--webhook", metavar="URL", help="POST alerts here, signed with TOCSIN_WEBHOOK_SECRET if that is set."),
+    ] = None,
+    mail_folder: Annotated[Path | None, typer.Option("--mail-folder", metavar="DIR", help="Write each alert as an e-mail file.")] = None,
+    smtp: Annotated[
+        str | None,
+        typer.Option("--smtp", metavar="HOST[:PORT]", help="Mail alerts; TOCSIN_SMTP_USER and TOCSIN_SMTP_PASSWORD log in, encrypted."),
+    ] = None,
+    mail_to: Annotated[list[str] | None, typer.Option("--mail-to", metavar="ADDRESS", help="Whom to mail to.")] = None,
+    mail_from: Annotated[
+        str, typer.Option("--mail-from", metavar="ADDRESS", help="From whom mail and CAP messages come.")
+    ] = "tocsin@localhost",
+    feed: Annotated[Path | None, typer.Option("--feed", metavar="FILE", help="Keep a feed: Atom, or RSS when it ends in .rss.")] = None,
+    cap_folder: Annotated[Path | None, typer.Option("--cap-folder", metavar="DIR", help="Write each alert as a CAP 1.2 message.")] = None,
+    link: Annotated[
+        str | None, typer.Option("--link", metavar="URL", help="Where the case is served (tocsin serve), for links to evidence.")
+    ] = None,
+) -> None:
+    """Tell others when the warning changes or new signs are sighted.
+
+    Looks once, or every so many minutes until Ctrl-C. What changed since the last look is told on every channel given, with its reasons in
+    three lines. Alerts wait in an outbox beside the case until each channel has taken them: nothing is told twice, nothing is lost. Without
+    --as-of it looks as of today."""
+    from tocsin.cli import alerting, watching
+
+    asked = watching.Asked(case=case, as_of=as_of, country=country, watch_list=watch_list)
+    places = alerting.Places(
+        webhooks=tuple(webhook or ()),
+        mail_folder=mail_folder,
+        smtp=smtp,
+        mail_to=tuple(mail_to or ()),
+        mail_from=mail_from,
+        feed=feed,
+        cap_folder=cap_folder,
+        link=link,
+    )
+    raise typer.Exit(alerting.keep_watch(asked, places, every))
+
+
+VERBS = (signs, positions, definitions, warn, replay, watch)
