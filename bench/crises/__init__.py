@@ -18,6 +18,7 @@ import msgspec
 from tocsin import Case
 from tocsin.read import Reader
 from tocsin.records import Document
+from tocsin.watch.prior import default_prior
 from tocsin.watch.replay import Replay, ReplayDay
 from tocsin.watch.watch import Watch
 
@@ -87,13 +88,15 @@ def load_crises() -> list[Crisis]:
 
 
 def replays(crises: Iterable[Crisis], reader: Reader) -> Iterator[Outcome]:
-    """Read each crisis into a case of its own and replay it from its first report to its last scored day."""
+    """Read each crisis into a case of its own and replay it from its first report to its last scored day.
+
+    The prior is the default for all: a base rate would tell the countries apart without reading a word."""
     for crisis in crises:
         with tempfile.TemporaryDirectory() as folder, Case(Path(folder) / "crisis.tocsin") as case:
             documents = [_document(crisis, report) for report in crisis.reports]
             for document, reading in zip(documents, reader.read_all(documents), strict=True):
                 case.add(document, reading)
-            watch = Watch(case, country=crisis.country)
+            watch = Watch(case, country=crisis.country, prior=lambda *_: default_prior())
             first, last = crisis.reports[0].published, crisis.attempt or crisis.last_scored
             event = crisis.attempt.isoformat() if crisis.attempt else None
             yield Outcome(crisis, watch.replay(first.isoformat(), last.isoformat(), event=event))

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.watch.makers import make_sighting
+from tocsin.forecast import base_rate
 from tocsin.watch.levels import ALARM, CALM, LEVELS, WATCH, level_on, next_level
 from tocsin.watch.library import shipped
 from tocsin.watch.odds import Prior, extremes, likely_range, parts_of, probability
-from tocsin.watch.prior import default_prior, in_thirty_days, prior_for
+from tocsin.watch.prior import default_prior, prior_of
 from tocsin.watch.schema import Clause, Ratio, Sign
 from tocsin.watch.tally import ALONE, seen_on, strength_of, strongest
 from tocsin.watch.wording import likelihood_word, percent
@@ -99,10 +100,12 @@ def test_the_level_of_a_day_is_the_same_found_backwards_as_by_going_through_all_
 def test_the_default_prior_says_where_it_comes_from_and_a_base_rate_replaces_it() -> None:
     assert "Powell and Thyne" in default_prior().source
     assert default_prior().low < default_prior().probability < default_prior().high < 0.01
-    found = prior_for("BOL", DAY, lambda country, month: 0.02 if (country, month) == ("BOL", "2021-06") else None)
-    assert found.probability == pytest.approx(in_thirty_days(0.02))
-    assert "BOL in 2021-06" in found.source
-    assert prior_for("BOL", DAY, lambda *_: None) == default_prior()
+    rate = base_rate("BOL", "2019-11")
+    found = prior_of("BOL", date(2019, 11, 9))
+    assert found.probability == pytest.approx(1 - (1 - rate.probability) ** (30 / 30.44))
+    assert found.low < found.probability < found.high
+    assert "Bolivia in 2019-11" in found.source
+    assert prior_of("XXX", DAY).probability == prior_of(None, DAY).probability == default_prior().probability
 
 
 def test_words_follow_icd_203() -> None:

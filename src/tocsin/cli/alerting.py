@@ -14,7 +14,7 @@ import typer
 
 from tocsin.cli.watching import Asked
 from tocsin.watch.alerts.cap import CapFolder
-from tocsin.watch.alerts.feed import FeedFile
+from tocsin.watch.alerts.feed import ABOUT, FeedFile
 from tocsin.watch.alerts.mail import SMTP_PORT, Envelope, MailFolder, MailServer
 from tocsin.watch.alerts.outbox import Channel, Outbox
 from tocsin.watch.alerts.webhook import Webhook
@@ -45,7 +45,7 @@ class Places:
         if self.smtp:
             yield self._server(self.smtp, envelope)
         if self.feed:
-            yield FeedFile(self.feed, outbox.recent, self.link or FeedFile.link)
+            yield FeedFile(self.feed, outbox.recent, self.link or ABOUT)
         if self.cap_folder:
             yield CapFolder(self.cap_folder, self.mail_from)
 

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
+from tocsin.errors import ForecastError
+from tocsin.forecast import BaseRate, base_rate
 from tocsin.watch.odds import Prior
 
 DAYS = 30
 MONTH = 30.44  # days of an average month
 LOW, HIGH = 52 / 46_000, 477 / 110_000  # a month
-FACTOR = 2.0  # by which a base rate without a stated range may be off, either way
 
-BaseRate = Callable[[str, str], float | None]
-"""Probability of an attempt in a country (ISO 3166-1 alpha-3) and month (YYYY-MM); None where there is none."""
+PriorOf = Callable[[str | None, date], Prior]
+"""The prior of a country on a day."""
 
 
 def in_thirty_days(monthly: float) -> float:
@@ -27,26 +29,38 @@ def in_thirty_days(monthly: float) -> float:
     return float(1 - (1 - monthly) ** (DAYS / MONTH))
 
 
-def default_prior() -> Prior:
-    """The stated default."""
+def default_prior(why: str = "") -> Prior:
+    """The stated default; `why` it and not a base rate."""
+    source = "default: attempts per country-month in Powell and Thyne's list, 2001-2020 (low end) and 1950-2020 (high end)"
     return Prior(
         probability=in_thirty_days((LOW * HIGH) ** 0.5),
         low=in_thirty_days(LOW),
         high=in_thirty_days(HIGH),
-        source="default: attempts per country-month in Powell and Thyne's list, 2001-2020 (low end) and 1950-2020 (high end)",
+        source=f"{source}; no base rate: {why}" if why else source,
     )
 
 
-def prior_for(country: str | None, day: date, base_rate: BaseRate | None) -> Prior:
-    """The base rate of that country and month, else the default."""
-    month = day.isoformat()[:7]
-    monthly = base_rate(country, month) if base_rate is not None and country is not None else None
-    if not monthly:
-        return default_prior()
-    probability = in_thirty_days(monthly)
+def prior_of(country: str | None, day: date) -> Prior:
+    """The base rate of the country in the day's month, else the default."""
+    return _of_month(country, day.isoformat()[:7])
+
+
+def from_base_rate(rate: BaseRate) -> Prior:
+    """A base rate for one month as a prior for 30 days."""
+    known = f"fitted through {rate.valid_through}"
     return Prior(
-        probability=probability,
-        low=probability / FACTOR,
-        high=min(0.5, probability * FACTOR),
-        source=f"base rate of {country} in {month}; its range is taken as half to twice",
+        probability=in_thirty_days(rate.probability),
+        low=in_thirty_days(rate.low),
+        high=in_thirty_days(rate.high),
+        source=f"base rate of {rate.name} in {rate.month}, {known}{', carried forward' if rate.extrapolated else ''}",
     )
+
+
+@lru_cache(maxsize=4096)
+def _of_month(country: str | None, month: str) -> Prior:
+    if country is None:
+        return default_prior("no country in question")
+    try:
+        return from_base_rate(base_rate(country, month))
+    except ForecastError as error:
+        return default_prior(str(error))

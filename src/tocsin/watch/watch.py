@@ -18,7 +18,7 @@ from tocsin.watch.levels import CALM, LONGEST_MEMORY, Level, level_on
 from tocsin.watch.library import Library, shipped
 from tocsin.watch.lineages import Lineages
 from tocsin.watch.panel import Panel, episodes_in, panel_of
-from tocsin.watch.prior import BaseRate, prior_for
+from tocsin.watch.prior import PriorOf, prior_of
 from tocsin.watch.replay import Replay, Replayer, leads_to
 from tocsin.watch.sightings import Sighting
 from tocsin.watch.tally import Origins, Seen, seen_on
@@ -37,7 +37,7 @@ class SignLine:
 
 
 class Watch:
-    """A case watched for one country. `base_rate` gives the prior where it can."""
+    """A case watched for one country. `prior` gives the odds before any report."""
 
     def __init__(
         self,
@@ -45,11 +45,11 @@ class Watch:
         *,
         library: Library | None = None,
         country: str | None = None,
-        base_rate: BaseRate | None = None,
+        prior: PriorOf = prior_of,
     ) -> None:
         self.case = case
         self.library = library or shipped()
-        self.base_rate = base_rate
+        self.prior = prior
         self._country = country
         self._probabilities: dict[tuple[str | None, date], float] = {}
 
@@ -129,7 +129,7 @@ class Watch:
         found = findings_of(self.case, self.library, country, end.isoformat())
         lineages = Lineages(self.case.origins(end.isoformat()), {f.document: f.known_from for f in found})
         sightings = [sighting for one in found for sighting in one.sightings]
-        replayer = Replayer(sightings, self.library, lineages.on, lambda day: prior_for(country, day, self.base_rate))
+        replayer = Replayer(sightings, self.library, lineages.on, lambda day: self.prior(country, day))
         known = Counter(f.known_from for f in found)
         earlier = min((date.fromisoformat(f.known_from) for f in found), default=start)
         begin = max(earlier, start - timedelta(days=LONGEST_MEMORY))
@@ -147,7 +147,7 @@ class Watch:
             sightings=tuple(sighting for one in found for sighting in one.sightings),
             origins=origins,
             library=self.library,
-            prior=prior_for(country, day, self.base_rate),
+            prior=self.prior(country, day),
             documents=len(found),
         )
 

@@ -16,6 +16,7 @@ from tocsin.watch.alerts.alert import Alert
 from tocsin.watch.alerts.files import written
 
 KEPT = 100  # alerts in the feed
+ABOUT = "https://example.invalid/tocsin"  # where no address of the case is given: a feed must have a link
 ID = "urn:tocsin:alert:"
 
 
@@ -25,7 +26,7 @@ class FeedFile:
 
     path: Path
     recent: Callable[[int], Sequence[Alert]]
-    link: str = "https://example.invalid/tocsin"
+    link: str = ABOUT
 
     @property
     def name(self) -> str:
