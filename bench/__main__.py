@@ -35,7 +35,7 @@ ACCURACY = (
     "origins",
     "elections",
 )
-COST = ("speed", "seeds", "libraries")
+COST = ("speed", "seeds", "libraries", "origins_load")
 
 
 def measure(families: tuple[str, ...], shared: Path) -> dict[str, float]:

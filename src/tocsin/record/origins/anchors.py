@@ -7,9 +7,8 @@ digits, "marzo" and "March" are a month, "Morales" and "Моралес" one name
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from anyascii import anyascii
 
@@ -29,8 +28,7 @@ DOUBLED = re.compile(r"(.)\1+")
 NOT_DIGIT = re.compile(r"\D")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """One anchor: what compares, its kind, and at which word it stands."""
 
     key: str
@@ -40,25 +38,27 @@ class Anchor:
 
 def anchors_of(words: list[Word]) -> list[Anchor]:
     """The anchors of a text, in order."""
-    shouted = sum(word.capital for word in words) > MOST_CAPITALS * len(words)
+    shouted = sum(word.printed[0].isupper() for word in words) > MOST_CAPITALS * len(words)
     found = []
     for place, word in enumerate(words):
-        key, kind = _anchor(word, capital=word.capital and not shouted)
+        key, kind = _anchor(word.printed, shouted=shouted)
         if key:
             found.append(Anchor(key, kind, place))
     return found
 
 
-def _anchor(word: Word, *, capital: bool) -> tuple[str, AnchorKind]:
-    if word.folded[0].isdecimal():
-        return significant_digits(word.folded), "number"
-    if word.folded in _months():
-        return _months()[word.folded], "number"
-    if word.folded in _small_words():
+@lru_cache(maxsize=1 << 17)
+def _anchor(printed: str, *, shouted: bool) -> tuple[str, AnchorKind]:
+    folded = fold(printed)
+    if folded[0].isdecimal():
+        return significant_digits(folded), "number"
+    if folded in _months():
+        return _months()[folded], "number"
+    if folded in _small_words():
         return "", "word"
-    if capital and len(word.folded) >= SHORTEST_NAME:
-        return spelling(word.folded)[:NAME_LETTERS], "name"
-    return (spelling(word.folded)[:STEM], "word") if len(word.folded) >= SHORTEST_WORD else ("", "word")
+    if printed[0].isupper() and not shouted and len(folded) >= SHORTEST_NAME:
+        return spelling(folded)[:NAME_LETTERS], "name"
+    return (spelling(folded)[:STEM], "word") if len(folded) >= SHORTEST_WORD else ("", "word")
 
 
 def significant_digits(number: str) -> str:
@@ -67,7 +67,6 @@ def significant_digits(number: str) -> str:
     return f"#{digits.rstrip('0')}" if digits else ""
 
 
-@lru_cache(maxsize=1 << 16)
 def spelling(word: str) -> str:
     """A folded word in one spelling for one sound, in Latin letters: "Caracas" and "Karakas" are one."""
     latin = fold(anyascii(word)) if not word.isascii() else word

@@ -10,7 +10,7 @@ may quote the same words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import TypeAlias
 
@@ -33,7 +33,7 @@ ShortHashes: TypeAlias = NDArray[np.uint32]
 ODD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 over the golden ratio: spreads neighbouring numbers over the range
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Signature:
     """The fingerprint of one document."""
 
@@ -43,9 +43,20 @@ class Signature:
     shingles: Hashes  # sorted, each once
     own: Hashes  # those of them that stand outside of quotations; all where almost nothing does
     quoted: Hashes  # those within
-    content: tuple[Placed, ...]  # words that are no names, outside of quotations
-    anchors: tuple[Placed, ...]  # names, numbers and words, all of them
+    found: list[Anchor]  # names, numbers and words, in order
+    inside: NDArray[np.bool_]  # for each word, whether it is quoted
     pairs: Hashes  # neighbours among names and numbers
+
+    @cached_property
+    def anchors(self) -> tuple[Placed, ...]:
+        """Names, numbers and words, all of them."""
+        return tuple(Placed(anchor.key, anchor.place / self.words) for anchor in self.found)
+
+    @cached_property
+    def content(self) -> tuple[Placed, ...]:
+        """Words that are no names, outside of quotations."""
+        own = (anchor for anchor in self.found if anchor.kind == "word" and not self.inside[anchor.place])
+        return tuple(Placed(anchor.key, anchor.place / self.words) for anchor in own)
 
     @property
     def keys(self) -> Keys:
@@ -85,8 +96,8 @@ def signature_of(document: Document) -> Signature:
         shingles=shingles,
         own=own if own.size >= FEWEST_OWN else shingles,
         quoted=np.unique(runs[within]),
-        content=tuple(_placed(a, len(words)) for a in found if a.kind == "word" and not inside[a.place]),
-        anchors=tuple(_placed(a, len(words)) for a in found),
+        found=found,
+        inside=inside,
         pairs=_pairs([a.key for a in found if a.kind != "word"]),
     )
 
@@ -116,14 +127,11 @@ def _quoted(words: list[Word], text: str) -> NDArray[np.bool_]:
     return inside
 
 
-def _placed(anchor: Anchor, words: int) -> Placed:
-    return Placed(anchor.key, anchor.place / words)
-
-
 def _pairs(keys: list[str]) -> Hashes:
     """Keys of neighbours, whichever comes first."""
-    together = {" ".join(sorted((one, keys[i + k]))) for i, one in enumerate(keys) for k in range(1, NEIGHBOURS + 1) if i + k < len(keys)}
-    return np.unique(np.fromiter((word_hash(pair) for pair in together), dtype=np.uint64, count=len(together)))
+    hashes = np.fromiter(map(word_hash, keys), dtype=np.uint64, count=len(keys))
+    together = [hashes[:-apart] * hashes[apart:] for apart in range(1, NEIGHBOURS + 1) if apart < len(keys)]  # in either order the same
+    return np.unique(np.concatenate(together)) if together else hashes[:0]
 
 
 def _chained(hashes: Hashes) -> int:

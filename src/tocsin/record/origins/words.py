@@ -7,7 +7,7 @@ are left out, so that a new headline or another site's furniture changes nothing
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tocsin.read.names import fold
 from tocsin.records import Document, Span
@@ -17,14 +17,12 @@ TITLE_WITHIN = 60  # words from the start, above which a title stands
 FEWEST_UNMASKED = 20  # words: below, the masks took the report for furniture, and the whole text is compared
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word as compared, and where it stands."""
+class Word(NamedTuple):
+    """One word as compared, as printed, and where it stands."""
 
     folded: str
+    printed: str
     start: int
-    end: int
-    capital: bool
 
 
 def words_of(document: Document) -> list[Word]:
@@ -57,4 +55,4 @@ def unmasked(document: Document) -> list[Span]:
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:
-    return [Word(fold(match[0]), match.start(), match.end(), match[0][0].isupper()) for match in WORD.finditer(text, start, end)]
+    return [Word(fold(word := match[0]), word, match.start()) for match in WORD.finditer(text, start, end)]
