@@ -17,11 +17,12 @@ def write_dossier(case_path: Path, output: Path, *, title: str | None, as_of: st
         entries = case.entries(as_of)
         if not entries:
             raise CaseError(nothing_to_show(case, "document", as_of))
-        actors = case.actors(as_of)
+        actors, origins = case.actors(as_of), case.origins(as_of)
     page = render_dossier(
         entries,
         chronicle_of(entries),
         actors,
+        origins,
         title=title or case_path.stem,
         as_of=as_of,
         generated=utc_now().isoformat(timespec="minutes"),

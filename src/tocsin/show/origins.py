@@ -5,13 +5,14 @@ Words from documents never act as markup; control characters cannot reach the te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
 from tocsin.record.origins.lineage import Link, Node, Origin
+from tocsin.record.origins.walking import walk
 from tocsin.serial import to_builtins
 from tocsin.show.tables import WIDE, printable
 
@@ -27,22 +28,10 @@ def origin_table(origins: Iterable[Origin], width: int) -> Table:
     for name, share in (("Origin", 4), ("How", 2), ("Why", 4)) if wide else (("Origin", 1),):
         table.add_column(name, overflow="fold", ratio=share)
     for origin in origins:
-        for depth, node, link in tree(origin):
+        for depth, node, link in walk(origin):
             cells = (_node(node, depth), *_how(link))
             table.add_row(*(cells if wide else (Text("\n").join(filter(None, cells)),)))
     return table
-
-
-def tree(origin: Origin) -> Iterator[tuple[int, Node, Link | None]]:
-    """Each place of the tree with its depth and the link that leads to it; the beginning first, takers under their source."""
-    links = {link.document: link for link in origin.links}
-    places = {node.document: node for node in origin.nodes}
-    waiting: list[tuple[int, Node]] = [(0, origin.root)]
-    while waiting:
-        depth, node = waiting.pop()
-        yield depth, node, links.get(node.document or "")
-        takers = [places[link.document] for link in origin.links if (link.source.document, link.source.name) == (node.document, node.name)]
-        waiting += [(depth + 1, taker) for taker in reversed(takers)]
 
 
 def origin_row(origin: Origin) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from tests.support.builders import (
 from tocsin.record.actors import summarise_actors
 from tocsin.record.chronicle import chronicle_of
 from tocsin.record.entries import Entry
+from tocsin.record.origins.joining import origins_of
 from tocsin.records import Document, Mask, Place, Reading
 from tocsin.show.dossier import render_dossier
 
@@ -119,7 +120,13 @@ def sentences_of(document: Document, reading: Reading) -> Reading:
 
 
 def rendered(entries: Sequence[Entry], **options: str) -> str:
-    return render_dossier(entries, chronicle_of(entries), summarise_actors(entries), **{"title": "Port Amber, 2031", **options})
+    return render_dossier(
+        entries,
+        chronicle_of(entries),
+        summarise_actors(entries),
+        origins_of(e.document for e in entries),
+        **{"title": "Port Amber, 2031", **options},
+    )
 
 
 @pytest.fixture(scope="session")

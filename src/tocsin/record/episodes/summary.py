@@ -18,6 +18,7 @@ from tocsin.record.episodes.clustering import Cluster
 from tocsin.record.episodes.disagreements import disagreements_of
 from tocsin.record.episodes.episode import Episode, Status, Telling
 from tocsin.record.episodes.times import When, when_of
+from tocsin.record.origins.counting import independent, quoted_words
 from tocsin.records import Place, Time
 
 UNKNOWN_OUTLET = "outlet unknown"
@@ -52,7 +53,7 @@ def episode_of(cluster: Cluster, around: Surroundings) -> Episode:
         status=_status(bool(told), bool(denied), disputed=any(d.slot == "whether" for d in disagreements)),
         time=best_time(counted),
         place=best_place(counted),
-        origins=len({t.origin for t in counted}),
+        origins=independent((t.origin, quoted_words(t.line.entry.document.text, t.line.statements)) for t in counted),
         documents=len(cluster.documents),
         asserting=_voices(told),
         denying=_voices(denied),

@@ -16,9 +16,11 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry
+from tocsin.record.origins.lineage import Origin
 from tocsin.show.dossier.anchors import Anchors
 from tocsin.show.dossier.arcs import arc_picture
 from tocsin.show.dossier.figures import kind_views
+from tocsin.show.dossier.lineage import lineage_view
 from tocsin.show.dossier.lines import line_views
 from tocsin.show.dossier.overview import Contents, overview
 from tocsin.show.dossier.people import actor_views
@@ -32,10 +34,11 @@ from tocsin.show.dossier.words import words
 HERE = Path(__file__).parent
 
 
-def render_dossier(
+def render_dossier(  # noqa: PLR0913  # the public face: everything that a case answers
     entries: Sequence[Entry],
     chronicle: Sequence[ChronicleLine],
     actors: Sequence[ActorSummary],
+    origins: Sequence[Origin],
     *,
     title: str,
     as_of: str | None = None,
@@ -70,6 +73,7 @@ def render_dossier(
         figures=figures,
         figure_outlets=sorted({view.outlet for kind in figures for topic in kind.topics for view in topic.views}),
         documents=documents,
+        lineage=lineage_view(origins, anchors),
         families=[f for f in words().families if any(line.family is f for line in lines)],
         certainties={line.certainty: line.certainty_label for line in lines},
         outlets=sorted({line.outlet for line in lines}),

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from pydantic import Field
 
 from tocsin.record.origins.lineage import Origin
-from tocsin.show.origins import tree
+from tocsin.record.origins.walking import walk
 from tocsin.show.workbench.paging import paged
 from tocsin.show.workbench.queries import Query as Asked
 from tocsin.show.workbench.visit import Visiting
@@ -40,7 +40,7 @@ def origins(visit: Visiting, query: Annotated[OriginQuery, Query()]) -> HTMLResp
             look,
             query=query,
             origins=found,
-            trees=[[(min(depth, DEEPEST), node, link) for depth, node, link in tree(origin)] for origin in found.items],
+            trees=[[(min(depth, DEEPEST), node, link) for depth, node, link in walk(origin)] for origin in found.items],
             total=len(every),
             documents=sum(len(origin.nodes) for origin in every),
         )
