@@ -1,7 +1,7 @@
 """A row for everything that the documents assert, to find, filter, order and page by.
 
-In: entries. Out: the rows of the `assertions` table, from which pages of the chronicle are answered without opening every reading.
-Rejected assertions have rows too, marked so.
+In: entries. Out: the rows of the `assertions` table, from which pages of the chronicle are answered without opening every reading, and the
+words of statements in their full-text index. Rejected assertions have rows too, marked so.
 """
 
 from __future__ import annotations
@@ -94,21 +94,31 @@ def _names_in(item: Assertion, names: dict[str, str]) -> Sequence[str]:
             return [names.get(end, end) for end in (item.subject, item.object) if end]
 
 
+SEARCH = "INSERT INTO statement_search (rowid, words) SELECT number, words FROM statement_words WHERE document = ?"
+UNSEARCH = """
+    INSERT INTO statement_search (statement_search, rowid, words) SELECT 'delete', number, words FROM statement_words WHERE document = ?
+"""
+
+
 def _forget(db: Database, documents: Sequence[int] | None) -> None:
     if documents is None:
+        db.execute("INSERT INTO statement_search (statement_search) VALUES ('delete-all')")
         db.execute("DELETE FROM assertions")
         return
-    db.conn.executemany("DELETE FROM assertions WHERE document = ?", [(number,) for number in documents])
+    numbers = [(number,) for number in documents]
+    db.conn.executemany(UNSEARCH, numbers)  # first: it takes the words from the rows
+    db.conn.executemany("DELETE FROM assertions WHERE document = ?", numbers)
 
 
 def _derive(db: Database, entries: Sequence[Entry]) -> None:
     rows = (row for entry in entries for row in rows_of(entry))
     db.conn.executemany(INSERT, ([getattr(row, field) for field in FIELDS] for row in rows))
+    db.conn.executemany(SEARCH, [(entry.number,) for entry in entries])
 
 
 ASSERTIONS = DocumentStage(
     name="assertions",
-    version=4,
+    version=5,
     forget=_forget,
     derive=_derive,
     indexes={

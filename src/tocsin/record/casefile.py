@@ -27,6 +27,7 @@ from tocsin.record.identity import Assertion
 from tocsin.record.judgements import Judgement, Pairs, TargetKind, decided, pairs, read_judgements, write_judgement
 from tocsin.record.keeping import forget_kept, keep, kept
 from tocsin.record.paging import Line, Listing, Page, Wanted, page
+from tocsin.record.search import WORDS, Hits, Sought, search
 from tocsin.record.stages import STAGES
 from tocsin.record.store import open_database, reported, writing
 from tocsin.record.verify import Problem, problems_in
@@ -200,6 +201,12 @@ class CaseFile:
         db = self.derived(ASSERTIONS)
         with reported(self.path):
             return find_assertion(db, words)
+
+    def search(self, sought: Sought, as_of: str | None = None, *, offset: int = 0, limit: int = 50) -> Hits:
+        """Documents or statements that have words, in the order of the reporting, and how many there are."""
+        db = self.derived(WORDS if sought.scope == "documents" else ASSERTIONS)
+        with reported(self.path):
+            return search(db, sought, last_day(as_of), (offset, limit))
 
     def _page(self, listing: Listing[Line], as_of: str | None, wanted: Wanted, part: tuple[int, int]) -> Page[Line]:
         db = self.derived(ASSERTIONS)

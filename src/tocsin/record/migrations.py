@@ -230,6 +230,26 @@ def leave_indexes_to_their_stage(db: Database) -> None:
         db.execute(f"DROP INDEX {index}")
 
 
+@migrations()
+def search_words(db: Database) -> None:
+    """Derived: full-text indexes over documents and statements, whose words stay where they are. Accents and case do not count."""
+    title = "coalesce(json_extract(metadata, '$.title'), '') AS title"
+    db.execute(f"CREATE VIEW document_words AS SELECT number, {title}, text AS words FROM documents")
+    db.execute(
+        """
+        CREATE VIEW statement_words AS
+        SELECT a.number, a.document, substr(d.text, a.start + 1, a."end" - a.start) AS words
+        FROM assertions AS a JOIN documents AS d ON d.number = a.document WHERE a.kind = 'statement'
+        """
+    )
+    for name, columns in (("document", "title, words"), ("statement", "words")):
+        db.execute(
+            f"CREATE VIRTUAL TABLE {name}_search USING fts5 "
+            f"({columns}, content = '{name}_words', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2')"
+        )
+    db.execute("CREATE TABLE searchable (document INTEGER PRIMARY KEY REFERENCES documents (number))")
+
+
 def _append_only(db: Database, table: str) -> None:
     for change in ("UPDATE", "DELETE"):
         db.execute(

@@ -17,6 +17,7 @@ from tocsin.record.documents import read_entries
 from tocsin.record.entries import Entry
 from tocsin.record.judgements import by_document, read_judgements
 from tocsin.record.judging import judged
+from tocsin.record.search import broken_indexes
 from tocsin.records import Document, Event, Figure, Reading, Span, Tie
 
 RESTORE = "restore the case from a copy"
@@ -123,3 +124,5 @@ def _file_problems(db: Database) -> Iterator[Problem]:
     for (message,) in db.execute("PRAGMA integrity_check"):
         if message != "ok":
             yield Problem(where="the case file", what=message, remedy=RESTORE)
+    for index in broken_indexes(db):
+        yield Problem(where=index, what="does not hold the words of its texts", remedy=DERIVE)

@@ -1,4 +1,4 @@
-"""The verbs that keep the record: judge it, derive it again, prove it."""
+"""The verbs that keep the record: search it, judge it, derive it again, prove it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import DEFAULT_CASE, AsJson, CaseFile, Model
+from tocsin.cli.options import DEFAULT_CASE, AsJson, AsOf, CaseFile, Model
 
 DECISIONS = ("accept", "reject", "correct", "merge", "split", "undo")
 
@@ -15,6 +15,17 @@ def _known_decision(decision: str) -> str:
     if decision not in DECISIONS:
         raise typer.BadParameter(f"{decision!r} is no decision; one of {', '.join(DECISIONS)}")
     return decision
+
+
+def _known_scope(scope: str) -> str:
+    if scope not in ("documents", "statements"):
+        raise typer.BadParameter(f"{scope!r} is neither documents nor statements")
+    return scope
+
+
+def _as_typed(words: list[str]) -> str:
+    """The shell takes quotes away: what still has a space in it was a phrase."""
+    return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words) if len(words) > 1 else words[0]
 
 
 def _field_and_value(given: list[str] | None) -> list[str]:
@@ -48,6 +59,28 @@ def verify(case: CaseFile = DEFAULT_CASE, as_json: AsJson = False) -> None:
     from tocsin.cli.upkeep import verify_case
 
     raise typer.Exit(verify_case(case, as_json=as_json))
+
+
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS...", help='All must occur; "a phrase", begin*, -without, this OR that. Accents do not count.'),
+    ],
+    within: Annotated[str, typer.Option("--in", callback=_known_scope, help="documents or statements.")] = "documents",
+    speaker: Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="Only statements of who has this in the name.")] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Only in outlets with this in the name.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 50,
+    case: CaseFile = DEFAULT_CASE,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find words in documents or statements.
+
+    In the order of the reporting, each with the piece of text that has the words. With --speaker, statements are searched."""
+    from tocsin.cli.searching import show_hits
+
+    scope = "statements" if speaker is not None else within
+    show_hits(case, _as_typed(words), scope, names=(outlet, speaker), asked=(as_of, limit, as_json))
 
 
 def judge(
@@ -88,4 +121,4 @@ def judgements(case: CaseFile = DEFAULT_CASE, as_json: AsJson = False) -> None:
     show_judgements(case, as_json=as_json)
 
 
-VERBS = (rebuild, verify, judge, judgements)
+VERBS = (search, judge, judgements, verify, rebuild)
