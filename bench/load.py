@@ -4,8 +4,8 @@
     python -m bench.load --readings 100000 --plot docs/images/load    the same up to 100,000, with a plot (.svg and .png)
 
 The readings are made from real ones: each copy of a real report gets other words of the same lengths, other names, digits and days, so that
-no copy is near another, and every span of its reading still points at its words. Making them is not counted. All times are processor time of
-one core.
+no copy is near another, and every span of its reading still points at its words. Making them is not counted. All times are processor time
+of one core.
 
 load_ms       per document: storing it with its reading
 derive_ms     per document: bringing every derived table up to date
