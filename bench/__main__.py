@@ -33,6 +33,7 @@ ACCURACY = (
     "certainty",
     "factuality",
     "origins",
+    "joins",
     "elections",
 )
 COST = ("speed", "seeds", "libraries", "origins_load")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tocsin.record.episodes.clustering import Cluster
 
 TELLING_DAYS = 3  # a report that gives no day of something done or said tells of the last days
+WEEK = 7  # ... where it names both parties or the town, of the last week
 NEWS_DAYS = 14  # ... and of a coup, an election or an arrest of the last fortnight, else of the one that everybody knows
 RECALL_DAYS = 60  # within which the latest one is meant where there were several
 EXPECTED_DAYS = 30  # an expectation without a day is one with another of about the same time
@@ -113,8 +114,11 @@ def _by_place(claim: Claim, cluster: Cluster, times: TimeFit) -> Fit | None:
         return Fit(DESCRIBED, match.because) if match and claim.country == cluster.country else None
     if claim.heading and times.score == 0 and claim.document in cluster.documents and claim.type in cluster.types:
         return Fit(DESCRIBED, "at the head of the same report")
-    told_together = times.score == 0 and _told_together(claim, cluster) and match is not None
-    return Fit(DESCRIBED, match.because) if told_together and match and (same_town or match.named) else None
+    if _told_together(claim, cluster, WEEK if same_town else TELLING_DAYS):
+        if same_town and (match or claim.type in cluster.types):
+            return Fit(TOWN, f"both in {claim.place}")
+        return Fit(DESCRIBED, match.because) if match and claim.country == cluster.country else None
+    return None
 
 
 def _by_parties(claim: Claim, cluster: Cluster, times: TimeFit) -> Fit | None:
@@ -129,7 +133,8 @@ def _by_parties(claim: Claim, cluster: Cluster, times: TimeFit) -> Fit | None:
         if not match.named and other is None:
             return None
         return Fit(match.score, match.because)
-    if times.score > 0 or other is None or not _told_together(claim, cluster):
+    both_named = match.named and other is not None and other.named
+    if other is None or not _told_together(claim, cluster, WEEK if both_named else TELLING_DAYS):
         return None
     return Fit(DESCRIBED, f"{match.because}; {other.because}")
 
@@ -228,14 +233,20 @@ def _is_the_only_one(claim: Claim, cluster: Cluster) -> bool:
     return _days_before(claim, cluster) is not None and (_days_before(claim, cluster) or 0) <= NEWS_DAYS
 
 
-def _told_together(claim: Claim, cluster: Cluster) -> bool:
-    """Whether the reports are of the same days, or the day of the episode is just before the report."""
-    if claim.published is None:
-        return False
-    if claim.when is None and cluster.core is not None:
+def _told_together(claim: Claim, cluster: Cluster, days: int) -> bool:
+    """Whether the reports are of the same days, or the day that one of them gives is just before the other report."""
+    when, core = claim.when, cluster.core
+    if _is_exact(core):
         gap = _days_before(claim, cluster)
-        return gap is not None and gap <= TELLING_DAYS
-    return claim.published - cluster.first_known <= TELLING_DAYS
+    elif when is not None and _is_exact(when):
+        gap = cluster.first_known - when.last
+    else:
+        gap = abs(claim.published - cluster.first_known) if claim.published is not None else None
+    return gap is not None and 0 <= gap <= days
+
+
+def _is_exact(when: When | None) -> bool:
+    return when is not None and not when.month_day and when.days <= MONTH
 
 
 def _days_before(claim: Claim, cluster: Cluster) -> int | None:
@@ -251,4 +262,7 @@ def _recency(claim: Claim, cluster: Cluster) -> float:
     gap = _days_before(claim, cluster) if claim.when is None else None
     if gap is None or gap < 0:
         return 0
-    return 1.5 if gap <= NEWS_DAYS else 0.75 if gap <= RECALL_DAYS else 0
+    return next((score for days, score in RECENCY if gap <= days), 0)
+
+
+RECENCY = ((TELLING_DAYS, 2.0), (WEEK, 1.5), (NEWS_DAYS, 1.0), (RECALL_DAYS, 0.5))
