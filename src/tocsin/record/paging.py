@@ -27,17 +27,22 @@ class Wanted:
     """Which assertions: all conditions that are set must hold. Names match in part, whatever their case and accents."""
 
     type: str | None = None  # of an event; the attitude of a statement
+    types: tuple[str, ...] = ()  # one of several; empty: any
     mode: str | None = None
     certainty: str | None = None
     voice: str | None = None  # who says so; "" is the outlet itself
     name: str | None = None  # who takes part
     document: str | None = None  # its id
+    outlet: str | None = None
+    own: bool | None = None  # told by the outlet itself, or by somebody whom it names
+    words: tuple[str, ...] = ()  # all of them among the names, or in the text around; there case counts only beyond ASCII, and accents do
     since: str | None = None  # ISO days between which it happened
     until: str | None = None
     rejected: bool = False  # with what analysts rejected
 
 
 EVERYTHING = Wanted()
+AROUND = 200  # characters before and after an assertion's words in which words are looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +71,7 @@ STATEMENTS = Listing("statement", "a.known_from", "d.key, d.id, a.sort", stateme
 def page(db: Database, listing: Listing[Line], as_of: str, wanted: Wanted, part: tuple[int, int]) -> Page[Line]:
     """The lines from an offset on, at most so many (`part`), of what was known on a day."""
     offset, limit = part
-    where, values = _conditions(listing.kind, as_of, wanted)
+    where, values = conditions(listing.kind, as_of, wanted)
     total = int(db.execute(f"SELECT count(*) FROM assertions AS a WHERE {where}", values).fetchone()[0])
     rows = _rows(db, listing, (where, values), offset, limit) if limit > 0 and offset < total else []
     lines = dict(_lines(db, listing, rows, rejected=wanted.rejected))
@@ -102,7 +107,7 @@ def _rows(db: Database, listing: Listing[Any], condition: tuple[str, dict[str, A
     return list(db.execute(query, {**values, **marks, "limit": limit, "skipped": skipped}))
 
 
-def _conditions(kind: str, as_of: str, wanted: Wanted) -> tuple[str, dict[str, Any]]:
+def conditions(kind: str, as_of: str, wanted: Wanted) -> tuple[str, dict[str, Any]]:
     """SQL on `a`, and its values."""
     tests = {
         "type": "a.type = :type",
@@ -111,13 +116,32 @@ def _conditions(kind: str, as_of: str, wanted: Wanted) -> tuple[str, dict[str, A
         "voice": "instr(a.voice, :voice)" if wanted.voice else "a.voice = :voice",
         "name": "instr(a.names, :name)",
         "document": "a.document = (SELECT number FROM documents WHERE id = :document)",
+        "outlet": "a.document IN (SELECT number FROM documents WHERE metadata ->> 'outlet' = :outlet)",
+        "own": "(a.voice = '') = :own",
         "since": "coalesce(a.latest, a.earliest) >= :since",
         "until": "coalesce(a.earliest, a.latest) <= :until",
     }
     chosen = {name: getattr(wanted, name) for name in tests if getattr(wanted, name) is not None}
     values = {name: fold(value) if name in ("voice", "name") else value for name, value in chosen.items()}
     always = ["a.kind = :kind", "a.known_from <= :as_of", *([] if wanted.rejected else ["a.verdict IS NOT 'rejected'"])]
-    return " AND ".join((*always, *(tests[name] for name in chosen))), {"kind": kind, "as_of": as_of, **values}
+    more = [_any_of(wanted.types, values), *(_has_word(number, word, values) for number, word in enumerate(wanted.words))]
+    return " AND ".join((*always, *(tests[name] for name in chosen), *filter(None, more))), {"kind": kind, "as_of": as_of, **values}
+
+
+def _any_of(types: tuple[str, ...], values: dict[str, Any]) -> str:
+    values |= {f"type{number}": name for number, name in enumerate(types)}
+    return f"a.type IN ({', '.join(f':type{number}' for number in range(len(types)))})" if types else ""
+
+
+def _has_word(number: int, word: str, values: dict[str, Any]) -> str:
+    """In the names, or near the words of the assertion; texts without the word are not looked into."""
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    values |= {f"folded{number}": fold(word), f"like{number}": f"%{escaped}%"}
+    like = f"LIKE :like{number} ESCAPE '\\'"
+    around = f'substr(text, max(1, a.start - {AROUND}), a."end" - a.start + {2 * AROUND})'
+    somewhere = f"a.document IN (SELECT number FROM documents WHERE text {like})"
+    near = f"{somewhere} AND (SELECT {around} FROM documents WHERE number = a.document) {like}"
+    return f"(instr(a.names, :folded{number}) OR instr(a.voice, :folded{number}) OR ({near}))"
 
 
 def _item_of(line: ChronicleLine | StatementLine) -> str:

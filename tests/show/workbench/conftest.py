@@ -19,6 +19,7 @@ from starlette.testclient import TestClient
 from tests.show.dossier.conftest import blank, paper, wire
 from tocsin.record.case import Case
 from tocsin.show.workbench import Settings, create_app
+from tocsin.show.workbench.menu import MENU
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 QUIET = (
@@ -26,6 +27,7 @@ QUIET = (
     "--disable-sync",
 )  # fmt: skip
 HOST = "http://127.0.0.1"
+PAGES = tuple(entry.path for group in MENU for entry in group.entries)
 
 
 def make_case(path: Path) -> Path:

@@ -7,22 +7,10 @@ from typing import Any
 
 import pytest
 
+from tests.show.workbench.conftest import PAGES
+
 axe = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed (pip install tocsin[dev])"
-)
-PAGES = (
-    "/",
-    "/warning",
-    "/signs",
-    "/chronicle",
-    "/episodes",
-    "/statements",
-    "/figures",
-    "/actors",
-    "/origins",
-    "/documents",
-    "/add",
-    "/audit",
 )
 
 

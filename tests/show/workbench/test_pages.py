@@ -8,20 +8,7 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
-PAGES = (
-    "/",
-    "/warning",
-    "/signs",
-    "/chronicle",
-    "/episodes",
-    "/statements",
-    "/figures",
-    "/actors",
-    "/origins",
-    "/documents",
-    "/add",
-    "/audit",
-)
+from tests.show.workbench.conftest import PAGES
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -97,7 +84,7 @@ def test_a_column_of_the_picture_leads_to_its_own_lines(client: TestClient) -> N
 
 
 def test_an_assertion_stands_beside_its_text(client: TestClient) -> None:
-    html = client.get("/chronicle", params={"q": "seized"}).text
+    html = client.get("/chronicle", params={"q": "seized", "family": "force"}).text
     [link] = {unescape(link) for link in re.findall(r'<p class="paths"><a href="([^"]*)"', html)}
     page, _, anchor = link.partition("#")
     answer = client.get(page)

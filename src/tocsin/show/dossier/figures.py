@@ -93,11 +93,12 @@ def _kind_view(kind: str, topics: list[TopicView]) -> KindView:
 
 
 def _topic_view(group: FigureGroup, anchors: Anchors) -> TopicView:
-    views = tuple(_figure_view(line, anchors) for line in group.lines)
+    views = tuple(figure_view(line, anchors) for line in group.lines)
     return TopicView(label=group.topic or kind_label(group.kind), views=views, dots=dots_of(views))
 
 
-def _figure_view(line: FigureLine, anchors: Anchors) -> FigureView:
+def figure_view(line: FigureLine, anchors: Anchors) -> FigureView:
+    """One figure."""
     figure, document = line.figure, line.entry.document
     outlet = source_name(document)
     holder = Link(line.holder, anchors.actor(document.id, figure.holder)) if line.holder else None

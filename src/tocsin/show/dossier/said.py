@@ -57,6 +57,11 @@ def statement_views(entries: Sequence[Entry], lines: Sequence[LineView], anchors
     return [_statement_view(line, resting, anchors) for line in statements_of(entries)]
 
 
+def view_of(line: StatementLine, anchors: Anchors) -> StatementView:
+    """One statement, without the lines of the chronicle that rest on it."""
+    return _statement_view(line, defaultdict(list), anchors)
+
+
 def _statement_view(line: StatementLine, resting: defaultdict[str | None, list[Link]], anchors: Anchors) -> StatementView:
     document, statement = line.entry.document, line.statement
     anchor = anchors.statement(document.id, statement.id)

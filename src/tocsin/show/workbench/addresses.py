@@ -1,15 +1,14 @@
 """Addresses of what the workbench shows: every document, assertion and actor has one, which stays the same and can be cited.
 
-The dossier's anchors serve as names; here each becomes an address with the as-of day in it. A document's is the beginning of its hash, an
-actor's its name.
-"""
+The dossier's anchors serve as names; here each becomes an address with the as-of day in it. A document's is the beginning of its hash. An
+actor of a document leads to the profile of whom the case takes it for, so that no page needs to know all actors."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import quote, urlencode
 
-from tocsin.record.entries import ActorSummary, Entry
+from tocsin.record.entries import ActorSummary
 from tocsin.show.dossier.anchors import Anchors
 
 HASH_LENGTH = 16  # hex digits of the document's id: 64 bits, so that no two documents of any case share them
@@ -17,19 +16,29 @@ IN_TEXT = "lsn"  # anchors of chronicle lines, statements, figures: shown beside
 SECTIONS = frozenset({"chronicle", "figures", "actors", "statements", "documents"})
 
 
+class _Beginnings(dict[str, str]):
+    """Of each hash its beginning."""
+
+    def __missing__(self, document: str) -> str:
+        return document[:HASH_LENGTH]
+
+
 class Addresses(Anchors):
-    """The dossier's anchors, with documents named by more of their hash: they need not know the other documents."""
+    """The dossier's anchors, for any document. `slug` and `members`: an actor whose own page it is."""
 
-    def __init__(self, entries: Iterable[Entry], actors: list[ActorSummary]) -> None:
+    def __init__(self, actors: Sequence[ActorSummary] = (), slug: str = "", members: Collection[tuple[str, str]] = ()) -> None:
         super().__init__((), actors)
-        self._documents = {entry.document.id: entry.document.id[:HASH_LENGTH] for entry in entries}
+        self._documents = _Beginnings()
+        self._slug = slug
+        self._members = frozenset(members)
 
-    def with_entries(self, entries: Iterable[Entry]) -> Addresses:
-        """The same actors, with these documents."""
-        other = Addresses((), [])
-        other._actors, other.of_summary = self._actors, self.of_summary
-        other._documents = {entry.document.id: entry.document.id[:HASH_LENGTH] for entry in entries}
-        return other
+    def actor(self, document_id: str, actor_id: str | None) -> str | None:
+        """The actor's page."""
+        if actor_id is None:
+            return None
+        if (document_id, actor_id) in self._members:
+            return f"a-{self._slug}"
+        return f"a-{document_id[:HASH_LENGTH]}-{actor_id}"
 
 
 def address(anchor: str, query: Mapping[str, str] | None = None) -> str:

@@ -5,9 +5,12 @@ Order of what a request passes: headers for the answer, who is addressed, how mu
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import mkdtemp
+from weakref import finalize
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -39,6 +42,8 @@ from tocsin.show.workbench.pages import (
     statements,
     warning,
 )
+from tocsin.show.workbench.prepared.preparer import Pending, Preparer
+from tocsin.show.workbench.prepared.store import Store
 from tocsin.show.workbench.rendering import page_environment
 from tocsin.show.workbench.security.accounts import Accounts
 from tocsin.show.workbench.security.audit import Audit
@@ -66,18 +71,21 @@ def create_app(settings: Settings, take_in: TakeIn | None = None, fetching: Poli
             f"{settings.host}: others could reach the workbench there, and nobody has an account; make one with: "
             "tocsin account add NAME --role admin, and name the file with --accounts"
         )
-    bench = _bench(settings, accounts, take_in or _nothing, fetching or Policy(largest=settings.limits.fetched))
+    folder = Path(mkdtemp(prefix="tocsin-workbench-"))
+    bench = _bench(settings, accounts, take_in or _nothing, fetching or Policy(largest=settings.limits.fetched), folder)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         yield
         bench.jobs.close()
+        bench.cases.preparer.close()
 
     layers = _middleware(settings, accounts)
     app = FastAPI(
         title="Tocsin workbench", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", middleware=layers, lifespan=life
     )
     app.state.bench = bench
+    finalize(app, shutil.rmtree, folder, ignore_errors=True)  # what was prepared goes when the program does
     app.add_api_route("/static/dossier.css", _dossier_style, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for module in PAGES:
@@ -86,8 +94,10 @@ def create_app(settings: Settings, take_in: TakeIn | None = None, fetching: Poli
     return app
 
 
-def _bench(settings: Settings, accounts: Accounts | None, take_in: TakeIn, fetching: Policy) -> Bench:
-    cases, audit = Cases(settings.case), Audit(settings.audit_file)
+def _bench(settings: Settings, accounts: Accounts | None, take_in: TakeIn, fetching: Policy, folder: Path) -> Bench:
+    store = Store(folder / "prepared.sqlite")
+    preparer = Preparer(settings.case, store)
+    cases, audit = Cases(settings.case, store, preparer), Audit(settings.audit_file)
     return Bench(
         settings=settings,
         cases=cases,
@@ -127,6 +137,12 @@ def _answer_problems(app: FastAPI) -> None:
         headers = {"etag": error.tag} if isinstance(error, Unchanged) else {}
         return Response(status_code=304, headers={**headers, "cache-control": "private, no-cache", "vary": "cookie, accept-language"})
 
+    def pending(request: Request, _: Exception) -> Response:
+        words = say("This answer is being computed; the page loads again by itself.")
+        answer = _problem(request, 503, words)
+        answer.headers.update({"refresh": "2", "retry-after": "2", "cache-control": "no-store"})
+        return answer
+
     def refused(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         return _problem(request, status, str(error.detail) if isinstance(error, HTTPException) else "")
@@ -139,12 +155,20 @@ def _answer_problems(app: FastAPI) -> None:
         return _problem(request, 422, "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in found))
 
     app.add_exception_handler(Unchanged, unchanged)
+    app.add_exception_handler(Pending, pending)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(TocsinError, wrong)
     app.add_exception_handler(RequestValidationError, misspelt)
 
 
-TITLES = {400: "That cannot be shown", 403: "Not allowed", 404: "Not in the case", 413: "Too large", 422: "That cannot be shown"}
+TITLES = {
+    400: "That cannot be shown",
+    403: "Not allowed",
+    404: "Not in the case",
+    413: "Too large",
+    422: "That cannot be shown",
+    503: "In a moment",
+}
 
 
 def _problem(request: Request, status: int, detail: str) -> Response:

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
+from sqlite_utils import Database
+
+from tocsin.record.assertions import ASSERTIONS
 from tocsin.record.case import Case, last_day
+from tocsin.serial import from_json
 from tocsin.show.language import language
 from tocsin.show.workbench.kept import Kept
+from tocsin.show.workbench.paging import PAGE_SIZE, Paged
+from tocsin.show.workbench.prepared.preparer import Preparer
+from tocsin.show.workbench.prepared.store import Key, Store
 
 Answer = TypeVar("Answer")
+Shape = TypeVar("Shape")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Look:
     """The case in one state, as of one day: what a request looks at."""
 
@@ -25,22 +32,55 @@ class Look:
     as_of: str | None
     version: str
     kept: Kept
+    store: Store
+    preparer: Preparer
+    behind: bool = False  # whether an answer of an earlier state is shown
+
+    @property
+    def day(self) -> str:
+        """The last day that is known of: what comparisons use."""
+        return last_day(self.as_of)
+
+    @property
+    def db(self) -> Database:
+        """The case's tables with every assertion in them, to count in (`record/tallies.py`)."""
+        return self.case.derived(ASSERTIONS)
 
     def once(self, name: Hashable, compute: Callable[[], Answer]) -> Answer:
         """The answer for this state, day and language; computed when nobody asked before."""
         return self.kept.get((self.version, self.as_of, language(), name), compute)
 
-    def today(self, name: Hashable, compute: Callable[[], Answer]) -> Answer:
-        """The same for an answer that, without an as-of day, depends on the day on which it is asked."""
-        return self.kept.get((self.version, self.as_of or date.today(), language(), name), compute)
-
-    def knows_anything(self) -> bool:
-        """Whether any report was known by the day."""
-        return self.once("any", lambda: next(iter(self.case.iter_entries(self.as_of)), None) is not None)
-
     def always(self, name: Hashable, compute: Callable[[], Answer]) -> Answer:
         """The same for an answer that does not depend on the day."""
         return self.kept.get((self.version, "always", language(), name), compute)
+
+    def rows(self, name: str) -> Rows:
+        """Prepared rows. Raises Pending when they are being computed and none are there yet."""
+        found = self.preparer.find(Key(name, self.version, self.as_of or ""), self.as_of, len(self.case))
+        self.behind = self.behind or found.stale
+        return Rows(self.store, found.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one answer."""
+
+    store: Store
+    number: int
+
+    def page(self, shape: type[Shape], words: str | None, page: int, size: int = PAGE_SIZE, **filters: str | None) -> Paged[Shape]:
+        """A page of those that have these words and are of this `one` and `two`."""
+        values, total = self.store.page(self.number, filters, words, ((page - 1) * size, size))
+        return Paged(items=[from_json(value, shape) for value in values], total=total, number=page, size=size)
+
+    def one(self, shape: type[Shape], name: str) -> Shape | None:
+        """The row of this id or name."""
+        value = self.store.one(self.number, name)
+        return None if value is None else from_json(value, shape)
+
+    def choices(self, column: str) -> list[str]:
+        """What can be filtered by."""
+        return self.store.choices(self.number, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +88,8 @@ class Cases:
     """Opens the case at `path`."""
 
     path: Path
+    store: Store
+    preparer: Preparer
     kept: Kept = field(default_factory=Kept)
     _writing: Lock = field(default_factory=Lock)
 
@@ -56,15 +98,10 @@ class Cases:
         """The case as of a day. Raises CaseError when it cannot be opened or the day is none."""
         last_day(as_of)
         with Case(self.path, create=False) as case:
-            yield Look(case, as_of, version_of(case), self.kept)
+            yield Look(case, as_of, case.version, self.kept, self.store, self.preparer)
 
     @contextmanager
     def writing(self) -> Iterator[Case]:
         """The case to write to; whoever else writes waits."""
         with self._writing, Case(self.path) as case:
             yield case
-
-
-def version_of(case: Case) -> str:
-    """A token that changes when the case does."""
-    return case.version

@@ -32,6 +32,7 @@ MENU = (
         (
             Entry("/chronicle", "Chronicle", "c"),
             Entry("/episodes", "Episodes", "e"),
+            Entry("/conflicts", "Conflicts", "x"),
             Entry("/statements", "Statements", "s"),
             Entry("/figures", "Figures", "f"),
             Entry("/actors", "Actors", "a"),

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from tocsin.read.names import fold
-from tocsin.show.dossier.figures import FigureView
-from tocsin.show.dossier.lines import LineView
-from tocsin.show.dossier.people import ActorView
-from tocsin.show.dossier.said import StatementView
+from tocsin.record.paging import Wanted
+from tocsin.show.dossier.words import words as vocabulary
 
+MOST_WORDS = 8  # looked for at once
 Word = Annotated[str | None, Field(max_length=200)]
 Day = Annotated[str | None, Field(max_length=20, description="An ISO day: 2019-11-10")]
 
@@ -20,7 +18,7 @@ Day = Annotated[str | None, Field(max_length=20, description="An ISO day: 2019-1
 class Query(BaseModel):
     """A page of a list."""
 
-    q: Word = Field(None, description="Words that all must be in it; case and accents do not matter")
+    q: Word = Field(None, description="Words that all must be in it")
     page: Annotated[int, Field(ge=1, le=1_000_000, description="Which page; the first is 1")] = 1
 
     @property
@@ -28,12 +26,10 @@ class Query(BaseModel):
         """Whether anything is left out."""
         return any(value for name, value in self if name != "page")
 
-    def has_words(self, *texts: str | None) -> bool:
-        """Whether all words asked for are in one of the texts."""
-        if not self.q:
-            return True
-        folded = fold(" ".join(text for text in texts if text))
-        return all(word in folded for word in fold(self.q).split())
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of `q`."""
+        return tuple((self.q or "").split()[:MOST_WORDS])
 
 
 class ChronicleQuery(Query):
@@ -42,50 +38,48 @@ class ChronicleQuery(Query):
     family: Word = Field(None, description="Kind of event: office, talk, yield, dispute, protest, force, other")
     certainty: Word = Field(None, description="How sure: happened, happening, planned, possible, conditional, did-not-happen")
     outlet: Word = Field(None, description="Outlet that tells it")
-    voice: Word = Field(None, description="own: the outlet itself; attributed: somebody whom it names")
+    voice: Literal["own", "attributed", ""] = Field("", description="own: the outlet itself; attributed: somebody whom it names")
     since: Day = Field(None, description="Not over before this day")
     until: Day = Field(None, description="Not begun after this day")
 
     @property
     def start(self) -> float | None:
         """`since` as the number of a day."""
-        return _day_number(self.since)
+        day = _day(self.since)
+        return None if day is None else float(day.toordinal())
 
     @property
     def end(self) -> float | None:
         """The end of `until`."""
-        last = _day_number(self.until)
-        return None if last is None else last + 1
+        day = _day(self.until)
+        return None if day is None else float(day.toordinal() + 1)
 
-    def fits(self, line: LineView) -> bool:
-        """Whether the line is wanted."""
-        exact = ((self.family, line.family.key), (self.certainty, line.certainty), (self.outlet, line.outlet), (self.voice, line.voice))
-        if not all(not want or want == has for want, has in exact) or not self._in_time(line):
-            return False
-        return not self.q or self.has_words(line.headline, line.outlet, "".join(piece.text for piece in line.sentence))
-
-    def _in_time(self, line: LineView) -> bool:
-        if self.start is None and self.end is None:
-            return True
-        if line.stretch is None:
-            return False
-        return (self.start is None or line.stretch[1] > self.start) and (self.end is None or line.stretch[0] < self.end)
+    @property
+    def wanted(self) -> Wanted:
+        """The same for the record."""
+        since, until = _day(self.since), _day(self.until)
+        return Wanted(
+            types=_types(self.family),
+            certainty=self.certainty or None,
+            outlet=self.outlet or None,
+            own={"own": True, "attributed": False}.get(self.voice),
+            since=since.isoformat() if since else None,
+            until=f"{until.isoformat()}T99" if until else None,  # with all hours of the day
+            words=self.words,
+        )
 
 
 class StatementQuery(Query):
     """Statements."""
 
-    speaker: Word = Field(None, description="Name of the speaker")
+    speaker: Word = Field(None, description="Words of the speaker's name")
     attitude: Word = Field(None, description="asserts, denies, demands, ...")
-    topic: Word = Field(None, description="What it is about")
     outlet: Word = Field(None, description="Outlet that reports it")
 
-    def fits(self, view: StatementView) -> bool:
-        """Whether the statement is wanted."""
-        exact = ((self.speaker, view.speaker.text), (self.attitude, view.attitude), (self.outlet, view.outlet))
-        if not all(not want or want == has for want, has in exact) or (self.topic and self.topic not in view.topics):
-            return False
-        return self.has_words(view.speaker.text, view.content, view.cue, view.outlet)
+    @property
+    def wanted(self) -> Wanted:
+        """The same for the record."""
+        return Wanted(type=self.attitude or None, voice=self.speaker or None, outlet=self.outlet or None, words=self.words)
 
 
 class FigureQuery(Query):
@@ -93,22 +87,32 @@ class FigureQuery(Query):
 
     kind: Word = Field(None, description="What sort of number: dead, votes, money, ...")
 
-    def fits(self, view: FigureView) -> bool:
-        """Whether the figure is wanted."""
-        return self.has_words(view.amount, view.topic, view.words, view.says, view.outlet)
-
 
 class ActorQuery(Query):
     """Actors."""
 
     kind: Word = Field(None, description="person, organisation, state, group")
-    sector: Word = Field(None, description="Sector in words: armed forces, courts, ...")
+    sector: Word = Field(None, description="PLOVER sector: MIL, GOV, JUD, ...")
 
-    def fits(self, actor: ActorView) -> bool:
-        """Whether the actor is wanted."""
-        if (self.kind and actor.kind != self.kind) or (self.sector and actor.sector != self.sector):
-            return False
-        return self.has_words(actor.name, *actor.aliases, *actor.roles, actor.country)
+
+class EpisodeQuery(Query):
+    """Episodes."""
+
+    status: Word = Field(None, description="reported, disputed, denied, expected")
+    differing: bool = Field(False, description="Only those on which the tellings differ")
+
+
+class ConflictQuery(Query):
+    """Conflicts."""
+
+    slot: Word = Field(None, description="What is told differently: whether, when, where, outcome, name, winner, number")
+    nature: Word = Field(None, description="conflict, series, agreed")
+
+
+class OriginQuery(Query):
+    """Origins."""
+
+    alone: bool = Field(False, description="Those of a single report instead")
 
 
 class DocumentQuery(Query):
@@ -117,9 +121,17 @@ class DocumentQuery(Query):
     outlet: Word = Field(None, description="Outlet that printed it")
 
 
-def _day_number(value: str | None) -> float | None:
-    """The ordinal of an ISO day; None for anything else."""
+def _types(family: str | None) -> tuple[str, ...]:
+    """The event types of a family; a family without any, or unknown, asks for the types that no other has."""
+    if not family:
+        return ()
+    found = next((one.types for one in vocabulary().families if one.key == family), ())
+    return found or ("-",)
+
+
+def _day(value: str | None) -> date | None:
+    """The day; None for anything else."""
     try:
-        return float(date.fromisoformat(value).toordinal()) if value else None
+        return date.fromisoformat(value) if value else None
     except ValueError:
         return None

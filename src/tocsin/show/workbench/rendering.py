@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
 from tocsin.show.dossier.templating import make_environment
-from tocsin.show.dossier.when import iso_words, time_words
+from tocsin.show.dossier.when import iso_words, short_range, time_words
 from tocsin.show.language import say
 from tocsin.show.workbench.addresses import HASH_LENGTH, address, with_query
 from tocsin.watch.wording import percent
@@ -28,7 +27,8 @@ def page_environment() -> Environment:
         "place": _place,
         "percent": _percent,
         "twice": _twice,
-        "counted_pair": _counted_pair,
+        "prefixed": _prefixed,
+        "between": short_range,
     }
     environment.globals["_"] = say
     environment.globals["when"] = time_words
@@ -75,7 +75,6 @@ def _twice(value: str, translated: bool = False) -> tuple[str, str]:
     return value, say(value) if translated else value
 
 
-def _counted_pair(item: Iterable[Any], translated: bool = False) -> tuple[str, str]:
-    """A choice with how many there are of it."""
-    value, count = item
-    return value, f"{say(value) if translated else value} ({count:,})"
+def _prefixed(value: str, prefix: str) -> tuple[str, str]:
+    """A choice whose words are entered under a prefix: "differs: when" is not "when"."""
+    return value, say(prefix + value)

@@ -74,8 +74,8 @@ class Timeline:
     vague: int  # lines whose date is vaguer than a column: counted where they may begin
 
 
-Mark = tuple[float, float, str]
-"""Start, end and family of a line."""
+Mark = tuple[float, float, str, int]
+"""Start, end and family of lines, and how many they are."""
 
 
 def timeline(marks: Sequence[Mark], start: float | None = None, end: float | None = None) -> Timeline | None:
@@ -89,10 +89,10 @@ def timeline(marks: Sequence[Mark], start: float | None = None, end: float | Non
     unit, edges = _edges(low, high)
     cells: list[Counter[str]] = [Counter() for _ in edges[1:]]
     vague = 0
-    for first, last, family in marks:
+    for first, last, family, count in marks:
         if (index := _index(edges, max(first, low))) is not None:
-            cells[index][family] += 1
-            vague += last - first > (edges[index + 1] - edges[index]) * 1.01
+            cells[index][family] += count
+            vague += count * (last - first > (edges[index + 1] - edges[index]) * 1.01)
     highest = max((sum(cell.values()) for cell in cells), default=0) or 1
     scale = (BASE - TOP) / highest
     place = _placer(edges[0], edges[-1])

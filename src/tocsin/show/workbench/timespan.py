@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.record.case import last_day
+from tocsin.record.tallies import days
 from tocsin.show.workbench.cases import Look
 
 MOST_STEPS = 400  # days with reports up to which the slider stops at these alone; beyond, at every day
@@ -44,19 +45,19 @@ class Timespan:
 
 def timespan(look: Look) -> Timespan | None:
     """The span of the whole case, whatever the as-of day; None when it is empty."""
-    return look.always("timespan", lambda: timespan_of(Counter(date.fromisoformat(entry.known_from) for entry in look.case.iter_entries())))
+    return look.always("timespan", lambda: timespan_of(Counter({date.fromisoformat(day): count for day, count in days(look.db)})))
 
 
-def timespan_of(days: Counter[date]) -> Timespan | None:
+def timespan_of(known: Counter[date]) -> Timespan | None:
     """The span of these days, each with its number of reports."""
-    if not days:
+    if not known:
         return None
-    first, last = min(days), max(days)
+    first, last = min(known), max(known)
     every = (date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1))
-    steps = tuple(sorted(days)) if len(days) <= MOST_STEPS else tuple(every)
+    steps = tuple(sorted(known)) if len(known) <= MOST_STEPS else tuple(every)
     columns = [0] * min(COLUMNS, len(steps))
     for index, day in enumerate(steps):
-        columns[index * len(columns) // len(steps)] += days[day]
+        columns[index * len(columns) // len(steps)] += known[day]
     highest = max(columns)
     return Timespan(steps, tuple(count / highest for count in columns))
 

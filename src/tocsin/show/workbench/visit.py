@@ -75,6 +75,7 @@ class Visit:
             case_name=self.bench.settings.name,
             as_of=self.as_of,
             span=timespan(look),
+            behind=look.behind,
             menu=MENU,
             path=self.request.url.path,
             here=self.here,
@@ -85,6 +86,8 @@ class Visit:
 
     def caching(self, look: Look) -> dict[str, str]:
         """Headers by which the browser asks again, and learns that nothing changed."""
+        if look.behind:
+            return {"cache-control": "no-store", "vary": "cookie, accept-language"}
         return {"etag": self._tag(look), "cache-control": "private, no-cache", "vary": "cookie, accept-language"}
 
     def here(self, **changes: object) -> str:

@@ -7,40 +7,93 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import HTMLResponse
 
-from tocsin.show.dossier.arcs import arc_picture
+from tocsin.record.actors import summarise_actors
+from tocsin.record.case import last_day
+from tocsin.record.chronicle import chronicle_of
+from tocsin.record.entries import Entry
+from tocsin.record.statements import statements_of
+from tocsin.records import Event
+from tocsin.show.dossier.lines import line_views
+from tocsin.show.dossier.said import view_of
+from tocsin.show.dossier.ties import TieView, tie_views
+from tocsin.show.dossier.words import words
 from tocsin.show.language import say
-from tocsin.show.workbench.paging import paged
+from tocsin.show.workbench.addresses import HASH_LENGTH, Addresses
+from tocsin.show.workbench.cases import Look
+from tocsin.show.workbench.prepared.shapes import ActorShape
 from tocsin.show.workbench.queries import ActorQuery
-from tocsin.show.workbench.views import everything
 from tocsin.show.workbench.visit import Visiting
 
 router = APIRouter()
-MOST_OTHERS = 500  # names to choose from when two are said to be one
+MOST_OTHERS = 300  # names to choose from when two are said to be one
+MOST_REPORTS = 60  # of an actor that its profile is drawn from
+MOST_LINES = 100
 
 
 @router.get("/actors", response_class=HTMLResponse, include_in_schema=False)
 def actors(visit: Visiting, query: Annotated[ActorQuery, Query()]) -> HTMLResponse:
     """All of them, the most widely reported first."""
     with visit.looking() as look:
-        people = everything(look).people
+        rows = look.rows("actors")
         return visit.page(
             "actors_page.html.j2",
             look,
             query=query,
-            actors=paged([actor for actor in people if query.fits(actor)], query.page),
-            kinds=sorted({actor.kind for actor in people}),
-            sectors=sorted({actor.sector for actor in people if actor.sector}),
-            arcs=arc_picture(people),
+            actors=rows.page(ActorShape, query.q, query.page, one=query.kind, two=query.sector),
+            kinds=rows.choices("one"),
+            sectors=[(code, words().sectors.get(code, code)) for code in rows.choices("two")],
+            sector_words=words().sectors,
         )
 
 
 @router.get("/actors/{name}", response_class=HTMLResponse, include_in_schema=False)
 def actor(visit: Visiting, name: str) -> HTMLResponse:
-    """One profile."""
+    """One profile: by the actor's own name in the address, or by a document's and its actor's."""
     with visit.looking() as look:
-        people = everything(look).people
-        found = next((actor for actor in people if actor.anchor == f"a-{name}"), None)
+        rows = look.rows("actors")
+        found = rows.one(ActorShape, name)
         if found is None:
             raise HTTPException(404, say("Nobody of this name is in the case as of this day."))
-        others = [actor.name for actor in people if actor.kind == found.kind and actor is not found][:MOST_OTHERS]
-        return visit.page("actor_page.html.j2", look, actor=found, others=others)
+        entries = _entries(look, found)
+        addresses = Addresses(slug=found.slug, members=found.members)
+        members = set(found.members)
+        lines = [line for line in chronicle_of(entries) if _takes_part(line.entry.document.id, line.event, members)]
+        dated, undated = line_views(lines, addresses)
+        said = [s for s in statements_of(entries) if (s.entry.document.id, s.statement.source_actor or "") in members]
+        return visit.page(
+            "actor_page.html.j2",
+            look,
+            actor=found,
+            sector=words().sectors.get(found.sector or "", found.sector),
+            lines=[*dated, *undated][:MOST_LINES],
+            said=[view_of(line, addresses) for line in said[:MOST_LINES]],
+            ties=_ties(entries, found),
+            entries=entries,
+            first_mentions={e.document.id: _first_mention(e, members) for e in entries},
+            others=[one.name for one in rows.page(ActorShape, None, 1, MOST_OTHERS, one=found.kind).items if one.slug != found.slug],
+        )
+
+
+def _entries(look: Look, actor: ActorShape) -> list[Entry]:
+    """The first reports that speak of the actor."""
+    documents = dict.fromkeys(document for document, _ in actor.members)
+    entries = (look.case.entry(document) for document in list(documents)[:MOST_REPORTS])
+    return [entry for entry in entries if entry is not None and entry.known_from <= last_day(look.as_of)]
+
+
+def _takes_part(document: str, event: Event, members: set[tuple[str, str]]) -> bool:
+    people = (*event.actors, *event.recipients)
+    return any((document, participant.actor or "") in members for participant in people)
+
+
+def _ties(entries: list[Entry], actor: ActorShape) -> tuple[TieView, ...]:
+    summaries = summarise_actors(entries)
+    found = tie_views(entries, summaries, Addresses(summaries, actor.slug, actor.members))
+    return found.get(f"a-{actor.slug}", ())
+
+
+def _first_mention(entry: Entry, members: set[tuple[str, str]]) -> tuple[str, int]:
+    """The anchor of the first mention in a report, and how many there are."""
+    mine = [m for m in entry.reading.mentions if (entry.document.id, m.actor) in members]
+    short = entry.document.id[:HASH_LENGTH]
+    return (f"t-{short}-{min(mine, key=lambda m: m.start).id}" if mine else f"d-{short}"), len(mine)

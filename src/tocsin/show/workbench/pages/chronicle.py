@@ -7,11 +7,17 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
-from tocsin.show.dossier.words import words
-from tocsin.show.workbench.paging import paged
+from tocsin.record.entries import ChronicleLine
+from tocsin.record.tallies import outlets, spans
+from tocsin.records import Time
+from tocsin.show.dossier.lines import LineView, line_views
+from tocsin.show.dossier.when import stretch
+from tocsin.show.dossier.words import family_of, words
+from tocsin.show.workbench.addresses import Addresses
+from tocsin.show.workbench.cases import Look
+from tocsin.show.workbench.paging import PAGE_SIZE, Paged
 from tocsin.show.workbench.queries import ChronicleQuery
-from tocsin.show.workbench.timeline import timeline
-from tocsin.show.workbench.views import everything
+from tocsin.show.workbench.timeline import Mark, timeline
 from tocsin.show.workbench.visit import Visiting
 
 router = APIRouter()
@@ -21,16 +27,38 @@ router = APIRouter()
 def chronicle(visit: Visiting, query: Annotated[ChronicleQuery, Query()]) -> HTMLResponse:
     """The chronicle."""
     with visit.looking() as look:
-        whole = everything(look)
-        lines = [line for line in (*whole.dated, *whole.undated) if query.fits(line)]
+        found = look.case.chronicle_page(look.as_of, offset=(query.page - 1) * PAGE_SIZE, limit=PAGE_SIZE, wanted=query.wanted)
+        marks, undated = look.once(("marks", query.model_copy(update={"page": 1}).model_dump_json()), lambda: marks_of(look, query))
         return visit.page(
             "chronicle_page.html.j2",
             look,
             query=query,
-            lines=paged(lines, query.page),
-            picture=timeline([(*line.stretch, line.family.key) for line in lines if line.stretch], query.start, query.end),
-            undated=sum(1 for line in lines if line.stretch is None),
+            lines=Paged(items=in_order(found.lines), total=found.total, number=query.page, size=PAGE_SIZE),
+            picture=timeline(marks, query.start, query.end),
+            undated=undated,
             families=words().families,
             certainties=words().certainty,
-            outlets=sorted({line.outlet for line in (*whole.dated, *whole.undated)}),
+            outlets=look.once("outlets", lambda: outlets(look.db, look.day)),
         )
+
+
+def in_order(lines: list[ChronicleLine]) -> list[LineView]:
+    """Lines as pages show them, in the order given."""
+    views = []
+    for line in lines:
+        dated, undated = line_views([line], Addresses())
+        views += dated or undated
+    return views
+
+
+def marks_of(look: Look, query: ChronicleQuery) -> tuple[list[Mark], int]:
+    """Where the lines stand on the picture, and how many have no date."""
+    marks: list[Mark] = []
+    undated = 0
+    for tally in spans(look.db, look.day, query.wanted):
+        placed = stretch(Time(start=0, end=0, text="", earliest=tally.earliest, latest=tally.latest))
+        if placed is None:
+            undated += tally.count
+        else:
+            marks.append((*placed, family_of(tally.type).key, tally.count))
+    return marks, undated

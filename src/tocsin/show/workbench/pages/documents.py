@@ -8,21 +8,19 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import HTMLResponse
 
-from tocsin.record.case import last_day
 from tocsin.record.chronicle import chronicle_of
 from tocsin.record.entries import Entry
+from tocsin.record.tallies import document_page, outlets
 from tocsin.show.dossier.figures import FigureView, kind_views
 from tocsin.show.dossier.lines import LineView, line_views
 from tocsin.show.dossier.said import StatementView, statement_views
 from tocsin.show.dossier.texts import document_views
-from tocsin.show.dossier.when import iso_words
 from tocsin.show.dossier.words import source_name
 from tocsin.show.language import say
-from tocsin.show.workbench.addresses import HASH_LENGTH
+from tocsin.show.workbench.addresses import HASH_LENGTH, Addresses
 from tocsin.show.workbench.cases import Look
-from tocsin.show.workbench.paging import paged
+from tocsin.show.workbench.paging import PAGE_SIZE, Paged
 from tocsin.show.workbench.queries import DocumentQuery
-from tocsin.show.workbench.views import everything
 from tocsin.show.workbench.visit import Visiting
 
 router = APIRouter()
@@ -32,15 +30,29 @@ Group = tuple[str, Sequence[View]]
 Item = Annotated[str | None, Query(max_length=20, description="The id of one reading, which is shown beside the text")]
 
 
+@router.get("/documents", response_class=HTMLResponse, include_in_schema=False)
+def documents(visit: Visiting, query: Annotated[DocumentQuery, Query()]) -> HTMLResponse:
+    """The documents known by the day, in the order of their dates."""
+    with visit.looking() as look:
+        part = ((query.page - 1) * PAGE_SIZE, PAGE_SIZE)
+        entries, total = document_page(look.db, look.day, query.outlet or None, query.words, part)
+        return visit.page(
+            "documents_page.html.j2",
+            look,
+            query=query,
+            documents=Paged(items=[_row(entry) for entry in entries], total=total, number=query.page, size=PAGE_SIZE),
+            outlets=look.once("outlets", lambda: outlets(look.db, look.day)),
+        )
+
+
 def _row(entry: Entry) -> dict[str, object]:
-    reading = entry.reading
+    document, reading = entry.document, entry.reading
     return {
-        "anchor": f"d-{entry.document.id[:HASH_LENGTH]}",
-        "title": entry.document.title or entry.document.key,
-        "outlet": source_name(entry.document),
-        "published": iso_words(entry.document.published, say("no date given")),
-        "guessed": entry.document.basis.get("published") == "guessed",
-        "language": entry.document.language,
+        "anchor": f"d-{document.id[:HASH_LENGTH]}",
+        "title": document.title or document.key,
+        "outlet": source_name(document),
+        "published": document.published,
+        "guessed": document.basis.get("published") == "guessed",
         "events": len(reading.events),
         "statements": len(reading.statements),
         "figures": len(reading.figures),
@@ -49,35 +61,12 @@ def _row(entry: Entry) -> dict[str, object]:
     }
 
 
-@router.get("/documents", response_class=HTMLResponse, include_in_schema=False)
-def documents(visit: Visiting, query: Annotated[DocumentQuery, Query()]) -> HTMLResponse:
-    """The documents known by the day, in the order of their dates."""
-
-    def fits(entry: Entry) -> bool:
-        document = entry.document
-        if query.outlet and source_name(document) != query.outlet:
-            return False
-        return not query.q or query.has_words(document.title, document.key, document.outlet, document.text)
-
-    with visit.looking() as look:
-        entries = everything(look).entries
-        found = paged([entry for entry in entries if fits(entry)], query.page)
-        return visit.page(
-            "documents_page.html.j2",
-            look,
-            query=query,
-            documents=found,
-            rows=[_row(entry) for entry in found.items],
-            outlets=sorted({source_name(entry.document) for entry in entries}),
-        )
-
-
 @router.get("/documents/{name}", response_class=HTMLResponse, include_in_schema=False)
 def document(visit: Visiting, name: str, item: Item = None) -> HTMLResponse:
     """One report, with the assertion `item` beside it."""
     with visit.looking() as look:
         entry = _entry(look, name)
-        addresses = everything(look).addresses.with_entries([entry])
+        addresses = Addresses()
         dated, undated = line_views(chronicle_of([entry]), addresses)
         lines = [*dated, *undated]
         statements = statement_views([entry], lines, addresses)
@@ -96,6 +85,6 @@ def document(visit: Visiting, name: str, item: Item = None) -> HTMLResponse:
 def _entry(look: Look, name: str) -> Entry:
     """The document whose hash starts so, with what was rejected of it, if it was known by the day."""
     found = look.case.entry(name, rejected=True) if len(name) >= HASH_LENGTH else None
-    if found is None or found.known_from > last_day(look.as_of):
+    if found is None or found.known_from > look.day:
         raise HTTPException(404, say("No such report is in the case as of this day."))
     return found

@@ -1,4 +1,4 @@
-"""Episodes: what several reports tell of one happening, together, with where they differ."""
+"""Episodes: what several reports tell of one happening, together, with where they differ; and the conflicts among all that is told."""
 
 from __future__ import annotations
 
@@ -6,74 +6,61 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import HTMLResponse
-from pydantic import Field
 
-from tocsin.record.episodes.episode import Episode
-from tocsin.show.dossier.lines import line_views
+from tocsin.record.chronicle import chronicle_of
+from tocsin.record.conflicts.conflict import ConflictSlot, Nature
+from tocsin.record.episodes.episode import Status
 from tocsin.show.language import say
 from tocsin.show.workbench.cases import Look
-from tocsin.show.workbench.paging import paged
-from tocsin.show.workbench.queries import Query as Asked
-from tocsin.show.workbench.queries import Word
-from tocsin.show.workbench.views import addresses
+from tocsin.show.workbench.pages.chronicle import in_order
+from tocsin.show.workbench.prepared.shapes import ConflictShape, EpisodeShape
+from tocsin.show.workbench.queries import ConflictQuery, EpisodeQuery
 from tocsin.show.workbench.visit import Visiting
 
 router = APIRouter()
-MOST_SIMILAR = 100  # episodes of the same kind that one may be merged with
-STATUSES = ("reported", "disputed", "denied", "expected")
-
-
-class EpisodeQuery(Asked):
-    """Episodes."""
-
-    status: Word = Field(None, description="reported, disputed, denied, expected")
-    kind: Word = Field(None, description="Kind of happening")
-    differing: bool = Field(False, description="Only those on which the tellings differ")
-
-    def fits(self, episode: Episode) -> bool:
-        """Whether the episode is wanted."""
-        exact = ((self.status, episode.status), (self.kind, episode.kind))
-        if not all(not want or want == has for want, has in exact) or (self.differing and not episode.disagreements):
-            return False
-        return self.has_words(
-            episode.label, *episode.who, episode.place.name if episode.place else None, *episode.asserting, *episode.denying
-        )
-
-
-def episodes_of(look: Look) -> list[Episode]:
-    """All episodes of the day."""
-    return look.once("episodes", lambda: look.case.episodes(look.as_of))
+MOST_TELLINGS = 100
+MOST_SIMILAR = 50  # episodes that one may be merged with
 
 
 @router.get("/episodes", response_class=HTMLResponse, include_in_schema=False)
 def episodes(visit: Visiting, query: Annotated[EpisodeQuery, Query()]) -> HTMLResponse:
     """The list, in the order of their times."""
     with visit.looking() as look:
-        every = episodes_of(look)
-        found = [episode for episode in every if query.fits(episode)]
-        return visit.page(
-            "episodes_page.html.j2",
-            look,
-            query=query,
-            episodes=paged(found, query.page),
-            kinds=sorted({episode.kind for episode in every}),
-            statuses=STATUSES,
-        )
+        rows = look.rows("episodes")
+        found = rows.page(EpisodeShape, query.q, query.page, one=query.status, two="differing" if query.differing else None)
+        return visit.page("episodes_page.html.j2", look, query=query, episodes=found, statuses=STATUSES)
 
 
 @router.get("/episodes/{name}", response_class=HTMLResponse, include_in_schema=False)
 def episode(visit: Visiting, name: str) -> HTMLResponse:
     """One episode with all its tellings."""
     with visit.looking() as look:
-        found = next((episode for episode in episodes_of(look) if episode.id == name), None)
+        rows = look.rows("episodes")
+        found = rows.one(EpisodeShape, name)
         if found is None:
             raise HTTPException(404, say("No such episode is in the case as of this day."))
-        entries = [telling.line.entry for telling in found.tellings]
-        named = addresses(look).with_entries(entries)
-        views = {}
-        for telling in found.tellings:
-            dated, undated = line_views([telling.line], named)
-            views[telling.line.entry.document.id, telling.line.event.id] = (dated or undated)[0]
-        tellings = [(telling, views[telling.line.entry.document.id, telling.line.event.id]) for telling in found.tellings]
-        similar = [other for other in episodes_of(look) if other.kind == found.kind and other.id != found.id][:MOST_SIMILAR]
-        return visit.page("episode_page.html.j2", look, episode=found, tellings=tellings, similar=similar)
+        similar = [one for one in rows.page(EpisodeShape, found.kind, 1, MOST_SIMILAR).items if one.id != found.id]
+        return visit.page("episode_page.html.j2", look, episode=found, tellings=_tellings(look, found), similar=similar)
+
+
+@router.get("/conflicts", response_class=HTMLResponse, include_in_schema=False)
+def conflicts(visit: Visiting, query: Annotated[ConflictQuery, Query()]) -> HTMLResponse:
+    """What is told differently: what nothing explains first."""
+    with visit.looking() as look:
+        rows = look.rows("conflicts")
+        found = rows.page(ConflictShape, query.q, query.page, 25, one=query.slot, two=query.nature)
+        return visit.page("conflicts_page.html.j2", look, query=query, conflicts=found, slots=SLOTS, natures=NATURES)
+
+
+STATUSES: tuple[Status, ...] = ("reported", "disputed", "denied", "expected")
+SLOTS: tuple[ConflictSlot, ...] = ("whether", "when", "where", "outcome", "name", "winner", "number")
+NATURES: tuple[Nature, ...] = ("conflict", "series", "agreed")
+
+
+def _tellings(look: Look, episode: EpisodeShape) -> list[tuple[object, object]]:
+    """Each telling with its line."""
+    shown = episode.tellings[:MOST_TELLINGS]
+    entries = [look.case.entry(document) for document in dict.fromkeys(telling.document for telling in shown)]
+    lines = {(line.entry.document.id, line.event.id): line for line in chronicle_of(e for e in entries if e is not None)}
+    known = [telling for telling in shown if (telling.document, telling.event) in lines]
+    return list(zip(known, in_order([lines[t.document, t.event] for t in known]), strict=True))

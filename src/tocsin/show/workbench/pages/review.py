@@ -11,10 +11,12 @@ from tocsin.record.agreement import agreement, precision_so_far
 from tocsin.record.judgements import STANDING, in_force
 from tocsin.show.workbench.cases import Look
 from tocsin.show.workbench.pages.judging import place_of
-from tocsin.show.workbench.pages.warning import warning_of
+from tocsin.show.workbench.pages.warning import watched
+from tocsin.show.workbench.prepared.preparer import Pending
 from tocsin.show.workbench.review.described import Described, described
 from tocsin.show.workbench.review.queue import ORDERS, Order, queue_of
 from tocsin.show.workbench.visit import Visit, Visiting, needs
+from tocsin.watch.warning import Warning
 
 router = APIRouter(dependencies=[needs("coder")])
 
@@ -51,13 +53,21 @@ def _left(visit: Visit, look: Look, order: Order, *, anew: bool) -> list[str]:
     key = (visit.request.state.session, visit.as_of, order)
     if anew:
         visit.bench.queues.drop(key)
-    ids = visit.bench.queues.get(key, lambda: queue_of(look, who, order, warning_of(look)))
+    ids = visit.bench.queues.get(key, lambda: queue_of(look, who, order, _warning(look)))
     mine = {j.target.id for j in in_force(look.case.judgements()) if j.who == who and j.decision in STANDING}
     left = [i for i in ids if i not in mine]
     if not left and ids:
         visit.bench.queues.drop(key)
-        return visit.bench.queues.get(key, lambda: queue_of(look, who, order, warning_of(look)))
+        return visit.bench.queues.get(key, lambda: queue_of(look, who, order, _warning(look)))
     return left
+
+
+def _warning(look: Look) -> Warning | None:
+    """The warning, if it is at hand."""
+    try:
+        return watched(look).warning
+    except Pending:
+        return None
 
 
 def _card(look: Look, ids: list[str]) -> Described | None:

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Annotated
+from typing import Annotated, get_args
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
-from tocsin.show.workbench.paging import paged
+from tocsin.record.entries import StatementLine
+from tocsin.record.tallies import outlets
+from tocsin.records import Attitude
+from tocsin.show.dossier.said import StatementView, view_of
+from tocsin.show.workbench.addresses import Addresses
+from tocsin.show.workbench.paging import PAGE_SIZE, Paged
 from tocsin.show.workbench.queries import StatementQuery
-from tocsin.show.workbench.views import everything
 from tocsin.show.workbench.visit import Visiting
 
 router = APIRouter()
-MOST_SPEAKERS = 200  # in the list to choose from; others are found by their name
 
 
 @router.get("/statements", response_class=HTMLResponse, include_in_schema=False)
 def statements(visit: Visiting, query: Annotated[StatementQuery, Query()]) -> HTMLResponse:
     """The statements."""
     with visit.looking() as look:
-        every = everything(look).statements
+        found = look.case.statements_page(look.as_of, offset=(query.page - 1) * PAGE_SIZE, limit=PAGE_SIZE, wanted=query.wanted)
         return visit.page(
             "statements_page.html.j2",
             look,
             query=query,
-            statements=paged([view for view in every if query.fits(view)], query.page),
-            speakers=Counter(view.speaker.text for view in every).most_common(MOST_SPEAKERS),
-            attitudes=Counter(view.attitude for view in every).most_common(),
-            topics=Counter(name for view in every for name in view.topics).most_common(),
-            outlets=sorted({view.outlet for view in every}),
+            statements=Paged(items=said(found.lines), total=found.total, number=query.page, size=PAGE_SIZE),
+            attitudes=get_args(Attitude),
+            outlets=look.once("outlets", lambda: outlets(look.db, look.day)),
         )
+
+
+def said(lines: list[StatementLine]) -> list[StatementView]:
+    """Statements as pages show them, each with the lines of the chronicle that rest on it."""
+    return [view_of(line, Addresses()) for line in lines]

@@ -9,42 +9,34 @@ from fastapi.responses import HTMLResponse
 
 from tocsin.show.workbench.cases import Look
 from tocsin.show.workbench.odds import axis_of, reasons_of
+from tocsin.show.workbench.prepared.shapes import WatchShape
 from tocsin.show.workbench.visit import Visiting
 from tocsin.watch.library import Library, shipped
 from tocsin.watch.warning import Warning
-from tocsin.watch.watch import SignLine, Watch
 
 router = APIRouter()
-Country = Annotated[
-    str | None, Query(max_length=3, pattern="^[A-Z]{3}$", description="ISO 3166-1 alpha-3; else the one most events concern")
-]
 MOST_PLACES = 40  # sightings of one sign on the page of signs
 
 
-def warning_of(look: Look, country: str | None = None) -> Warning | None:
-    """The warning of the day; None while nothing is known."""
-    return look.today(("warning", country), lambda: Watch(look.case, country=country).warn(look.as_of) if look.knows_anything() else None)
-
-
-def signs_of(look: Look, country: str | None = None) -> list[SignLine]:
-    """The signs sighted by the day, the strongest first."""
-    return look.today(("signs", country), lambda: Watch(look.case, country=country).signs(look.as_of) if look.knows_anything() else [])
+def watched(look: Look) -> WatchShape:
+    """The warning of the day and the signs. Raises Pending while they are being computed."""
+    found = look.rows("watch").one(WatchShape, "watch")
+    return found or WatchShape(warning=None, signs=())
 
 
 @router.get("/warning", response_class=HTMLResponse, include_in_schema=False)
-def warning(visit: Visiting, country: Country = None) -> HTMLResponse:
+def warning(visit: Visiting) -> HTMLResponse:
     """How probable an attempt is on these reports, and why."""
     with visit.looking() as look:
-        found = warning_of(look, country)
-        return visit.page("warning_page.html.j2", look, **shown(found), country=country)
+        return visit.page("warning_page.html.j2", look, **shown(watched(look).warning))
 
 
 @router.get("/signs", response_class=HTMLResponse, include_in_schema=False)
-def signs(visit: Visiting, family: Annotated[str | None, Query(max_length=60)] = None, country: Country = None) -> HTMLResponse:
+def signs(visit: Visiting, family: Annotated[str | None, Query(max_length=60)] = None) -> HTMLResponse:
     """Which signs were seen, where, on whose word; and which were not."""
     library: Library = shipped()
     with visit.looking() as look:
-        lines = signs_of(look, country)
+        lines = watched(look).signs
         sighted = {line.sign for line in lines}
         return visit.page(
             "signs_page.html.j2",

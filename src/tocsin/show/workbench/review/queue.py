@@ -13,6 +13,7 @@ from typing import Literal
 from tocsin.record.entries import Entry
 from tocsin.record.identity import assertions_in
 from tocsin.record.judgements import STANDING, in_force
+from tocsin.record.tallies import sample
 from tocsin.show.workbench.cases import Look
 from tocsin.watch.warning import Warning
 
@@ -29,7 +30,7 @@ def queue_of(look: Look, who: str, order: Order, warning: Warning | None) -> lis
         return others[:LONGEST]
     judged = mine | set(others)
     first = [i for i in _moving(look, warning) if i not in judged] if order == "warning" and warning else []
-    rest = (i for i in sorted(_all_ids(look)) if i not in judged)  # a hash is as good as chance
+    rest = (i for i in sample(look.db, look.day, LONGEST + len(judged)) if i not in judged)
     return list(dict.fromkeys((*first, *rest)))[:LONGEST]
 
 
@@ -44,9 +45,3 @@ def _moving(look: Look, warning: Warning | None) -> Iterator[str]:
         for _, item in assertions_in(entry.reading) if entry else ():
             if item.id == sighting.item and entry is not None:
                 yield entry.id_of(item)
-
-
-def _all_ids(look: Look) -> Iterator[str]:
-    for entry in look.case.iter_entries(look.as_of):
-        for _, item in assertions_in(entry.reading):
-            yield entry.id_of(item)

@@ -1,0 +1,180 @@
+"""How much a case holds, counted by the database: what overviews, timelines and lists of documents need without opening every reading.
+
+In: an open database with current assertions, a day. Out: counts and rows. What was rejected is not counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from tocsin.record.documents import read_entries
+from tocsin.record.entries import Entry
+from tocsin.record.paging import Wanted, conditions
+
+KNOWN = "FROM documents AS d JOIN readings AS r ON r.document = d.number WHERE r.known_from <= :as_of"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """What is known of the documents, in numbers."""
+
+    documents: int
+    outlets: int  # that have a name
+    first: str | None  # publication date, as written
+    last: str | None
+    undated: int
+    guessed: int  # publication dates that were guessed
+    nameless: int  # without an outlet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletTally:
+    """One outlet. `outlet` is None for all whose outlet is not known."""
+
+    outlet: str | None
+    documents: int
+    first: str | None
+    last: str | None
+    own: int  # events in its own voice
+    attributed: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpanTally:
+    """So many events of a type that may have happened between these times."""
+
+    earliest: str | None
+    latest: str | None
+    type: str
+    count: int
+
+
+def holdings(db: Database, as_of: str) -> Holdings:
+    """The documents known on a day."""
+    published = "d.metadata ->> 'published'"
+    row = db.execute(
+        f"""
+        SELECT count(*), count(DISTINCT d.metadata ->> 'outlet'), min({published}), max({published}), sum({published} IS NULL),
+               sum(d.metadata ->> '$.basis.published' = 'guessed'), sum(d.metadata ->> 'outlet' IS NULL) {KNOWN}
+        """,
+        {"as_of": as_of},
+    ).fetchone()
+    documents, outlets, first, last, undated, guessed, nameless = row
+    return Holdings(
+        documents=documents,
+        outlets=outlets,
+        first=first,
+        last=last,
+        undated=undated or 0,
+        guessed=guessed or 0,
+        nameless=nameless or 0,
+    )
+
+
+def kinds(db: Database, as_of: str) -> Counter[str]:
+    """How many assertions of each kind; under "dated", the events that have a date."""
+    query = """
+        SELECT kind, count(*), sum(kind = 'event' AND coalesce(earliest, latest) IS NOT NULL) FROM assertions
+        WHERE known_from <= :as_of AND verdict IS NOT 'rejected' GROUP BY kind
+    """
+    found: Counter[str] = Counter()
+    for kind, count, dated in db.execute(query, {"as_of": as_of}):
+        found[kind] = count
+        found["dated"] += dated if kind == "event" else 0
+    return found
+
+
+def outlet_tallies(db: Database, as_of: str) -> list[OutletTally]:
+    """Each outlet, the one of most documents first."""
+    query = """
+        WITH told AS (
+            SELECT document, sum(kind = 'event' AND voice = '') AS own, sum(kind = 'event' AND voice <> '') AS attributed,
+                   sum(kind = 'statement') AS statements
+            FROM assertions WHERE kind IN ('event', 'statement') AND known_from <= :as_of AND verdict IS NOT 'rejected' GROUP BY document
+        )
+        SELECT d.metadata ->> 'outlet' AS outlet, count(*) AS documents, min(d.metadata ->> 'published'), max(d.metadata ->> 'published'),
+               coalesce(sum(t.own), 0), coalesce(sum(t.attributed), 0), coalesce(sum(t.statements), 0)
+        FROM documents AS d JOIN readings AS r ON r.document = d.number LEFT JOIN told AS t ON t.document = d.number
+        WHERE r.known_from <= :as_of GROUP BY outlet ORDER BY documents DESC, outlet
+    """
+    names = tuple(OutletTally.__dataclass_fields__)
+    return [OutletTally(**dict(zip(names, row, strict=True))) for row in db.execute(query, {"as_of": as_of})]
+
+
+def spans(db: Database, as_of: str, wanted: Wanted) -> list[SpanTally]:
+    """When the wanted events happened, those of one type and time counted together; undated ones too."""
+    where, values = conditions("event", as_of, wanted)
+    query = f"SELECT a.earliest, a.latest, a.type, count(*) FROM assertions AS a WHERE {where} GROUP BY 1, 2, 3"
+    return [SpanTally(*row) for row in db.execute(query, values)]
+
+
+def days(db: Database) -> list[tuple[str, int]]:
+    """On which days documents became known, and how many: of the whole case."""
+    return list(db.execute("SELECT known_from, count(*) FROM readings GROUP BY known_from ORDER BY known_from"))
+
+
+def outlets(db: Database, as_of: str) -> list[str]:
+    """The outlets that have a name."""
+    query = f"SELECT DISTINCT d.metadata ->> 'outlet' AS outlet {KNOWN} AND outlet IS NOT NULL ORDER BY outlet"
+    return [row[0] for row in db.execute(query, {"as_of": as_of})]
+
+
+def document_page(db: Database, as_of: str, outlet: str | None, words: Sequence[str], part: tuple[int, int]) -> tuple[list[Entry], int]:
+    """Documents from an offset on, at most so many (`part`), by the day on which they became known; and how many there are."""
+    tests = ["r.known_from <= :as_of", *(["d.metadata ->> 'outlet' = :outlet"] if outlet else [])]
+    values: dict[str, Any] = {"as_of": as_of, "outlet": outlet}
+    for number, word in enumerate(words):
+        tests.append(
+            f"(instr(lower(d.text), :word{number}) OR instr(lower(d.metadata), :word{number}) OR instr(lower(d.key), :word{number}))"
+        )
+        values[f"word{number}"] = word.lower()
+    where = " AND ".join(tests)
+    total = int(
+        db.execute(f"SELECT count(*) FROM documents AS d JOIN readings AS r ON r.document = d.number WHERE {where}", values).fetchone()[0]
+    )
+    numbers = (
+        f"SELECT d.number FROM documents AS d JOIN readings AS r ON r.document = d.number WHERE {where} ORDER BY r.known_from, d.key, d.id"
+    )
+    chosen = [row[0] for row in db.execute(f"{numbers} LIMIT {part[1]} OFFSET {part[0]}", values)]
+    return list(read_entries(db, f"d.number IN ({', '.join(map(str, chosen))})", {})), total
+
+
+def figure_groups(
+    db: Database, as_of: str, kind: str | None, words: Sequence[str], part: tuple[int, int]
+) -> tuple[list[tuple[str, str, int]], int]:
+    """Figures of one kind that count the same for the same: kind, names, how many; those of most claims first. And how many groups."""
+    where, values = conditions("figure", as_of, Wanted(type=kind, words=tuple(words)))
+    groups = f"SELECT a.type, a.names, count(*) AS claims FROM assertions AS a WHERE {where} GROUP BY a.type, a.names"
+    total = int(db.execute(f"SELECT count(*) FROM ({groups})", values).fetchone()[0])
+    page = db.execute(f"{groups} ORDER BY claims DESC, a.type, a.names LIMIT {part[1]} OFFSET {part[0]}", values)
+    return [tuple(row) for row in page], total
+
+
+def figure_items(db: Database, as_of: str, group: tuple[str, str], most: int) -> list[tuple[int, str]]:
+    """The figures of a group: document's number and item, in the order of the reporting."""
+    query = """
+        SELECT document, item FROM assertions WHERE kind = 'figure' AND type = ? AND names = ? AND known_from <= ?
+        AND verdict IS NOT 'rejected' ORDER BY known_from, document, start LIMIT ?
+    """
+    return [tuple(row) for row in db.execute(query, (*group, as_of, most))]
+
+
+def figure_kinds(db: Database, as_of: str) -> list[tuple[str, int]]:
+    """Kinds of figures with their numbers, the most claimed first."""
+    query = """
+        SELECT type, count(*) AS claims FROM assertions WHERE kind = 'figure' AND known_from <= ? AND verdict IS NOT 'rejected'
+        GROUP BY type ORDER BY claims DESC, type
+    """
+    return list(db.execute(query, (as_of,)))
+
+
+def sample(db: Database, as_of: str, most: int) -> list[str]:
+    """Ids of assertions in the order of their ids: hashes, so that any beginning of it is a fair sample."""
+    query = "SELECT DISTINCT id FROM assertions WHERE known_from <= ? ORDER BY substr(id, 1, 8), id LIMIT ?"
+    return [row[0] for row in db.execute(query, (as_of, most))]
