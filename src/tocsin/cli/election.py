@@ -16,9 +16,14 @@ from tocsin.elections.rules.loading import countries, country_of, read_rules, ru
 from tocsin.elections.rules.model import Country, Rule
 from tocsin.elections.tally.checks import faults
 from tocsin.elections.tally.sheets import read_tally
+from tocsin.elections.tracking.asking import Tracked
+from tocsin.elections.tracking.claims import Contest, contests, series
+from tocsin.elections.tracking.projection import estimate
+from tocsin.elections.tracking.rows import WHEN_FROM, claim_words, contest_row, estimate_words, projection_row, snapshot_row
 from tocsin.elections.verdict import Verdict, judge
 from tocsin.elections.words import check_words, need_words, outcome_words, rule_words, runoff_date, verdict_words
 from tocsin.errors import TocsinError
+from tocsin.record.case import Case
 from tocsin.serial import to_json
 
 SHOWN_PARTIES = 12
@@ -150,3 +155,71 @@ def show_tests(asked: Examined, as_json: bool) -> None:
     print(f"{asked.path.name}: {len(tally):,} sheets. None of these tests, and no sum of them, is a number of fraudulent votes.")
     for result in results:
         print(f"\n{result_text(result)}")
+
+
+def show_claims(case: Path, as_of: str | None, country: str | None, as_json: bool) -> None:
+    """What the case's documents claim of votes, by election, with what the rule makes of each claim."""
+    with Case(case, create=False) as opened:
+        found = contests(opened.figures(as_of))
+    if country is not None:
+        wanted = country_of(country).country
+        found = [contest for contest in found if contest.country == wanted]
+    if as_json:
+        print_rows(contest_row(contest) for contest in found)
+        return
+    for contest in found:
+        print("\n".join(_contest_lines(contest)))
+    if not found:
+        print("No share and no votes of a named candidate or party are claimed in this case.", file=sys.stderr)
+
+
+def _contest_lines(contest: Contest) -> list[str]:
+    lines = [f"{contest.name} {contest.year or '(year unknown)'}"]
+    for claim in contest.claims:
+        document = claim.lines[0].entry.document
+        voice = " < ".join(claim.speakers) or "the outlet itself"
+        lines += [
+            "",
+            f"  {series()[claim.series].label}: {', '.join(f'{name} {text}' for name, text in claim.printed.items())}",
+            f"    {voice}, {document.outlet or document.key}, {document.published or 'undated'}"
+            + (f"; vote of {claim.when} ({WHEN_FROM.get(claim.when_from, 'at the figure')})" if claim.when else ""),
+            f"    “{claim.lines[0].sentence_text}”",
+            f"    {claim_words(claim)}",
+        ]
+    for d in contest.differences:
+        kinds = "of the same kind of count" if d.same_series else "from different kinds of count, which need not agree"
+        lines.append(f"\n  {d.name}: {d.first} and {d.second} exclude each other; {kinds}")
+    return [*lines, *([f"\n  {rule_words(contest.rule)}\n  Source: {contest.rule.source}"] if contest.rule else []), ""]
+
+
+def show_snapshots(asked: Tracked, as_json: bool) -> None:
+    """Files of a count in their order: standing, projection, what the rule says."""
+    rule = Asked(country=asked.country, on=asked.on).found()[1] if asked.country is not None else None
+    found = asked.snapshots(rule)
+    if as_json:
+        print_rows(snapshot_row(snapshot) for snapshot in found)
+        return
+    for snapshot in found:
+        pair = f"{snapshot.first} over {snapshot.second}"
+        print(f"\n{snapshot.name}: {len(snapshot.tally):,} sheets, {100 * float(snapshot.counted):.2f} % of all")
+        print(f"  lead of {pair}: {snapshot.lead:.4f} points")
+        if snapshot.projection is not None:
+            print(f"  would end at {estimate_words(snapshot.projection.lead)}; {snapshot.projection.label}")
+        if snapshot.verdict is not None:
+            print(f"  {verdict_words(snapshot.verdict)}")
+        for need in snapshot.needs:
+            print(f"  With as many votes a voter as so far: {need_words(need)}")
+
+
+def show_sample(path: Path, layout: str | None, as_json: bool) -> None:
+    """A sample by strata: what it says as a whole, and what those that arrived say."""
+    sample = read_tally(path, layout)
+    found = [estimate(sample)] + ([estimate(sample, arrived_only=True)] if sample.arrived is not None and not sample.arrived.all() else [])
+    if as_json:
+        print_rows(projection_row(projection) for projection in found)
+        return
+    for projection in found:
+        without = f"; {projection.empty} strata without any" if projection.empty else ""
+        print(f"\n{projection.sheets:,} of {projection.of:,} sheets; {projection.label}{without}")
+        for name, share in projection.shares.items():
+            print(f"  {name:30s} {estimate_words(share)}")

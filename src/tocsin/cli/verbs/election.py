@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tocsin.cli.options import AsJson
+from tocsin.cli.options import DEFAULT_CASE, AsJson, AsOf, CaseFile
 
 OnDay = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The rule in force on this day (2019-10-20); otherwise the latest.")
@@ -137,6 +137,43 @@ def test(
     show_tests(asked, as_json)
 
 
+def track(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]", help="Files of one count, the earliest first; without any, the claims of a case."),
+    ] = None,
+    *,
+    case: CaseFile = DEFAULT_CASE,
+    as_of: AsOf = None,
+    country: Annotated[str | None, typer.Option("--country", help="Whose rule applies; of a case, only claims on this country.")] = None,
+    on: OnDay = None,
+    frame: Annotated[
+        Path | None,
+        typer.Option("--frame", metavar="FILE", help="A file with all sheets and their places; otherwise the last FILE is the whole."),
+    ] = None,
+    layout: LayoutName = None,
+    leader: Annotated[str | None, typer.Option("--leader", help="Whose lead; otherwise who is ahead in the last file.")] = None,
+    rival: Annotated[str | None, typer.Option("--rival", help="Over whom; otherwise who is next.")] = None,
+    sample: Annotated[bool, typer.Option("--sample", help="The one FILE is a sample drawn by strata, such as a quick count.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Follow a count as it is told and as it comes in.
+
+    Of a case: the shares and votes that are claimed, by election, each with its voice, what kind of count it is, and what the rule makes of
+    it. Of files: the standing in each, what it would end at with an interval, and what the rest would have to show. What arrives first is
+    no random sample, and is said not to be one."""
+    from tocsin.cli.election import show_claims, show_sample, show_snapshots
+    from tocsin.elections.tracking.asking import Tracked
+
+    if not files:
+        show_claims(case, as_of, country, as_json)
+    elif sample:
+        show_sample(files[0], layout, as_json)
+    else:
+        asked = Tracked(files=tuple(files), frame=frame, layout=layout, country=country, on=on, leader=leader, rival=rival)
+        show_snapshots(asked, as_json)
+
+
 def _denominator(text: str | None) -> Any:
     if text not in (None, "valid", "cast", "registered"):
         raise typer.BadParameter(f"{text!r} is no total; one of valid, cast, registered")
@@ -144,4 +181,4 @@ def _denominator(text: str | None) -> Any:
 
 
 NAME, HELP = "election", "Say what the legal rule makes of a count, and what tests of tally sheets can and cannot show."
-VERBS: tuple[Callable[..., Any], ...] = (rule, verdict, check, test)
+VERBS: tuple[Callable[..., Any], ...] = (rule, verdict, track, check, test)
