@@ -1,17 +1,21 @@
 """A case of many readings: how long it takes to load and to derive, how fast a page answers, and how that grows.
 
-    python -m bench --only load                            20,000 readings, in steps from 2,500
-    python -m bench.load --readings 100000 --plot docs/images/load    the same up to 100,000, with a plot (.svg and .png)
+    python -m bench --only load                    10,000 readings, in steps from 1,250
+    python -m bench.load --readings 100000         the same up to 100,000
 
 The readings are made from real ones: each copy of a real report gets other words of the same lengths, other names, digits and days, so that
 no copy is near another, and every span of its reading still points at its words. Making them is not counted. All times are processor time
 of one core.
 
-load_ms       per document: storing it with its reading
-derive_ms     per document: bringing every derived table up to date
-page_ms       a page of 50 lines of the chronicle: the slowest of several (first, middle, last page; as of a day; under a condition)
-exponent      slope of log(time) over log(readings) of storing and deriving: 1 is linear
-memory_mb     growth of the resident size of `add` between the first step and the last
+load_ms         per document: storing it with its reading
+index_ms        per document: bringing the rows and words of assertions and documents up to date, by which pages and searches are answered
+origins_ms      per document: finding which earlier documents it was taken from
+minutes         until as many are stored and indexed
+page_ms         a page of 50 lines of the chronicle: the slowest of several (first, middle, last page; as of a day; under a condition)
+search_ms       the first 50 of the documents that have a common word, and the first 50 statements
+load_exponent   slope of log(time) over log(readings) of storing and indexing: 1 is linear, n log n is 1.09 between these sizes
+rebuild_exponent    the same of deriving everything again from the readings
+memory_growth_mb    of the resident size between the first size and the last
 """
 
 from __future__ import annotations
@@ -27,63 +31,82 @@ from pathlib import Path
 from statistics import linear_regression
 
 from bench.copies import Original, copies, originals
+from tocsin.record.assertions import ASSERTIONS
 from tocsin.record.case import Case
+from tocsin.record.derive import Stage
+from tocsin.record.origins.stage import ORIGINS
 from tocsin.record.paging import Wanted
+from tocsin.record.search import WORDS, Sought
 
-SIZES = (2_500, 5_000, 10_000, 20_000)
+SIZES = (1_250, 2_500, 5_000, 10_000)
+INDEXES = (ASSERTIONS, WORDS)
 PAGE = 50
 AS_OF = "2019-06-30"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A case of so many readings, and the seconds it took to get there from the step before."""
+    """A case of so many readings. Seconds since the step before (load, index, origins), of one question, of deriving all afresh."""
 
     readings: int
     load: float
-    derive: float
-    page: float  # seconds, the slowest
-    afresh: float  # seconds to derive everything again
-    megabytes: float  # of the file
+    index: float
+    origins: float
+    page: float
+    search: float
+    afresh: float
+    file: float  # megabytes
     resident: float  # megabytes of memory at most so far
 
 
-def measure(shared: Path, sizes: tuple[int, ...] = SIZES) -> dict[str, float]:
+def measure(shared: Path, sizes: tuple[int, ...] = SIZES, stages: tuple[Stage, ...] = (*INDEXES, ORIGINS)) -> dict[str, float]:
     """The figures of the largest size, and how the times grow over all of them."""
-    steps = grown(originals(shared), sizes)
-    last, first = steps[-1], steps[0]
+    return figures(list(grown(originals(shared), sizes, stages)))
+
+
+def figures(steps: list[Step]) -> dict[str, float]:
+    """What the steps come to."""
+    first, last = steps[0], steps[-1]
+    load, index, origins = (sum(getattr(step, name) for step in steps) for name in ("load", "index", "origins"))
+    whole = [sum(before.load + before.index for before in steps[: number + 1]) for number in range(len(steps))]
     return {
         "readings": last.readings,
-        "minutes": sum(step.load + step.derive for step in steps) / 60,
-        "load_ms": 1000 * sum(step.load for step in steps) / last.readings,
-        "derive_ms": 1000 * sum(step.derive for step in steps) / last.readings,
+        "load_ms": 1000 * load / last.readings,
+        "index_ms": 1000 * index / last.readings,
+        "origins_ms": 1000 * origins / last.readings,
+        "minutes": (load + index) / 60,
         "page_ms": 1000 * last.page,
-        "exponent": exponent(steps),
-        "file_kb_per_reading": 1000 * last.megabytes / last.readings,
+        "search_ms": 1000 * last.search,
+        "load_exponent": exponent(steps, whole),
+        "rebuild_exponent": exponent(steps, [step.afresh for step in steps]),
+        "file_kb_per_reading": 1000 * last.file / last.readings,
         "memory_growth_mb": last.resident - first.resident,
     }
 
 
-def grown(given: list[Original], sizes: tuple[int, ...]) -> list[Step]:
+def grown(given: list[Original], sizes: tuple[int, ...], stages: tuple[Stage, ...]) -> Iterator[Step]:
     """One case, filled up to each size in turn."""
-    steps: list[Step] = []
     made = copies(given)
     with tempfile.TemporaryDirectory() as folder, Case(Path(folder) / "load.tocsin") as case:
         for size in sizes:
-            load = _fill(case, made, size - len(case))
-            derive = timed(case.derive)
-            page = max(timed(ask) for ask in _pages(case))
-            afresh = timed(case.derive_afresh)
-            megabytes = sum(path.stat().st_size for path in Path(folder).iterdir()) / 1e6
-            resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-            steps.append(Step(readings=size, load=load, derive=derive, page=page, afresh=afresh, megabytes=megabytes, resident=resident))
-            print(steps[-1], flush=True)
-    return steps
+            step = Step(
+                readings=size,
+                load=_fill(case, made, size - len(case)),
+                index=sum(timed(lambda stage=stage: case.derived(stage)) for stage in INDEXES),  # type: ignore[misc]
+                origins=timed(lambda: case.derived(ORIGINS)) if ORIGINS in stages else 0.0,
+                page=max(timed(ask) for ask in _pages(case)),
+                search=max(timed(ask) for ask in _searches(case)),
+                afresh=timed(lambda: case.derive_afresh(stages)),
+                file=sum(path.stat().st_size for path in Path(folder).iterdir()) / 1e6,
+                resident=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
+            )
+            print(step, flush=True)
+            yield step
 
 
-def exponent(steps: list[Step]) -> float:
-    """Of the time that deriving all afresh takes, as a power of the number of readings."""
-    return linear_regression([log(step.readings) for step in steps], [log(step.afresh) for step in steps]).slope
+def exponent(steps: list[Step], seconds: list[float]) -> float:
+    """Of a time, as a power of the number of readings."""
+    return linear_regression([log(step.readings) for step in steps], [log(second) for second in seconds]).slope
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -104,23 +127,33 @@ def _fill(case: Case, made: Iterator[Original], number: int) -> float:
 
 def _pages(case: Case) -> list[Callable[[], object]]:
     total = case.chronicle_page(limit=1).total
-    whole, until = Wanted(), Wanted(type="PROTEST")
+    whole, protests = Wanted(), Wanted(type="PROTEST")
     asked = [(None, 0, whole), (None, total // 2, whole), (None, total - PAGE, whole), (AS_OF, 0, whole), (AS_OF, total // 8, whole)]
-    asked += [(None, 0, until), (None, 1000, until)]
+    asked += [(None, 0, protests), (None, 1000, protests)]
     return [
         lambda as_of=as_of, offset=offset, wanted=wanted: case.chronicle_page(as_of, offset=offset, limit=PAGE, wanted=wanted)  # type: ignore[misc]
         for as_of, offset, wanted in asked
     ]
 
 
+def _searches(case: Case) -> list[Callable[[], object]]:
+    common = "government"  # the disguises put it for any word of its length
+    return [
+        lambda: case.search(Sought(words=common), limit=PAGE),
+        lambda: case.search(Sought(words=common, scope="statements"), AS_OF, limit=PAGE),
+    ]
+
+
 def main() -> None:
-    """Measure up to a size, and draw it."""
+    """Measure up to a size."""
     parser = argparse.ArgumentParser(prog="python -m bench.load")
     parser.add_argument("--data", type=Path, default=Path("../shared"))
     parser.add_argument("--readings", type=int, default=SIZES[-1])
+    parser.add_argument("--without-origins", action="store_true", help="leave the stage of origins out: it has figures of its own")
     args = parser.parse_args()
-    sizes = tuple(size for size in (args.readings // 8, args.readings // 4, args.readings // 2, args.readings))
-    for name, value in measure(args.data, sizes).items():
+    sizes = tuple(args.readings // part for part in (8, 4, 2, 1))
+    stages = INDEXES if args.without_origins else (*INDEXES, ORIGINS)
+    for name, value in measure(args.data, sizes, stages).items():
         print(f"{name:24s} {value:.4g}")
 
 

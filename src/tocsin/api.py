@@ -19,12 +19,14 @@ from tocsin.collect.metadata import read_fields
 from tocsin.dates import PartialDate
 from tocsin.errors import InputError, ModelError
 from tocsin.record.case import Case
+from tocsin.record.exchange import Given
+from tocsin.record.judgements import Judgement
 from tocsin.records import Document, Reading
 
 if TYPE_CHECKING:
     from tocsin.read import Reader
 
-__all__ = ["Case", "Intake", "Reading", "read", "read_documents", "read_into", "reader_for", "rebuild"]
+__all__ = ["Case", "Intake", "Reading", "import_given", "read", "read_documents", "read_into", "reader_for", "rebuild"]
 
 
 class Metadata(TypedDict, total=False):
@@ -133,6 +135,29 @@ def read_into(case: Case, sources: Iterable[Document | InputError], reader: Read
         yield from _drained(aside)
         yield _stored(case, document, reading, reader)
     yield from _drained(aside)
+
+
+def import_given(case: Case, given: Iterable[Given], reader: Reader) -> Iterator[Intake]:
+    """Read documents that another case exported and store each as of when that one did; keep its judgements, the last of all."""
+    added: dict[str, str] = {}
+    judgements: list[Judgement] = []
+    known: list[Document] = []
+
+    def fresh() -> Iterator[Document]:
+        for each in given:
+            if each.judgement is not None:
+                judgements.append(each.judgement)
+            elif each.document is not None and each.document in case:
+                known.append(each.document)
+            elif each.document is not None:
+                added[each.document.id] = each.added
+                yield each.document
+
+    for document, reading in read_documents(fresh(), reader, believe_guess=True):
+        stored = case.add(document, reading, reader=name_of(reader), added=added.pop(document.id))
+        yield Intake(status="read" if stored else "known", document=document, reading=reading)
+    case.keep_judgements(judgements)
+    yield from (Intake(status="known", document=document) for document in known)
 
 
 def rebuild(case: Case, reader: Reader) -> Iterator[Document]:

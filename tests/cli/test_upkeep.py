@@ -1,4 +1,4 @@
-"""`tocsin rebuild` and `tocsin verify` as a user meets them."""
+"""`tocsin rebuild`, `verify`, `export` and `import` as a user meets them."""
 
 from __future__ import annotations
 
@@ -48,3 +48,19 @@ def test_a_rebuild_brings_back_what_was_lost_of_the_derived_data(tocsin: Termina
     assert sound.code == 0
     assert sound.out.startswith("Sound: 2 documents")
     assert fingerprint in sound.out
+
+
+def test_an_exported_case_is_imported_as_the_same_case(tocsin: Terminal) -> None:
+    tocsin("read", "0.txt", "1.txt")
+    (row, *_) = map(json.loads, tocsin("chronicle", "--json").out.splitlines())
+    tocsin("judge", row["assertion"], "reject", "--who", "ana")
+    assert tocsin("export", "--format", "case").out == "Wrote 2 documents to case.case.jsonl\n"
+    made = tocsin("import", "case.case.jsonl", "--case", "copy.tocsin")
+    assert made.out == "2 documents read, 0 known; 1 new judgement.\n"
+    fingerprints = {json.loads(tocsin("verify", "--json", "--case", f"{name}.tocsin").out)["fingerprint"] for name in ("case", "copy")}
+    assert len(fingerprints) == 1
+    again = tocsin("import", "case.case.jsonl", "--case", "copy.tocsin")
+    assert again.out == "0 documents read, 2 known; 0 new judgements.\n"
+    assert "no format to write; one of case" in tocsin("export", "--format", "carrier-pigeon").err
+    assert "nowhere.jsonl: cannot be read (No such file or directory); check its name" in tocsin("import", "nowhere.jsonl").err
+    assert "is no JSON object" in tocsin("import", "0.txt").err

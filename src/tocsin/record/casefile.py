@@ -78,13 +78,14 @@ class CaseFile:
             row = self._db.execute(query, (document.id, document.raw_sha256, document.id)).fetchone()
         return str(row[0]) if row else None
 
-    def add(self, document: Document, reading: Reading, *, reader: str = "") -> bool:
+    def add(self, document: Document, reading: Reading, *, reader: str = "", added: str = "") -> bool:
         """Store a document with its reading, at once and for good. False, and nothing is stored, when the case already has it.
 
-        `reader`: name and version of what read it. Raises ValueError when the reading is another document's."""
+        `reader`: name and version of what read it. `added`: the ISO instant at which another case read it in; otherwise it is now. Raises
+        ValueError when the reading is another document's."""
         if reading.document.id != document.id:
             raise ValueError(f"the reading is of document {reading.document.id}, not of {document.id}")
-        added = self._now().astimezone(UTC).isoformat(timespec="seconds")
+        added = added or self._now().astimezone(UTC).isoformat(timespec="seconds")
         with reported(self.path), writing(self._db):
             number = insert_document(self._db, document, added)
             if number is not None:
@@ -126,6 +127,10 @@ class CaseFile:
 
     def all_documents(self) -> Iterator[Document]:
         """Every document as it was given, in the order of reading in, one at a time; while others, or you, write."""
+        return (document for document, _ in self.given())
+
+    def given(self) -> Iterator[tuple[Document, str]]:
+        """The same, each with the ISO instant at which it was read in."""
         with reported(self.path):
             yield from given_documents(self._db)
 
@@ -139,13 +144,15 @@ class CaseFile:
                 raise CaseError(f"{self.path}: does not hold {document.key}; read it in first: tocsin read")
             write_reading(self._db, row[0], entry_of(document, reading, row[1]), reader)
 
-    def derive_afresh(self) -> None:
-        """Drop everything that was derived from readings, and compute it again."""
-        with reported(self.path), writing(self._db):
-            forget_kept(self._db)
-            for stage in STAGES:
-                start_over(self._db, stage)
-        self.derive()
+    def derive_afresh(self, stages: Iterable[Stage] = STAGES) -> None:
+        """Drop everything that these stages derived from readings, and what upper layers keep, and compute it again."""
+        with reported(self.path):
+            with writing(self._db):
+                forget_kept(self._db)
+                for stage in stages:
+                    start_over(self._db, stage)
+            for stage in stages:
+                catch_up(self._db, stage)
 
     def verify(self) -> list[Problem]:
         """What is wrong with the case: damage to the file, lost hashes, spans that lost their words; nothing when it is sound."""

@@ -91,11 +91,11 @@ def documents_numbered(db: Database, numbers: Sequence[int]) -> Iterator[tuple[i
         yield row["number"], document_of(row)
 
 
-def given_documents(db: Database) -> Iterator[Document]:
-    """Every document in the order of reading in. No cursor stays open between two: whoever takes them may write."""
+def given_documents(db: Database) -> Iterator[tuple[Document, str]]:
+    """Every document in the order of reading in, with its instant. No cursor stays open in between: whoever takes them may write."""
     number = 0
     while rows := list(db.query("SELECT * FROM documents WHERE number > ? ORDER BY number LIMIT ?", (number, AT_ONCE))):
-        yield from map(document_of, rows)
+        yield from ((document_of(row), row["added"]) for row in rows)
         number = rows[-1]["number"]
 
 

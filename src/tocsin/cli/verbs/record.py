@@ -1,12 +1,14 @@
-"""The verbs that keep the record: search it, judge it, derive it again, prove it."""
+"""The verbs that keep the record: search it, judge it, derive it again, prove it, hand it on."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tocsin.cli.options import DEFAULT_CASE, AsJson, AsOf, CaseFile, Model
+from tocsin.show.exports import MODULES
 
 DECISIONS = ("accept", "reject", "correct", "merge", "split", "undo")
 
@@ -15,6 +17,12 @@ def _known_decision(decision: str) -> str:
     if decision not in DECISIONS:
         raise typer.BadParameter(f"{decision!r} is no decision; one of {', '.join(DECISIONS)}")
     return decision
+
+
+def _known_format(name: str) -> str:
+    if name not in MODULES:
+        raise typer.BadParameter(f"{name!r} is no format to write; one of {', '.join(MODULES)}")
+    return name
 
 
 def _known_scope(scope: str) -> str:
@@ -121,4 +129,34 @@ def judgements(case: CaseFile = DEFAULT_CASE, as_json: AsJson = False) -> None:
     show_judgements(case, as_json=as_json)
 
 
-VERBS = (search, judge, judgements, verify, rebuild)
+def export(
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", callback=_known_format, help=f"One of {', '.join(MODULES)}.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write; otherwise named after the case.")] = None,
+    case: CaseFile = DEFAULT_CASE,
+    as_of: AsOf = None,
+) -> None:
+    """Write a case for other programs.
+
+    Format case: documents and judgements as JSON lines, from which `tocsin import` makes the same case again."""
+    from tocsin.cli.exchange import export_case
+
+    export_case(case, form, output, as_of)
+
+
+def import_(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="What tocsin export --format case wrote.")],
+    case: CaseFile = DEFAULT_CASE,
+    model: Model = None,
+) -> None:
+    """Read an exported case into a case.
+
+    Documents keep the instant at which they were first read in, judgements who made them and when. What the case has already is left as it
+    is. A file that was altered on the way is refused."""
+    from tocsin.cli.exchange import import_case
+
+    raise typer.Exit(import_case(source, case, model))
+
+
+import_.__name__ = "import"  # the verb's name, which Python keeps for itself
+
+VERBS = (search, judge, judgements, export, import_, verify, rebuild)
