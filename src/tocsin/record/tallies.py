@@ -178,3 +178,36 @@ def sample(db: Database, as_of: str, most: int) -> list[str]:
     """Ids of assertions in the order of their ids: hashes, so that any beginning of it is a fair sample."""
     query = "SELECT DISTINCT id FROM assertions WHERE known_from <= ? ORDER BY substr(id, 1, 8), id LIMIT ?"
     return [row[0] for row in db.execute(query, (as_of, most))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReport:
+    """A report that became known."""
+
+    document: str
+    title: str | None
+    key: str
+    outlet: str | None
+    known_from: str
+    added: str
+
+
+def between(db: Database, after: str, until: str, most: int) -> list[NewReport]:
+    """The reports that became known after one day and by another, the latest first."""
+    query = """
+        SELECT d.id, d.metadata ->> 'title', d.key, d.metadata ->> 'outlet', r.known_from, d.added
+        FROM documents AS d JOIN readings AS r ON r.document = d.number WHERE r.known_from > ? AND r.known_from <= ?
+        ORDER BY r.known_from DESC, d.key LIMIT ?
+    """
+    names = tuple(NewReport.__dataclass_fields__)
+    return [NewReport(**dict(zip(names, row, strict=True))) for row in db.execute(query, (after, until, most))]
+
+
+def added_since(db: Database, instant: str, most: int) -> list[NewReport]:
+    """The reports that were read in after an instant, the latest first."""
+    query = """
+        SELECT d.id, d.metadata ->> 'title', d.key, d.metadata ->> 'outlet', r.known_from, d.added
+        FROM documents AS d JOIN readings AS r ON r.document = d.number WHERE d.added > ? ORDER BY d.number DESC LIMIT ?
+    """
+    names = tuple(NewReport.__dataclass_fields__)
+    return [NewReport(**dict(zip(names, row, strict=True))) for row in db.execute(query, (instant, most))]

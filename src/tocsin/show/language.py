@@ -41,8 +41,11 @@ def speaking(chosen: str) -> Iterator[None]:
 
 
 def say(text: str, **values: object) -> str:
-    """The text in the language of this request, its `{places}` filled in."""
-    words = text if language() == ENGLISH else catalogue(language()).get(text, text)
+    """The text in the language of this request, its `{places}` filled in.
+
+    A text may say before a bar what it is about, where the same English words are others elsewhere: "position|for" is "for"."""
+    english = text.rpartition("|")[2]
+    words = english if language() == ENGLISH else catalogue(language()).get(text, english)
     return words.format(**values) if values else words
 
 

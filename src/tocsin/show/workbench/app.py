@@ -21,6 +21,7 @@ from starlette.middleware import Middleware
 
 from tocsin.errors import TocsinError
 from tocsin.show.language import say
+from tocsin.show.workbench.api import routes
 from tocsin.show.workbench.bench import Bench
 from tocsin.show.workbench.cases import Cases
 from tocsin.show.workbench.intake.fetch import Policy
@@ -34,6 +35,7 @@ from tocsin.show.workbench.pages import (
     documents,
     episodes,
     figures,
+    finding,
     judging,
     origins,
     overview,
@@ -56,7 +58,7 @@ from tocsin.show.workbench.settings import Settings, is_loopback
 from tocsin.show.workbench.visit import Unchanged
 
 HERE = Path(__file__).parent
-PAGES = (overview, warning, chronicle, episodes, statements, figures, actors, origins, documents, review, judging, adding, signing)
+PAGES = (overview, warning, finding, chronicle, episodes, statements, figures, actors, origins, documents, review, judging, adding, signing)
 TakeIn = Callable[[Source], Iterator[Taken]]
 WRONG_AS_ASKED = 400
 MOST_QUEUES = 64
@@ -88,7 +90,7 @@ def create_app(settings: Settings, take_in: TakeIn | None = None, fetching: Poli
     finalize(app, shutil.rmtree, folder, ignore_errors=True)  # what was prepared goes when the program does
     app.add_api_route("/static/dossier.css", _dossier_style, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for module in PAGES:
+    for module in (*PAGES, routes):
         app.include_router(module.router)
     _answer_problems(app)
     return app

@@ -26,7 +26,17 @@ class Group:
 
 
 MENU = (
-    Group("The case", (Entry("/", "Overview", "o"), Entry("/warning", "Warning", "w"), Entry("/signs", "Signs", "i"))),
+    Group(
+        "The case",
+        (
+            Entry("/", "Overview", "o"),
+            Entry("/warning", "Warning", "w"),
+            Entry("/signs", "Signs", "i"),
+            Entry("/positions", "Positions", "p"),
+            Entry("/definitions", "Definitions", "b"),
+            Entry("/changes", "What changed", "h"),
+        ),
+    ),
     Group(
         "The record",
         (

@@ -25,6 +25,7 @@ def page_environment() -> Environment:
         "day": iso_words,
         "pair": _pair,
         "place": _place,
+        "at_place": _at_place,
         "percent": _percent,
         "twice": _twice,
         "prefixed": _prefixed,
@@ -56,6 +57,12 @@ def _place(context: Context, document: str, item: str | None = None) -> str:
     return address(f"t-{short}-n{item}" if item.isdigit() else f"l-{short}-{item}", _day(context))
 
 
+@pass_context
+def _at_place(context: Context, document: str, start: int) -> str:
+    """The sentence of a document in which this character stands."""
+    return with_query(f"/documents/{document[:HASH_LENGTH]}", {"at": str(start), **_day(context)})
+
+
 def _percent(probability: float) -> str:
     return percent(probability).replace(" ", "\u202f")
 
@@ -76,5 +83,5 @@ def _twice(value: str, translated: bool = False) -> tuple[str, str]:
 
 
 def _prefixed(value: str, prefix: str) -> tuple[str, str]:
-    """A choice whose words are entered under a prefix: "differs: when" is not "when"."""
+    """A choice whose words are entered under a prefix: "differs|when" is not "when"."""
     return value, say(prefix + value)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from tocsin.record.chronicle import chronicle_of
 from tocsin.record.entries import Entry
+from tocsin.record.statements import sentence_at
 from tocsin.record.tallies import document_page, outlets
 from tocsin.show.dossier.figures import FigureView, kind_views
 from tocsin.show.dossier.lines import LineView, line_views
@@ -17,7 +18,7 @@ from tocsin.show.dossier.said import StatementView, statement_views
 from tocsin.show.dossier.texts import document_views
 from tocsin.show.dossier.words import source_name
 from tocsin.show.language import say
-from tocsin.show.workbench.addresses import HASH_LENGTH, Addresses
+from tocsin.show.workbench.addresses import HASH_LENGTH, Addresses, with_query
 from tocsin.show.workbench.cases import Look
 from tocsin.show.workbench.paging import PAGE_SIZE, Paged
 from tocsin.show.workbench.queries import DocumentQuery
@@ -62,10 +63,13 @@ def _row(entry: Entry) -> dict[str, object]:
 
 
 @router.get("/documents/{name}", response_class=HTMLResponse, include_in_schema=False)
-def document(visit: Visiting, name: str, item: Item = None) -> HTMLResponse:
-    """One report, with the assertion `item` beside it."""
+def document(visit: Visiting, name: str, item: Item = None, at: Annotated[int | None, Query(ge=0)] = None) -> Response:
+    """One report, with the assertion `item` beside it; `at`, a place in the text, leads to its sentence."""
     with visit.looking() as look:
         entry = _entry(look, name)
+        if at is not None:
+            number = sentence_at(entry.reading, at)
+            return RedirectResponse(f"{with_query(f'/documents/{name}', {'as_of': visit.as_of or ''})}#t-{name}-n{number}", status_code=303)
         addresses = Addresses()
         dated, undated = line_views(chronicle_of([entry]), addresses)
         lines = [*dated, *undated]

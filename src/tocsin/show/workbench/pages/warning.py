@@ -8,10 +8,12 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from tocsin.show.workbench.cases import Look
-from tocsin.show.workbench.odds import axis_of, reasons_of
+from tocsin.show.workbench.odds import axis_of, course_of, reasons_of
 from tocsin.show.workbench.prepared.shapes import WatchShape
 from tocsin.show.workbench.visit import Visiting
 from tocsin.watch.library import Library, shipped
+from tocsin.watch.powers import powers
+from tocsin.watch.stances import questions
 from tocsin.watch.warning import Warning
 
 router = APIRouter()
@@ -21,14 +23,16 @@ MOST_PLACES = 40  # sightings of one sign on the page of signs
 def watched(look: Look) -> WatchShape:
     """The warning of the day and the signs. Raises Pending while they are being computed."""
     found = look.rows("watch").one(WatchShape, "watch")
-    return found or WatchShape(warning=None, signs=())
+    return found or WatchShape(warning=None, signs=(), board=None, panel=None, replay=None)
 
 
 @router.get("/warning", response_class=HTMLResponse, include_in_schema=False)
 def warning(visit: Visiting) -> HTMLResponse:
     """How probable an attempt is on these reports, and why."""
     with visit.looking() as look:
-        return visit.page("warning_page.html.j2", look, **shown(watched(look).warning))
+        found = watched(look)
+        course = course_of(found.replay) if found.replay else None
+        return visit.page("warning_page.html.j2", look, **shown(found.warning), replay=found.replay, course=course)
 
 
 @router.get("/signs", response_class=HTMLResponse, include_in_schema=False)
@@ -48,6 +52,33 @@ def signs(visit: Visiting, family: Annotated[str | None, Query(max_length=60)] =
             family=family,
             most_places=MOST_PLACES,
         )
+
+
+@router.get("/positions", response_class=HTMLResponse, include_in_schema=False)
+def positions(visit: Visiting) -> HTMLResponse:
+    """Where each power stands on each question, in whose words."""
+    with visit.looking() as look:
+        board = watched(look).board
+        cells = {(cell.power, cell.question): cell for cell in board.cells} if board else {}
+        spoken = [cell for cell in cells.values() if cell.stances or cell.reversals]
+        return visit.page(
+            "positions_page.html.j2",
+            look,
+            cells=cells,
+            powers=powers(),
+            questions=questions(),
+            spoken=sorted(spoken, key=lambda cell: (list(questions()).index(cell.question), list(powers()).index(cell.power))),
+            most_places=MOST_PLACES,
+        )
+
+
+@router.get("/definitions", response_class=HTMLResponse, include_in_schema=False)
+def definitions(visit: Visiting) -> HTMLResponse:
+    """Which published definitions of a coup are met, on whose word. Never a verdict of our own."""
+    with visit.looking() as look:
+        panel = watched(look).panel
+        names = {line.criterion: line.name for line in panel.criteria} if panel else {}
+        return visit.page("definitions_page.html.j2", look, panel=panel, names=names, most_places=MOST_PLACES)
 
 
 def shown(warning: Warning | None) -> dict[str, object]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from tocsin.record.actors import summarise_actors
-from tocsin.record.case import Case
+from tocsin.record.assertions import ASSERTIONS
+from tocsin.record.case import Case, last_day
 from tocsin.record.conflicts.conflict import Conflict
 from tocsin.record.conflicts.conflict import Row as Numbers
 from tocsin.record.entries import ActorSummary, Entry
 from tocsin.record.episodes.episode import Episode, Side
+from tocsin.record.tallies import days
 from tocsin.serial import to_json
 from tocsin.show.amounts import amount_words
 from tocsin.show.dossier.anchors import Anchors
@@ -31,6 +34,7 @@ from tocsin.show.workbench.prepared.shapes import (
 from tocsin.show.workbench.prepared.store import Key, Row, Store
 from tocsin.watch.watch import Watch
 
+MOST_REPLAYED = 500  # days of the replay; a longer time goes in larger steps
 Produce = Callable[[Case, str | None], Iterable[Row]]
 
 
@@ -53,7 +57,7 @@ def actors(case: Case, as_of: str | None) -> Iterator[Row]:
             said.update((entry.document.id, s.source_actor) for s in entry.reading.statements if s.source_actor)
             yield entry
 
-    summaries = summarise_actors(counted())
+    summaries = summarise_actors(counted(), case.pairs("actor"))
     for slug, summary in zip(Anchors((), summaries).of_summary, summaries, strict=True):
         members = tuple((document, actor.id) for document, actor in summary.members)
         yield _actor_row(slug, summary, members, (sum(lines[m] for m in members), sum(said[m] for m in members)))
@@ -157,12 +161,22 @@ def _numbers(row: Numbers) -> RowShape:
 
 
 def watch(case: Case, as_of: str | None) -> Iterator[Row]:
-    """The warning of the day, and the signs."""
-    if next(iter(case.iter_entries(as_of)), None) is None:
-        yield Row(id="watch", value=to_json(WatchShape(warning=None, signs=())))
+    """The warning of the day, the signs, positions and definitions, and the warning of each day before."""
+    known = sorted(day for day, _ in days(case.derived(ASSERTIONS)) if day <= last_day(as_of))
+    if not known:
+        yield Row(id="watch", value=to_json(WatchShape(warning=None, signs=(), board=None, panel=None, replay=None)))
         return
     watched = Watch(case)
-    yield Row(id="watch", value=to_json(WatchShape(warning=watched.warn(as_of), signs=tuple(watched.signs(as_of)))))
+    last = watched.day(as_of).isoformat()
+    step = max(1, (date.fromisoformat(last) - date.fromisoformat(known[0])).days // MOST_REPLAYED)
+    shape = WatchShape(
+        warning=watched.warn(as_of),
+        signs=tuple(watched.signs(as_of)),
+        board=watched.board(as_of),
+        panel=watched.panel(as_of),
+        replay=watched.replay(min(known[0], last), last, step=step),
+    )
+    yield Row(id="watch", value=to_json(shape))
 
 
 PRODUCERS: dict[str, Produce] = {"actors": actors, "episodes": episodes, "origins": origins, "conflicts": conflicts, "watch": watch}

@@ -5,6 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from tocsin.records import Time
+from tocsin.watch.board import Board
+from tocsin.watch.panel import Panel
+from tocsin.watch.replay import Replay
 from tocsin.watch.warning import Warning
 from tocsin.watch.watch import SignLine
 
@@ -101,3 +104,6 @@ class WatchShape(msgspec.Struct, frozen=True):
 
     warning: Warning | None
     signs: tuple[SignLine, ...]
+    board: Board | None
+    panel: Panel | None
+    replay: Replay | None
