@@ -20,6 +20,7 @@ from tocsin.record.episodes.times import LONG, When
 from tocsin.record.nations import Nations
 
 MOST_COMPARED = 40  # clusters under one key, the newest: a key that leads to more says too little to join by
+MOST_PARTIES = 40  # different ones that an episode remembers of each side: whom all speak of is among the first
 MONTH_DAYS = 30
 Key = tuple[str, str, str]
 
@@ -39,6 +40,7 @@ class Cluster:
     towns: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
     documents: set[str] = field(default_factory=set)
+    keys: set[Key] = field(default_factory=set)  # under which it is filed
     first_known: int = 0
     last_known: int = 0
     over_by: int | None = None  # the first day on which a report said that it was so: it is no later
@@ -102,9 +104,9 @@ class Clusters:
         cluster, because = found or (self._founded(claim.kind), "")
         cluster.add(claim, because)
         for key in _keys(claim):
-            known = self._by_key[key]
-            if cluster not in known[-MOST_COMPARED:]:
-                known.append(cluster)
+            if key not in cluster.keys:
+                cluster.keys.add(key)
+                self._by_key[key].append(cluster)
         return cluster
 
     def _known(self, party: Party) -> Party:
@@ -179,6 +181,6 @@ def _months(when: When) -> list[int]:
 
 def _add_new(known: list[Party], parties: Iterable[Party]) -> None:
     """What says something new of somebody: another name, another country, another party."""
-    for party in parties:
+    for party in parties if len(known) < MOST_PARTIES else ():
         if not any(party.forms <= other.forms and party.country in (None, other.country) and party.camp <= other.camp for other in known):
             known.append(party)
