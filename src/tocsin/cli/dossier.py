@@ -8,7 +8,7 @@ from tocsin.cli.views import nothing_to_show
 from tocsin.errors import CaseError, TocsinError
 from tocsin.record.case import Case, utc_now
 from tocsin.record.chronicle import chronicle_of
-from tocsin.show.dossier import render_dossier
+from tocsin.show.dossier import Told, render_dossier
 
 
 def write_dossier(case_path: Path, output: Path, *, title: str | None, as_of: str | None) -> None:
@@ -18,11 +18,13 @@ def write_dossier(case_path: Path, output: Path, *, title: str | None, as_of: st
         if not entries:
             raise CaseError(nothing_to_show(case, "document", as_of))
         actors, origins = case.actors(as_of), case.origins(as_of)
+        told = Told(case.episodes(as_of), case.conflicts(as_of))
     page = render_dossier(
         entries,
         chronicle_of(entries),
         actors,
         origins,
+        told=told,
         title=title or case_path.stem,
         as_of=as_of,
         generated=utc_now().isoformat(timespec="minutes"),

@@ -49,3 +49,7 @@ def test_sides_are_labels_of_their_kind() -> None:
 )
 def test_another_says_that_it_is_not_the_same(before: str, word: str, after: str, fresh: bool) -> None:
     assert is_fresh(before, word, after) is fresh
+
+
+def test_a_type_that_the_ontology_does_not_know_is_called_by_its_name() -> None:
+    assert kind_of("{odd}", "x").label.format(who="A", whom="B", where="C") == "{odd}/x by A to B"

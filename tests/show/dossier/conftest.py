@@ -21,12 +21,16 @@ from tests.support.builders import (
     make_time,
     span_of,
 )
+from tocsin.dates import PartialDate
 from tocsin.record.actors import summarise_actors
 from tocsin.record.chronicle import chronicle_of
+from tocsin.record.conflicts import conflicts_of
 from tocsin.record.entries import Entry
+from tocsin.record.episodes import happenings_of
+from tocsin.record.figures import figures_of
 from tocsin.record.origins.joining import origins_of
 from tocsin.records import Document, Mask, Place, Reading
-from tocsin.show.dossier import render_dossier
+from tocsin.show.dossier import Told, render_dossier
 
 WIRE = (
     "Army takes the radio in Port Amber\n\n"
@@ -43,7 +47,8 @@ BLANK = "Nothing that a reader would find."
 
 def entry_of(document: Document, reading: Reading, added: str = "2031-05-09T10:00:00Z") -> Entry:
     published = document.published
-    return Entry(document=document, reading=reading, added=added, known_from=published or added[:10], dated=published is not None)
+    known = PartialDate.parse(published).latest if published else None
+    return Entry(document=document, reading=reading, added=added, known_from=known or added[:10], dated=published is not None)
 
 
 def wire() -> Entry:
@@ -120,11 +125,13 @@ def sentences_of(document: Document, reading: Reading) -> Reading:
 
 
 def rendered(entries: Sequence[Entry], **options: str) -> str:
+    found = happenings_of(entries, {})
     return render_dossier(
         entries,
         chronicle_of(entries),
         summarise_actors(entries),
         origins_of(e.document for e in entries),
+        told=Told(found.episodes, conflicts_of(found.episodes, figures_of(entries), {}, found.country_of, found.names)),
         **{"title": "Port Amber, 2031", **options},
     )
 

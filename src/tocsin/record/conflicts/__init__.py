@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from tocsin.read.figures.lexicon import lexicon
 from tocsin.read.gazetteer import countries
 from tocsin.record.conflicts.conflict import Conflict
-from tocsin.record.conflicts.figures import Placed, SlotOfNumbers, placed_figures, slots_of
+from tocsin.record.conflicts.figures import REPORTED_DAYS, Placed, SlotOfNumbers, placed_figures, slots_of
 from tocsin.record.conflicts.verdict import rows_of, series
 from tocsin.record.conflicts.winners import winner_conflicts
 from tocsin.record.entries import FigureLine
@@ -97,10 +97,12 @@ def _where(members: Sequence[Placed]) -> str | None:
 
 
 def _about(members: Sequence[Placed]) -> str | None:
-    """The month, or the day where one is given."""
+    """The day where one is given, else the month; where only the report is dated, its month."""
     whens = [m.setting.when for m in members if m.setting.when is not None and not m.setting.when.month_day]
     if not whens:
         return None
     finest = min(whens, key=lambda when: when.days)
     first, last = iso_day(finest.first), iso_day(finest.last)
+    if finest.days == REPORTED_DAYS + 1:
+        return last[:7]
     return first if finest.is_day else next((first[:n] for n in (7, 4) if first[:n] == last[:n]), None)

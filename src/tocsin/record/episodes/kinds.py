@@ -78,8 +78,13 @@ def kind_of(event: str, mode: str | None) -> Kind:
     listed = _by_event().get(name)
     if listed is not None:
         return listed
-    sayings = _file().sayings
-    return Kind(kind=name, label=sayings.get(name) or sayings[event], identity="parties", days=SPEECH_DAYS, events={name: ("actors",)})
+    label = _file().sayings.get(name) or _file().sayings.get(event) or f"{_plain(name)} by {{who}} to {{whom}}"
+    return Kind(kind=name, label=label, identity="parties", days=SPEECH_DAYS, events={name: ("actors",)})
+
+
+def _plain(name: str) -> str:
+    """A type that the ontology does not know, as words of a label."""
+    return name.lower().replace("{", "{{").replace("}", "}}")
 
 
 @lru_cache(maxsize=1)

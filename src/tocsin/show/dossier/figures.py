@@ -98,6 +98,7 @@ def _topic_view(group: FigureGroup, anchors: Anchors) -> TopicView:
 
 
 def figure_view(line: FigureLine, anchors: Anchors) -> FigureView:
+    """One claimed number."""
     """One figure."""
     figure, document = line.figure, line.entry.document
     outlet = source_name(document)

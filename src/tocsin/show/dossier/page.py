@@ -9,22 +9,27 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from tocsin.record.conflicts.conflict import Conflict
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry
+from tocsin.record.episodes.episode import Episode
 from tocsin.record.origins.lineage import Origin
 from tocsin.show.dossier.anchors import Anchors
 from tocsin.show.dossier.arcs import arc_picture
 from tocsin.show.dossier.figures import kind_views
+from tocsin.show.dossier.happenings import conflict_views, episode_views
 from tocsin.show.dossier.lineage import lineage_view
 from tocsin.show.dossier.lines import line_views
 from tocsin.show.dossier.overview import Contents, overview
 from tocsin.show.dossier.people import actor_views
 from tocsin.show.dossier.picture import pictures
+from tocsin.show.dossier.reporting import reporting
 from tocsin.show.dossier.said import statement_views
 from tocsin.show.dossier.templating import make_environment
 from tocsin.show.dossier.texts import document_views
@@ -34,12 +39,21 @@ from tocsin.show.dossier.words import words
 HERE = Path(__file__).parent
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What many reports tell together."""
+
+    episodes: Sequence[Episode] = ()
+    conflicts: Sequence[Conflict] = ()
+
+
 def render_dossier(  # noqa: PLR0913  # the public face: everything that a case answers
     entries: Sequence[Entry],
     chronicle: Sequence[ChronicleLine],
     actors: Sequence[ActorSummary],
     origins: Sequence[Origin],
     *,
+    told: Told = Told(),
     title: str,
     as_of: str | None = None,
     generated: str | None = None,
@@ -55,6 +69,7 @@ def render_dossier(  # noqa: PLR0913  # the public face: everything that a case 
     figures = kind_views(entries, anchors)
     people = actor_views(actors, entries, lines, statements, anchors)
     contents = Contents(entries=entries, dated=dated, undated=undated, statements=statements, documents=documents, actors=len(actors))
+    episodes = episode_views(told.episodes, anchors)
     style, script = _asset("dossier.css"), _asset("dossier.js")
     return _environment().get_template("page.html.j2").render(
         title=title,
@@ -73,6 +88,9 @@ def render_dossier(  # noqa: PLR0913  # the public face: everything that a case 
         figures=figures,
         figure_outlets=sorted({view.outlet for kind in figures for topic in kind.topics for view in topic.views}),
         documents=documents,
+        episodes=episodes,
+        reporting=reporting(episodes),
+        conflicts=conflict_views(told.conflicts, episodes, anchors),
         lineage=lineage_view(origins, anchors),
         families=[f for f in words().families if any(line.family is f for line in lines)],
         certainties={line.certainty: line.certainty_label for line in lines},
