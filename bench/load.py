@@ -21,6 +21,7 @@ memory_growth_mb    of the resident size between the first size and the last
 from __future__ import annotations
 
 import argparse
+import gc
 import resource
 import tempfile
 import time
@@ -42,6 +43,7 @@ SIZES = (1_250, 2_500, 5_000, 10_000)
 INDEXES = (ASSERTIONS, WORDS)
 PAGE = 50
 AS_OF = "2019-06-30"
+LARGEST_REBUILT = 25_000  # readings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class Step:
     origins: float
     page: float
     search: float
-    afresh: float
+    afresh: float | None  # not measured beyond a size: it takes as long as all before
     file: float  # megabytes
     resident: float  # megabytes of memory at most so far
 
@@ -77,8 +79,8 @@ def figures(steps: list[Step]) -> dict[str, float]:
         "minutes": (load + index) / 60,
         "page_ms": 1000 * last.page,
         "search_ms": 1000 * last.search,
-        "load_exponent": exponent(steps, whole),
-        "rebuild_exponent": exponent(steps, [step.afresh for step in steps]),
+        "load_exponent": exponent([(step.readings, seconds) for step, seconds in zip(steps, whole, strict=True)]),
+        "rebuild_exponent": exponent([(step.readings, step.afresh) for step in steps if step.afresh is not None]),
         "file_kb_per_reading": 1000 * last.file / last.readings,
         "memory_growth_mb": last.resident - first.resident,
     }
@@ -87,6 +89,8 @@ def figures(steps: list[Step]) -> dict[str, float]:
 def grown(given: list[Original], sizes: tuple[int, ...], stages: tuple[Stage, ...]) -> Iterator[Step]:
     """One case, filled up to each size in turn."""
     made = copies(given)
+    gc.collect()
+    gc.freeze()  # the originals are no part of what is measured
     with tempfile.TemporaryDirectory() as folder, Case(Path(folder) / "load.tocsin") as case:
         for size in sizes:
             step = Step(
@@ -96,7 +100,7 @@ def grown(given: list[Original], sizes: tuple[int, ...], stages: tuple[Stage, ..
                 origins=timed(lambda: case.derived(ORIGINS)) if ORIGINS in stages else 0.0,
                 page=max(timed(ask) for ask in _pages(case)),
                 search=max(timed(ask) for ask in _searches(case)),
-                afresh=timed(lambda: case.derive_afresh(stages)),
+                afresh=timed(lambda: case.derive_afresh(stages)) if size <= LARGEST_REBUILT else None,
                 file=sum(path.stat().st_size for path in Path(folder).iterdir()) / 1e6,
                 resident=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
             )
@@ -104,9 +108,9 @@ def grown(given: list[Original], sizes: tuple[int, ...], stages: tuple[Stage, ..
             yield step
 
 
-def exponent(steps: list[Step], seconds: list[float]) -> float:
-    """Of a time, as a power of the number of readings."""
-    return linear_regression([log(step.readings) for step in steps], [log(second) for second in seconds]).slope
+def exponent(points: list[tuple[int, float]]) -> float:
+    """Of seconds, as a power of the number of readings."""
+    return linear_regression([log(readings) for readings, _ in points], [log(seconds) for _, seconds in points]).slope
 
 
 def timed(work: Callable[[], object]) -> float:

@@ -1,4 +1,4 @@
-"""`tocsin judge` and `tocsin judgements` as a user meets them."""
+"""`tocsin judge`, `judgements` and `changes` as a user meets them."""
 
 from __future__ import annotations
 
@@ -48,6 +48,15 @@ def test_a_correction_is_told_back(tocsin: Terminal) -> None:
     assert said.out.splitlines()[1:] == ["  certainty: possible", "  time: 2019-11-10"]
     (row,) = map(json.loads, tocsin("chronicle", "--json").out.splitlines())
     assert (row["certainty"], row["time"], row["standing"]) == ("possible", "2019-11-10", "corrected")
+
+
+def test_changes_are_shown_by_sort(tocsin: Terminal) -> None:
+    shown = tocsin("changes", "--since", "2019-11-11", "--until", "2019-11-12").out
+    assert "Became known: 1 document, 1 event, 1 new happening" in shown
+    assert "2019-11-12  faro.txt: 1 event  outlet unknown" in shown
+    assert shown.rstrip().endswith("Revised: nothing\n\nWithdrawn: nothing")
+    rows = [json.loads(line) for line in tocsin("changes", "--since", "2019-11-11", "--json").out.splitlines()]
+    assert [(row["sort"], row["subject"]) for row in rows] == [("known", "document"), ("known", "episode")]
 
 
 def test_words_that_make_no_judgement_are_refused(tocsin: Terminal) -> None:

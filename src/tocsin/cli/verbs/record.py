@@ -91,6 +91,21 @@ def search(
     show_hits(case, _as_typed(words), scope, names=(outlet, speaker), asked=(as_of, limit, as_json))
 
 
+def changes(
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="What was known by the end of this day is not new.")],
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to the end of this day; otherwise to the last.")] = None,
+    case: CaseFile = DEFAULT_CASE,
+    as_json: AsJson = False,
+) -> None:
+    """Show what became known, was revised or withdrawn between two days.
+
+    New reports and happenings; what is otherwise told of known ones, and other numbers for what had a number; names that are taken for one
+    now; who denies what they said before; and what was judged in between."""
+    from tocsin.cli.changing import show_changes
+
+    show_changes(case, since, until, as_json=as_json)
+
+
 def judge(
     what: Annotated[str, typer.Argument(metavar="WHAT", help="The start of an assertion's or judgement's id, or an actor's name.")],
     decision: Annotated[str, typer.Argument(metavar="DECISION", callback=_known_decision, help=f"One of {', '.join(DECISIONS)}.")],
@@ -159,4 +174,4 @@ def import_(
 
 import_.__name__ = "import"  # the verb's name, which Python keeps for itself
 
-VERBS = (search, judge, judgements, export, import_, verify, rebuild)
+VERBS = (search, changes, judge, judgements, export, import_, verify, rebuild)
