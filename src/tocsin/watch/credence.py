@@ -1,6 +1,7 @@
 """How much the words of one sighting count, before anybody confirms them: 1 for a plain report that it happened.
 
-In: a match and the view of its document. Out: a share between 0 and 1, and the reasons in words. Each discount has one home here.
+In: a match and the view of its document. Out: a share between 0 and 1, and the reasons in words. Each discount has one home here. Where
+saying something is the sign (an ultimatum, a pledge of loyalty), who says it and how surely it will happen take nothing from it.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ DISTANCE = 0.6  # the outlet keeps away from the word ("so-called")
 def credence_of(match: Match, view: View) -> tuple[float, str]:
     """The share, and why it is less than 1; "reported as a fact" where it is not."""
     discounts: list[tuple[float, str]] = []
-    if BY_CERTAINTY[match.certainty] < 1:
+    if BY_CERTAINTY[match.certainty] < 1 and not match.said:
         discounts.append((BY_CERTAINTY[match.certainty], match.certainty))
-    if match.chain:
+    if match.chain and not match.said:
         attitude = match.chain[0].attitude
         discounts.append((BY_ATTITUDE.get(attitude, OTHER_ATTITUDE), f"{view.speakers(match.chain)[0]} {attitude} it"))
     if match.kind == "words":

@@ -30,7 +30,7 @@ class Match:
     certainty: Certainty
     chain: tuple[Statement, ...]  # on whose word, innermost first
     anchor: Anchor
-    powers: tuple[str, ...] = ()  # of those who act
+    said: bool = False  # saying it is what counts
 
 
 def matches(pattern: Iterable[Clause], view: View) -> Iterator[Match]:
@@ -50,7 +50,6 @@ def _events(clause: Clause, view: View) -> Iterator[Match]:
     for name in clause.event:
         for event in view.events_by_name.get(name, ()):
             if _event_fits(clause, event, view):
-                actors = view.powers_of(event.actors)
                 yield Match(
                     kind="event",
                     item=event.id,
@@ -60,7 +59,7 @@ def _events(clause: Clause, view: View) -> Iterator[Match]:
                     certainty=event.certainty,
                     chain=view.chain(event.asserted_by),
                     anchor=anchor(view, event.sentence, event.time, historical=event.context == "historical"),
-                    powers=tuple(p for p in actors if p),
+                    said=clause.said,
                 )
 
 
@@ -148,7 +147,7 @@ def _sentences(clause: Clause, view: View) -> Iterator[Match]:
                 certainty=certainty,
                 chain=chain,
                 anchor=anchor(view, number, None),
-                powers=tuple(sorted(view.powers_in.get(number, set()))),
+                said=clause.said,
             )
 
 

@@ -39,6 +39,7 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...] = ()  # one of these stands in the sentence; "*" ends a word in any way
     also: tuple[str, ...] = ()  # and one of these
     unless: tuple[str, ...] = ()  # and none of these
+    said: bool = False  # saying it is the sign: who says so takes nothing from it
     abroad: bool = False  # other countries belong to it: their names do not make it a matter of theirs
 
 

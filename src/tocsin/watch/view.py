@@ -20,6 +20,7 @@ from tocsin.watch.powers import power_of
 
 LONGEST_TEXT = 400  # characters of a sentence that evidence carries
 PAST = timedelta(days=45)  # a time that ends this long before the report speaks of the past: what is newer may still be unfolding
+ABOUT = 3  # mentions of another country from which on a document may be about it and not about the one in question
 ENOUGH_DATED = 4  # dated events below which a report is not said to look back
 LOOKS_BACK = 0.6  # share of its dated events that are past, from which on it does
 NEAR = 4  # words before a phrase within which a negation is its own
@@ -45,14 +46,17 @@ class View:
 
     @cached_property
     def main_country(self) -> str | None:
-        """The country that the document speaks of most; None where it names none."""
+        """The country that the document speaks of most; None where it names none often enough to be about it."""
         counts: Counter[str] = Counter()
         for mention in self.reading.mentions:
             country = self.actors[mention.actor].country
             if country:
                 counts[country] += 1
         counts.update(place.country for place in self.reading.places if place.country)
-        return min(counts, key=lambda country: (-counts[country], country)) if counts else None
+        if self.country is not None and counts.get(self.country):
+            counts[self.country] += 1  # of equals the one in question
+        main = min(counts, key=lambda country: (-counts[country], country)) if counts else None
+        return main if main is not None and (main == self.country or counts[main] >= ABOUT) else None
 
     def concerns(self, countries: set[str], *, foreign: bool) -> bool:
         """Whether something that names these countries is about the one in question.
