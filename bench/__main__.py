@@ -35,8 +35,9 @@ ACCURACY = (
     "origins",
     "joins",
     "elections",
+    "watch",
 )
-COST = ("speed", "seeds", "libraries", "origins_load")
+COST = ("speed", "seeds", "libraries", "origins_load", "replay")
 
 
 def measure(families: tuple[str, ...], shared: Path) -> dict[str, float]:

@@ -3,16 +3,19 @@
 auc            how often the highest warning of a crisis that ends in an attempt is above that of one that does not (asked for: 0.90)
 auc_blind      the same on the half that was written before the signs
 auc_tense      attempts against tense crises only
-quiet_alarms   quiet crises in which the alarm was reached (asked for: 0); higher is worse
+quiet_calm     share of the quiet crises in which the alarm was never reached (asked for: 1)
 attempts_warned  share of the attempts before which at least the level "watch" stood on the day before
 lead_days      median days for which it had stood then, over those
+
+The first runs gave 1.00 on the half written blind and 0.72 on the other half, whose misses were then mended by general patterns. One author
+wrote crises and signs, and remembers them: expect less on the reporting of others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 
 from bench.crises import Outcome, load_crises, replays
 from tocsin.read import Reader
@@ -28,7 +31,7 @@ def measure(_shared: Path) -> dict[str, float]:
         "auc": auc(attempts, others),
         "auc_blind": auc([o for o in attempts if o.crisis.blind], [o for o in others if o.crisis.blind]),
         "auc_tense": auc(attempts, [o for o in others if o.crisis.kind == "tense"]),
-        "quiet_alarms": sum(o.alarmed for o in others if o.crisis.kind == "quiet"),
+        "quiet_calm": mean(not o.alarmed for o in others if o.crisis.kind == "quiet"),
         "attempts_warned": len(leads) / len(attempts),
         "lead_days": median(leads) if leads else 0.0,
     }

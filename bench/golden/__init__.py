@@ -6,6 +6,9 @@
     facts_recall        key facts of all five that were read: type, participants and date of an event, value and owner of a figure, ends and
                         kind of a tie, all right (asked for: 0.65); events_recall, figures_recall, ties_recall: by kind
     certainty, asserted_by   share of the events found with this right; hedge: of the figures found
+    signs_recall        signs, forces and steps that the reports themselves name, sighted where they name them (asked for: 0.80)
+    sightings_right     share of sixty sightings drawn at random whose sentence means the sign (asked for: 0.85; 0.90 when judged, the wrong
+                        ones being mended since); sightings_audited: how many of them are still made
     judged_right        share of a hundred events drawn at random that a reader judged right (asked for: 0.75); judged_standing: how many of
                         them are read today as they were judged, and judged_standing_right: the share right of those
 
@@ -20,6 +23,7 @@ from pathlib import Path
 from bench.golden.facts import load_facts, measure_facts
 from bench.golden.judged import measure_judged
 from bench.golden.reports import Names, read_reports
+from bench.golden.signs import measure_signs
 from bench.golden.statements import measure_statements
 
 
@@ -34,4 +38,5 @@ def measured(shared: Path) -> tuple[dict[str, float], list[str]]:
     golden = load_facts()
     statements, of_statements = measure_statements(reports, Names(golden.names))
     facts, of_facts = measure_facts(reports, golden)
-    return statements | facts | measure_judged(reports), of_statements + of_facts
+    signs, of_signs = measure_signs(reports)
+    return statements | facts | measure_judged(reports) | signs, of_statements + of_facts + of_signs

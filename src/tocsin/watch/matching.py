@@ -69,7 +69,10 @@ def _event_fits(clause: Clause, event: Event, view: View) -> bool:
     if not _asserted(clause, view.chain(event.asserted_by)):
         return False
     countries = view.countries_of((*event.actors, *event.recipients), event.place)
-    if not view.concerns(countries or view.countries_in.get(event.sentence, set()), foreign=_crosses_borders(clause)):
+    done_to = view.countries_of(event.recipients)
+    if view.country is not None and done_to and view.country not in countries and _crosses_borders(clause):
+        return False  # one state to another, neither of them ours
+    if not view.concerns(countries, foreign=_crosses_borders(clause)):
         return False
     return _powers_fit(clause.actor, view.powers_of(event.actors)) and _powers_fit(clause.recipient, view.powers_of(event.recipients))
 

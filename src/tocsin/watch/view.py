@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
 
+from tocsin.read.gazetteer import countries
 from tocsin.record.actors import display_names
 from tocsin.record.entries import Entry
 from tocsin.record.statements import speaker_of
@@ -19,6 +21,7 @@ from tocsin.watch.phrases import Found, PhraseIndex
 from tocsin.watch.powers import power_of
 
 LONGEST_TEXT = 400  # characters of a sentence that evidence carries
+CAPITAL = "capital"  # the word that stands for the capital's own name as well
 PAST = timedelta(days=45)  # a time that ends this long before the report speaks of the past: what is newer may still be unfolding
 ABOUT = 3  # mentions of another country from which on a document may be about it and not about the one in question
 ENOUGH_DATED = 4  # dated events below which a report is not said to look back
@@ -81,7 +84,15 @@ class View:
                 number = self.sentence_of(start)
                 if self.reading.sentences and start >= self.reading.sentences[number][0] and end <= self.reading.sentences[number][1]:
                     by_sentence[number].setdefault(phrase, []).append((start, end))
+        for match in self._capitals():
+            by_sentence[self.sentence_of(match.start())].setdefault(CAPITAL, []).append(match.span())
         return by_sentence
+
+    def _capitals(self) -> Iterator[re.Match[str]]:
+        """Where the capital of the country in question is named."""
+        known = countries().get(self.country or "")
+        names = "|".join(re.escape(name) for name in known.capital) if known else ""
+        return re.finditer(rf"\b(?:{names})\b", self.entry.document.text) if names else iter(())
 
     @cached_property
     def powers_in(self) -> dict[int, set[str]]:
