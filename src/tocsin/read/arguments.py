@@ -91,7 +91,9 @@ def misread_clause(verb: Token) -> Token | None:
     """The object of a verb that the parser took for its adjective: "The junta imposed sanctions." read as "imposed sanctions" with the
     junta as their subject. None when the tree is sound."""
     noun = verb.head
-    if verb.rel not in {"amod", "compound"} or verb.tag not in {"VBD", "VBN"} or noun.index < verb.index or noun.child("cop") is not None:
+    if verb.rel not in {"amod", "compound"} or noun.index < verb.index or noun.child("cop") is not None:
+        return None
+    if verb.tag not in {"VBD", "VBN"} and not (verb.lower.endswith("ed") and verb.child("nsubj") is not None):
         return None
     return noun if _misread_subject(verb) is not None else None
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from tocsin.read import arguments as args
 from tocsin.read.events.lexicon import Entry, Lexicon, Ontology, Predicate
 from tocsin.read.events.participants import Selector, is_hyphenated
-from tocsin.read.events.triggers import NOMINAL, companions, complement_of, is_of_kind, is_title, modifiers_of, takes
+from tocsin.read.events.triggers import NOMINAL, VERBAL, companions, complement_of, is_of_kind, is_title, modifiers_of, takes, verb_forms
 from tocsin.read.lightverbs import support_verb
 from tocsin.read.parse import Sentence, Token
 
@@ -84,6 +84,8 @@ class Matcher:
                 candidates = by_lemma.get(token.lower, [])
             if token.tag in PAST:  # "opposed" as an adjective; "staged", from which lemmatizers cut too much
                 candidates = candidates + by_lemma.get(token.lower, []) + (by_lemma.get(token.lower[:-1], []) if not candidates else [])
+            if not candidates and token.pos not in VERBAL and (token.tag.startswith("VB") or token.child("nsubj") is not None):
+                candidates = next((c for form in verb_forms(token.lower) if (c := by_lemma.get(form))), [])  # "froze" as a noun
             if candidates:
                 frame = self._first_match(token, candidates, present)
                 if frame is not None:
@@ -111,6 +113,7 @@ class Matcher:
 
     def _around_verb(self, token: Token, kind: str) -> Surroundings:
         subject, object_ = self._author(self._subject_of(token, kind)), args.object_(token)
+        subject = self._speaker_behind(subject) if subject is not None else None
         objects = self._with_content(object_)
         if object_ is not None and object_.head is token:  # "proclaimed herself president", "handed him a prison term": both count
             objects += [t for t in token.all_children("obj", "iobj") if t is not object_]

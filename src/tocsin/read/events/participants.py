@@ -17,7 +17,7 @@ ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence"
 INNER = frozenset(
     {"nmod", "amod", "compound", "obl", "obj", "nsubj", "xcomp", "ccomp", "acl", "advcl", "conj", "appos", "iobj", "flat", "csubj", "dep"}
 )
-PERSON_ENDINGS = ("ist", "man", "men", "woman", "women", "eer", "crat", "people")
+PERSON_ENDINGS = ("ist", "man", "men", "woman", "women", "eer", "crat", "people", "girl", "boy", "child", "folk", "worker", "goer", "holder")
 AGENT_NOUN_LENGTH = 5  # letters: shorter ones in -er and -or are seldom people
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "you", "who", "whom"})
 SECTOR_LENGTH = 3
@@ -62,7 +62,8 @@ class Selector:
         """The ways a lexicon may spell a token: "sanctions", "sanction", "trade sanction"."""
         known = self._forms.get(token.index)
         if known is None:
-            known = self._forms[token.index] = _spellings(token)
+            stands_for = token.lower in {"it", "they"} and self.actors.mention_at(token) is not None
+            known = self._forms[token.index] = set() if stands_for else _spellings(token)  # an "it" that is Kenya is no thing
         return known
 
     def sector(self, token: Token) -> str | None:

@@ -5,13 +5,14 @@ A token and a predicate of the lexicon come in; the tokens of the trigger go out
 
 from __future__ import annotations
 
-from tocsin.read.arguments import misread_clause
+from tocsin.read.arguments import CALENDAR, misread_clause
 from tocsin.read.events.lexicon import Entry, Predicate
 from tocsin.read.events.participants import capital_says_nothing
 from tocsin.read.parse import Token
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+BESIDE = frozenset({"case", "mark", "advmod", "compound", "amod"})  # how a particle hangs on a phrase; "set them *free*" on the object
 CLAUSE_LINKS = ("ccomp", "xcomp", "advcl", "csubj", "acl")
 
 
@@ -22,6 +23,24 @@ def is_of_kind(token: Token, predicate: Predicate) -> bool:
     if predicate.kind == "noun":
         return token.pos in NOMINAL
     return token.pos in {"ADJ", "VERB"}
+
+
+IRREGULAR = {
+    "froze": "freeze", "quit": "quit", "cut": "cut", "shot": "shoot", "broke": "break", "sent": "send", "held": "hold", "took": "take",
+    "drove": "drive", "threw": "throw", "beat": "beat", "burnt": "burn", "fled": "flee", "fought": "fight", "met": "meet", "sought": "seek",
+    "swore": "swear", "tore": "tear", "won": "win", "lost": "lose", "blew": "blow", "struck": "strike", "shut": "shut", "hit": "hit",
+    "stole": "steal", "withdrew": "withdraw", "spoke": "speak", "chose": "choose", "flew": "fly", "hurt": "hurt", "laid": "lay",
+}  # fmt: skip
+
+
+def verb_forms(word: str) -> list[str]:
+    """The verbs that a past form may belong to, when the tagger took it for another word: "froze", "relaxed", "barred"."""
+    if word in IRREGULAR:
+        return [IRREGULAR[word]]
+    if not word.endswith("ed"):
+        return [word]
+    doubled = [word[:-3]] if len(word) > 4 and word[-3] == word[-4] else []
+    return [word[:-2], word[:-1], *doubled, *([word[:-3] + "y"] if word.endswith("ied") else [])]
 
 
 def _governs_as_verb(token: Token) -> bool:
@@ -47,11 +66,13 @@ def _companion(token: Token, word: str) -> Token | None:
     for child in token.children:
         if child.lower == word and child.index > token.index and child.child("compound", "punct") is None:  # not the "off" of "a run-off"
             return child
+        if child.lower in CALENDAR:
+            continue  # "called her a liar on Monday" is no calling on
         if child.rel in {"obl", "nmod", "xcomp", "advcl", "ccomp", "advmod", "obj"}:
             if word == "in" and token.child("obj") is not None:
                 continue  # "gave refuge in its garden" is no giving in
             for grandchild in child.children:
-                if grandchild.lower == word and grandchild.rel in {"case", "mark", "advmod", "compound", "amod"}:
+                if grandchild.lower == word and (grandchild.rel in BESIDE or (child.rel == "obj" and grandchild.index > child.index)):
                     return grandchild
     return None
 
