@@ -172,7 +172,8 @@ def _agent(verb: Token) -> Token | None:
 def agents_below(phrase: Token) -> frozenset[int]:
     """Those who did what the participles of a phrase say: the junta in "the decrees issued by the junta"."""
     verbs = (t for t in phrase.subtree() if t.rel == "acl" and t.tag in {"VBN", "VBD"})
-    return frozenset(agent.index for verb in verbs if (agent := _agent(verb)) is not None)
+    agents = [agent for verb in verbs if (agent := _agent(verb)) is not None]
+    return frozenset(t.index for agent in agents for t in (agent, *marked_by(agent, "of")))
 
 
 def surface_subject(verb: Token) -> Token | None:

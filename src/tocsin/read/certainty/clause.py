@@ -77,7 +77,10 @@ def _of_phrase(token: Token) -> Certainty:
                 return found
             if lists.has("mounting", child.lower) and is_told_now(token):
                 return "happening"
-    described = next((lists.modifiers.get(c.lower) for c in token.children if c.rel == "acl" and c.tag == "VBN"), None)
+    clauses = [c for c in token.children if c.rel == "acl"]
+    if any(c.tag == "VBG" and any(h.tag in PRESENT for h in c.children if h.rel == "aux") for c in clauses):
+        return "happening"  # "the audit in which they are taking part"
+    described = next((lists.modifiers.get(c.lower) for c in clauses if c.tag == "VBN" and c.child("aux", "nsubj") is None), None)
     return described or ("happening" if _is_dated_now(token) else "happened")  # "the march planned for May"
 
 

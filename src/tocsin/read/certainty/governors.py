@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from tocsin.read.certainty.clause import AUXILIARIES, COMPLEMENTS, is_clause, is_full_clause, is_headline, is_infinitive, is_root_infinitive
 from tocsin.read.certainty.words import Effect, governs, word_lists
+from tocsin.read.infinitives import act_noun_before
 from tocsin.read.parse import Token
 
 NOUN_LINKS = frozenset({"obj", "obl", "nmod", "compound", "nsubj"})
 GOVERNING_CASES = frozenset({"for", "of", "to", "with", "from", "against", "on", "in", "about", "over", "into"})
 """Prepositions by which a word governs an event noun ("called for a strike"); others place it in time or space."""
+PLEDGED = frozenset({"commit", "dedicate", "devote"})  # "committed to reform, helping the poor": a programme
 WAITING = frozenset({"when", "once", "until", "till", "before", "as", "after"})
 Link = tuple[Token, Effect]
 
@@ -88,6 +90,10 @@ def _default(token: Token) -> Effect:
 
 def _noun_before(token: Token) -> Link | None:
     """ "the order to evict", when the infinitive was hung on a verb further up."""
+    aim = act_noun_before(token)
+    aimed = word_lists().verb_governors.get(aim.lemma.lower()) if aim is not None and aim.head is token.head else None
+    if aim is not None and aimed is not None and aim.child("nmod") is not None:
+        return aim, aimed  # "stop the efforts of the bishops | to mediate"
     words = token.sentence.tokens
     to = next((c for c in token.children if c.lower == "to" and c.rel in ("mark", "aux")), None)
     position = to.index - words[0].index - 1 if to is not None else -1
@@ -138,7 +144,7 @@ def _on_adverbial(token: Token, head: Token) -> Link | None:
     if mark is not None and mark.lower in GOVERNING_CASES:
         return head, governs(head, token, effects) or "presents"
     if token.tag == "VBG" and (mark is None or mark.lower == "by"):
-        return head, "carries"
+        return head, "plans" if head.lemma in PLEDGED else "carries"
     if mark is not None and mark.lower in WAITING and _is_present(token) and not (mark.lower == "as" and _is_settled(head)):
         return head, "carries"  # "will be buried when they arrive": a present tense that speaks of what is to come
     if any(c.rel == "advmod" and c.lower == "when" for c in token.children) and _is_present(token):

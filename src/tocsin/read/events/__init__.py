@@ -198,9 +198,12 @@ def _is_outside(word: Token, head: Token) -> bool:
     """Whether a word that opens a phrase is no part of it: a comma, an "and", a preposition, "even", the "general" of "in general, he"."""
     if word is head:
         return False
-    if word.pos in {"PUNCT", "CCONJ", "ADP"} or word.lower in {"even", "only", "also", "including"}:
-        return True
     first = word.sentence.tokens[0].index
+    after = word.sentence.tokens[word.index - first + 1]
+    if word.pos == "ADP":  # not "at least ten", "over ten"
+        return word.rel == "case" and after.pos != "NUM" and after.lower not in {"least", "most", "all"}
+    if word.pos in {"PUNCT", "CCONJ"} or word.lower in {"even", "only", "also", "including"}:
+        return True
     around = [word.sentence.tokens[i - first].text.lower() for i in (word.index - 1, word.index + 1) if first <= i <= head.index]
     return word.pos == "ADJ" and around == ["in", ","]
 

@@ -105,7 +105,7 @@ class Composer:
             return []
         speech = self.speech_over(frame.anchor)
         speaker = args.subject(speech) if speech is not None else None
-        if (speech is None and _is_guessed(frame.anchor)) or self._is_clause_of_text(speech, speaker):
+        if (speaker is None and _is_guessed(frame.anchor)) or self._is_clause_of_text(speech, speaker):
             return []
         if speech is not None and not self._own_deed(frame, speaker):
             speech = speaker = None  # somebody speaks of what another will do: the other's doing

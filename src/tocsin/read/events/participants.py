@@ -17,7 +17,9 @@ ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence"
 INNER = frozenset(
     {"nmod", "amod", "compound", "obl", "obj", "nsubj", "xcomp", "ccomp", "acl", "advcl", "conj", "appos", "iobj", "flat", "csubj", "dep"}
 )
-PERSON_ENDINGS = ("ist", "man", "men", "woman", "women", "eer", "crat", "people", "girl", "boy", "child", "folk", "worker", "goer", "holder")
+PERSON_ENDINGS = (
+    "ist", "man", "men", "woman", "women", "eer", "crat", "people", "girl", "boy", "child", "folk", "worker", "goer", "holder",
+)  # fmt: skip
 AGENT_NOUN_LENGTH = 5  # letters: shorter ones in -er and -or are seldom people
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "you", "who", "whom"})
 SECTOR_LENGTH = 3
@@ -157,6 +159,9 @@ def _spellings(token: Token) -> set[str]:
     if token.pos == "PROPN":
         found.add(token.lower.removesuffix("s"))
     first = token.sentence.tokens[0].index
+    after = token.sentence.tokens[token.index - first + 1 :][:1]
+    if after and after[0].lower.startswith(("d'a", "d’a")):
+        found.add("charge d'affaires")
     if token.index - first >= 2 and token.sentence.tokens[token.index - first - 1].text == "-":
         found |= {token.sentence.tokens[token.index - first - 2].lower + "-" + form for form in tuple(found)}
     return found
