@@ -94,7 +94,7 @@ def _shared_with_conjunct(token: Token) -> Token | None:
     if token.pos in ("NOUN", "PROPN"):
         return first
     if token.tag == "VBG" and first.tag == "VBN" and not any(c.rel in AUXILIARIES for c in token.children):
-        beside = next((c for c in first.all_children("advcl") if c.tag == "VBG" and c.index < token.index), None)
-        return beside  # "committed to reform, helping the poor and seizing the mines": as sure as the helping
+        # "committed to reform, helping the poor and seizing the mines": as sure as the helping
+        return next((c for c in first.all_children("advcl") if c.tag == "VBG" and c.index < token.index), None)
     has_own = any(c.rel in AUXILIARIES or c.rel in ("mark", "nsubj") for c in token.children)
     return first if token.tag == first.tag and not has_own else None

@@ -45,12 +45,17 @@ def _below(frame: Frame) -> list[Token]:
     start = frame.trigger.head if is_modal else frame.trigger
     level, found = [start], [start] if is_modal else []
     for _ in range(DEPTH):
-        level = [c for t in level for c in t.children if c.rel in BELOW and (is_modal or c.index > start.index)]
+        level = [c for t in level for c in t.children if _is_below(c) and (is_modal or c.index > start.index)]
         level = [
             s for t in level for s in (*(c for c in t.children if c.rel == "nsubj" and t.child("cop")), t)
         ]  # "that the *exit* is the way out"
         found += [t for t in level if t.index not in apart]
     return found
+
+
+def _is_below(token: Token) -> bool:
+    """What is asked first tells the mode: "asked it to keep out, and to seek a solution" asks to keep out."""
+    return token.rel in BELOW and not (token.rel == "conj" and token.head.pos == "VERB" and token.pos == "VERB")
 
 
 def _by_event(frame: Frame) -> str | None:

@@ -36,6 +36,7 @@ class Claims:
             if frame.event == "ACCUSE" and not frame.actors and not frame.entry.actor:
                 self._give_speaker(frame)
         made = [f for t in tokens if t.pos == "VERB" and t.index not in taken and self._is_wrong(t) and (f := self._claim(t)) is not None]
+        made = list({f.trigger.index: f for f in made if f.trigger.index not in taken}.values())
         replaced = {f.complement.index for f in made if f.complement is not None}
         kept = [f for f in frames if f.trigger.index not in replaced]
         return sorted(kept + made, key=lambda f: f.trigger.index)

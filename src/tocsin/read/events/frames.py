@@ -25,6 +25,7 @@ ISSUING = frozenset({"sign", "write", "issue", "publish", "release", "send", "dr
 FUNCTION_WORDS = frozenset({"case", "mark", "cop", "aux", "aux:pass", "cc", "det", "punct", "expl"})  # no triggers
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself"})  # parsers hang them anywhere near the object
 LOGOPHORIC = frozenset({"it", "they"})
+DEEP_SLOTS = frozenset({"to", "with"})
 REVERSALS = frozenset({"CONCEDE", "RETREAT", "COERCE"})
 STAGE = frozenset({"in", "at", "near"})
 MEANS = frozenset({"through", "via"})  # "through her page": nobody addressed
@@ -313,7 +314,13 @@ class Matcher:
             if given:
                 return given  # "gave the teachers a pledge"
         object_ = None if frame.kind == "noun" else args.object_(trigger)
-        return [t for head in heads for t in self._oblique(head, object_, slot)]
+        found = [t for head in heads for t in self._oblique(head, object_, slot)]
+        return found or ([] if object_ is None or slot not in DEEP_SLOTS else self._deeper(object_, slot))
+
+    def _deeper(self, object_: Token, word: str) -> list[Token]:
+        """Somebody named with the preposition further down in the object: "sent the guns seized in May to Chad", "the deal it had with Chad"."""
+        marked = (t for t in object_.subtree() if t.index > object_.index and t.rel in {"obl", "nmod"} and args.preposition(t) == word)
+        return [t for t in marked if self.selector.is_actor(t)][-1:]
 
     def _noun_actor(self, frame: Frame, heads: list[Token]) -> Token | None:
         noun = frame.trigger
@@ -332,7 +339,10 @@ class Matcher:
             of = next(iter(args.marked_by(noun, "of")), None)
             if of is not None:
                 return of
-        modifier = next((c for c in noun.children if c.dep in PREMODIFIER and c not in frame.words and self._can_act(c)), None)
+        rises = frame.event == "COUP"  # "the military coup", "the military coup d'état"
+        before = [c for c in noun.children if c.dep in PREMODIFIER and c not in frame.words]
+        before += [c for part in noun.children if rises and part.lower == "coup" for c in part.children]
+        modifier = next((c for c in before if self._can_act(c)), None)
         if modifier is not None and "modifier" not in frame.entry.recipient:
             return modifier
         if {"poss", "obj"} & set(frame.entry.recipient):

@@ -26,6 +26,7 @@ COMMANDED = frozenset({"REQUEST", "COERCE"})
 OWN_MEN = ("@troops", "@police", "@armed")
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "COUP"})
 """What "ordered his troops to ..." is told as."""
+LAWS = frozenset({"law", "constitution", "statute", "rule", "decree", "article", "clause", "timetable", "schedule"})
 VERBAL_ONLY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"})  # already words: not turned into words about words
 
 
@@ -105,7 +106,7 @@ class Composer:
             return []
         speech = self.speech_over(frame.anchor)
         speaker = args.subject(speech) if speech is not None else None
-        if (speaker is None and _is_guessed(frame.anchor)) or self._is_clause_of_text(speech, speaker):
+        if (speaker is None and _is_guessed(frame.anchor)) or self._is_clause_of_text(frame.anchor):
             return []
         if speech is not None and not self._own_deed(frame, speaker):
             speech = speaker = None  # somebody speaks of what another will do: the other's doing
@@ -130,9 +131,10 @@ class Composer:
             made.trigger, made.words = speech, [speech]
         return [Made(made, frame, replaces=speech is None or event == "REJECT")]
 
-    def _is_clause_of_text(self, speech: Token | None, speaker: Token | None) -> bool:
+    def _is_clause_of_text(self, verb: Token) -> bool:
         """ "The contract stipulates that Chad will pay": what is laid down, and nobody's announcement."""
-        return speech is not None and speaker is not None and self.lexicon.has(speaker.lemma.lower(), "agreement")
+        text = args.surface_subject(verb.head) if verb.rel == "ccomp" else None
+        return text is not None and (self.lexicon.has(text.lemma.lower(), "agreement") or text.lemma in LAWS)
 
     def _own_deed(self, frame: Frame, speaker: Token | None) -> bool:
         """Whether the speaker speaks of his own deeds: the same words, or a pronoun, or nobody else named."""

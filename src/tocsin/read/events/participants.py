@@ -20,6 +20,7 @@ INNER = frozenset(
 PERSON_ENDINGS = (
     "ist", "man", "men", "woman", "women", "eer", "crat", "people", "girl", "boy", "child", "folk", "worker", "goer", "holder",
 )  # fmt: skip
+RISINGS = frozenset({"coup", "putsch", "revolt", "mutiny", "takeover"})  # "the military coup" is the military's
 AGENT_NOUN_LENGTH = 5  # letters: shorter ones in -er and -or are seldom people
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "you", "who", "whom"})
 SECTOR_LENGTH = 3
@@ -93,7 +94,7 @@ class Selector:
         if token.pos in {"ADJ", "NOUN"} and token.text[:1].isupper() and not self._in(token, "events") and not capital_says_nothing(token):
             return True
         if token.pos == "ADJ" and not _is_noun(token):
-            return self._in(token, "demonyms")
+            return self._in(token, "demonyms") or (token.lower == "military" and token.head.lower in RISINGS)
         if token.pos == "PRON":
             return token.lower in PERSONAL
         return _is_noun(token) and (self._in(token, "actors") or self._is_agentive(token))
