@@ -55,9 +55,11 @@ def _is_relative(token: Token) -> bool:
 def _on_infinitive_of_noun(token: Token, noun: Token) -> Link:
     """An infinitive hung on a noun that no list knows: the verb may govern it past the noun ("urged their men to leave"), it may be a
     purpose ("blocked a road to protest"), or it belongs to the noun ("no reason to leave")."""
+    known = governs(noun.head, token, word_lists().verb_governors)
+    if noun.rel == "obl" and known in ("plans", "opens"):
+        return noun.head, known  # "called on the premier to leave"
     if noun.rel != "obj" or _is_empty(noun):
         return noun, "doubtful"
-    known = governs(noun.head, token, word_lists().verb_governors)
     return noun.head, known if known in ("plans", "opens", "carries") else "plans"
 
 

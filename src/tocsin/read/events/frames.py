@@ -318,7 +318,7 @@ class Matcher:
         return found or ([] if object_ is None or slot not in DEEP_SLOTS else self._deeper(object_, slot))
 
     def _deeper(self, object_: Token, word: str) -> list[Token]:
-        """Somebody named with the preposition further down in the object: "sent the guns seized in May to Chad", "the deal it had with Chad"."""
+        """Somebody named with the preposition further down in the object: "cancelled the deal that it had with Chad"."""
         marked = (t for t in object_.subtree() if t.index > object_.index and t.rel in {"obl", "nmod"} and args.preposition(t) == word)
         return [t for t in marked if self.selector.is_actor(t)][-1:]
 
