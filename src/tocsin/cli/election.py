@@ -23,8 +23,10 @@ from tocsin.elections.tracking.rows import WHEN_FROM, claim_words, contest_row, 
 from tocsin.elections.verdict import Verdict, judge
 from tocsin.elections.words import check_words, need_words, outcome_words, rule_words, runoff_date, verdict_words
 from tocsin.errors import TocsinError
-from tocsin.record.case import Case
+from tocsin.record.case import Case, utc_now
 from tocsin.serial import to_json
+from tocsin.show.elections.page import Report, render_report
+from tocsin.show.elections.views import ContestView, contest_view
 
 SHOWN_PARTIES = 12
 
@@ -223,3 +225,48 @@ def show_sample(path: Path, layout: str | None, as_json: bool) -> None:
         print(f"\n{projection.sheets:,} of {projection.of:,} sheets; {projection.label}{without}")
         for name, share in projection.shares.items():
             print(f"  {name:30s} {estimate_words(share)}")
+
+
+def write_report(asked: Tracked, tested: Examined | None, claims: Claims, output: Path, title: str | None) -> None:
+    """The report as one page. Raises TocsinError when there is nothing to report, or the page cannot be written."""
+    country, rule = Asked(country=asked.country, on=asked.on).found() if asked.country is not None else (None, None)
+    found = asked.snapshots(rule) if asked.files else []
+    views = claims.views(country, asked.on)
+    if not found and not views and rule is None:
+        raise TocsinError("nothing to report: name a country, files of a count, or a case that claims votes")
+    last = found[-1].tally if found else None
+    results = run_tests(last, asked.leader, cut_of(last, tested) if tested is not None else None) if last is not None else []
+    page = render_report(
+        Report(
+            title=title or " ".join(filter(None, (country.name if country else "Election desk", asked.on))),
+            country=country,
+            rule=rule,
+            contests=views,
+            snapshots=found,
+            faults=faults(last) if last is not None else (),
+            results=results,
+            generated=utc_now().strftime("%Y-%m-%d %H:%M UTC"),
+        )
+    )
+    try:
+        output.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise TocsinError(f"{output}: cannot be written ({error.strerror}); name another file with -o") from error
+    print(f"Wrote {output}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims:
+    """The case whose claims are reported, if any."""
+
+    case: Path | None
+    as_of: str | None = None
+
+    def views(self, country: Country | None, on: str | None) -> list[ContestView]:
+        """Its contests, those of one country and year where these are asked for."""
+        if self.case is None:
+            return []
+        with Case(self.case, create=False) as opened:
+            found = contests(opened.figures(self.as_of))
+        kept = [contest for contest in found if country is None or contest.country == country.country]
+        return [contest_view(contest) for contest in kept if on is None or contest.year in (None, on[:4])]

@@ -174,6 +174,37 @@ def track(
         show_snapshots(asked, as_json)
 
 
+def report(
+    files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE]", help="Files of one count, the earliest first.")] = None,
+    *,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The page to write.")] = Path("election.html"),
+    country: Annotated[str | None, typer.Option("--country", help="Whose rule applies.")] = None,
+    on: OnDay = None,
+    case: Annotated[Path | None, typer.Option("--case", help="A case whose claims on the vote are set beside the count.")] = None,
+    as_of: AsOf = None,
+    frame: Annotated[
+        Path | None, typer.Option("--frame", metavar="FILE", help="A file with all sheets and places; otherwise the last FILE.")
+    ] = None,
+    layout: LayoutName = None,
+    leader: Annotated[str | None, typer.Option("--leader", help="Whose lead; otherwise who is ahead in the last file.")] = None,
+    rival: Annotated[str | None, typer.Option("--rival", help="Over whom; otherwise who is next.")] = None,
+    bar: Annotated[str | None, typer.Option("--bar", metavar="POINTS", help="The lead that the rule asks for.")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="Heading of the page.")] = None,
+) -> None:
+    """Write what the desk has to say as one web page.
+
+    Self-contained, with pictures: the rule, the verdict and what the rest would have to show, the claims of a case, the count as it came
+    in, faults, and the tests of the last file with what they cannot show. Of several files the first makes the cut of the late count."""
+    from tocsin.cli.election import Claims, write_report
+    from tocsin.elections.forensics.cuts import Examined
+    from tocsin.elections.tracking.asking import Tracked
+
+    given = tuple(files or ())
+    asked = Tracked(files=given, frame=frame, layout=layout, country=country, on=on, leader=leader, rival=rival)
+    tested = Examined(path=given[-1], layout=layout, leader=leader, rival=rival, early=given[:-1], bar=bar) if len(given) > 1 else None
+    write_report(asked, tested, Claims(case=case, as_of=as_of), output, title)
+
+
 def _denominator(text: str | None) -> Any:
     if text not in (None, "valid", "cast", "registered"):
         raise typer.BadParameter(f"{text!r} is no total; one of valid, cast, registered")
@@ -181,4 +212,4 @@ def _denominator(text: str | None) -> Any:
 
 
 NAME, HELP = "election", "Say what the legal rule makes of a count, and what tests of tally sheets can and cannot show."
-VERBS: tuple[Callable[..., Any], ...] = (rule, verdict, track, check, test)
+VERBS: tuple[Callable[..., Any], ...] = (rule, verdict, track, check, test, report)

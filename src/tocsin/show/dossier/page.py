@@ -19,6 +19,7 @@ from markupsafe import Markup
 from tocsin.record.conflicts.conflict import Conflict
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry
 from tocsin.record.episodes.episode import Episode
+from tocsin.record.figures import figures_of
 from tocsin.record.origins.lineage import Origin
 from tocsin.show.dossier.anchors import Anchors
 from tocsin.show.dossier.arcs import arc_picture
@@ -35,6 +36,7 @@ from tocsin.show.dossier.templating import make_environment
 from tocsin.show.dossier.texts import document_views
 from tocsin.show.dossier.when import iso_words
 from tocsin.show.dossier.words import words
+from tocsin.show.elections.views import contest_views
 
 HERE = Path(__file__).parent
 
@@ -86,6 +88,7 @@ def render_dossier(  # noqa: PLR0913  # the public face: everything that a case 
         arcs=arc_picture(people),
         statements=statements,
         figures=figures,
+        contests=contest_views(figures_of(entries), anchors.figure),
         figure_outlets=sorted({view.outlet for kind in figures for topic in kind.topics for view in topic.views}),
         documents=documents,
         episodes=episodes,
@@ -99,6 +102,16 @@ def render_dossier(  # noqa: PLR0913  # the public face: everything that a case 
         attitudes=Counter(s.attitude for s in statements).most_common(),
         topics=Counter(topic for s in statements for topic in s.topics).most_common(),
     )  # fmt: skip
+
+
+def page_style() -> str:
+    """The dossier's style, for pages of its family."""
+    return _asset("dossier.css")
+
+
+def page_policy(style: str) -> str:
+    """The policy of a page that has this style and no script."""
+    return _policy(style, "")
 
 
 def _instant_words(instant: str) -> str:

@@ -1,0 +1,109 @@
+"""What the election section says: each contest of a record with its claims, and what the arithmetic makes of them.
+
+In: contests, and how a figure or statement of a document is linked to. Out: views for the templates of the dossier, the report and the
+workbench.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from tocsin.elections.tracking.claims import Claim, Contest, contests, series
+from tocsin.elections.tracking.rows import claim_words
+from tocsin.elections.words import check_words, rule_words
+from tocsin.record.entries import FigureLine
+from tocsin.show.dossier.when import iso_words
+from tocsin.show.dossier.words import source_name
+from tocsin.show.elections.charts import Chart, claims_chart
+
+FROM = {
+    "figure": "",
+    "event": "",
+    "text": " (the last date told before the figures)",
+    "publication": " (not told: the report’s own date)",
+}
+Href = Callable[[str, str], str | None]
+"""The anchor of a document's figure, by the ids of both; None where there is no page to open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """One claim: what it counts, the shares as printed, whose word it is, and what the rule makes of it."""
+
+    series: str
+    shares: tuple[tuple[str, str], ...]
+    voice: str
+    outlet: str
+    reported: str
+    when: str | None
+    sentence: str
+    anchor: str | None
+    words: str
+    reasons: tuple[str, ...]
+    poll: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContestView:
+    """One election: claims, differences between them, the rule, and the picture."""
+
+    title: str
+    claims: tuple[ClaimView, ...]
+    differences: tuple[str, ...]
+    rule: str | None
+    source: str | None
+    note: str | None
+    chart: Chart | None
+
+
+def contest_views(lines: Iterable[FigureLine], href: Href = lambda _document, _figure: None) -> list[ContestView]:
+    """The elections of which these figures tell, the most claimed first."""
+    return [contest_view(contest, href) for contest in contests(lines)]
+
+
+def contest_view(contest: Contest, href: Href = lambda _document, _figure: None) -> ContestView:
+    """One of them."""
+    claims = tuple(_claim_view(claim, href) for claim in contest.claims)
+    return ContestView(
+        title=f"{contest.name}, {contest.year}" if contest.year else f"{contest.name}, year not told",
+        claims=claims,
+        differences=tuple(_difference(d.name, d.first, d.second, d.same_series) for d in contest.differences),
+        rule=rule_words(contest.rule) if contest.rule is not None else None,
+        source=contest.rule.source if contest.rule is not None else None,
+        note=contest.rule.note if contest.rule is not None else None,
+        chart=claims_chart(contest, [claim.anchor for claim in claims]),
+    )
+
+
+def _claim_view(claim: Claim, href: Href) -> ClaimView:
+    line = claim.lines[0]
+    document = line.entry.document
+    return ClaimView(
+        series=series()[claim.series].label,
+        shares=tuple((name, claim.printed[name]) for name in claim.count.names),
+        voice=", as told by ".join(claim.speakers) if claim.speakers else "the outlet’s own voice",
+        outlet=source_name(document),
+        reported=iso_words(document.published),
+        when=f"{iso_words(claim.when)}{FROM[claim.when_from]}" if claim.when else None,
+        sentence=line.sentence_text,
+        anchor=href(document.id, line.figure.id),
+        words=claim_words(claim),
+        reasons=_reasons(claim),
+        poll=not series()[claim.series].counts,
+    )
+
+
+def _reasons(claim: Claim) -> tuple[str, ...]:
+    """The conditions of the candidate who is ahead, each with where it stands."""
+    if claim.verdict is None or not claim.verdict.findings:
+        return ()
+    finding = claim.verdict.findings[0]
+    found = [check_words(check) for trial in finding.trials for check in trial.checks]
+    return tuple(f"{finding.name}: {words}" for words in dict.fromkeys(found))
+
+
+def _difference(name: str, first: str, second: str, same: bool) -> str:
+    if same:
+        return f"{name}: {first} and {second} are given for the same kind of count; both cannot be right."
+    return f"{name}: {first} and {second} come from different kinds of count, which need not agree."
