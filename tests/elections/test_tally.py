@@ -147,9 +147,10 @@ def test_russian_columns_are_told_by_their_words_in_every_year(tmp_path: Path) -
     for number, (roll, second, third) in enumerate(headers):
         path = tmp_path / f"{number}.csv"
         columns = ["region", "tik", "uik", f'"{roll}"', f'"{second}"', f'"{third}"', '"Число недействительных бюллетеней"', "Да", "Нет"]
-        path.write_text(",".join(columns) + "\nA,1,1,1000,100,500,10,400,150\n", encoding="utf-8")
+        found = "100,500" if number == 0 else "560,http://example.org"
+        path.write_text(",".join(columns) + f"\nA,1,1,1000,{found},10,400,150\n", encoding="utf-8")
         read = read_tally(path)
-        assert read.layout.name == "russia"
+        assert read.layout.name == ("russia" if number == 0 else "russia_referendum")
         assert read.parties == ("Да", "Нет")
         assert (read.registered.tolist(), read.received.tolist()) == ([1000], [560])
         assert read.cast.tolist() == ([600] if number == 0 else [560])

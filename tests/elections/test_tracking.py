@@ -14,7 +14,7 @@ from tocsin.elections.exact import Interval
 from tocsin.elections.rules.loading import country_of, rule_for
 from tocsin.elections.tally.sheets import Tally, read_tally
 from tocsin.elections.tracking.claims import Contest, Series, contests, series, series_of, share_of
-from tocsin.elections.tracking.projection import NOT_RANDOM, RANDOM, estimate, project
+from tocsin.elections.tracking.projection import NOT_RANDOM, RANDOM, estimate, project, sized
 from tocsin.elections.tracking.rows import claim_words, contest_row
 from tocsin.elections.tracking.snapshots import snapshots
 from tocsin.errors import TocsinError
@@ -151,6 +151,13 @@ def test_the_whole_sample_covers_the_truth_and_what_arrived_first_does_not(tmp_p
     assert whole >= 25
     assert early <= 5
     assert (estimate(read).label, estimate(read, arrived_only=True).label) == (RANDOM, NOT_RANDOM)
+
+
+def test_a_frame_gives_the_sizes_of_the_strata(tmp_path: Path) -> None:
+    """One sheet of a stratum of one, one of a stratum of nine: the second counts nine times."""
+    drawn = [sheet("a", 100, 0, stratum="small", stratum_size=""), sheet("b", 0, 100, stratum="large", stratum_size="")]
+    frame = tally(tmp_path, [sheet("a", 0, 0, stratum="small"), *(sheet(f"b{i}", 0, 0, stratum="large") for i in range(9))])
+    assert estimate(sized(tally(tmp_path, drawn), frame)).shares["Ash"].value == pytest.approx(10)
 
 
 def test_what_cannot_be_estimated_is_said(tmp_path: Path) -> None:

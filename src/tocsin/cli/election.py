@@ -18,7 +18,7 @@ from tocsin.elections.tally.checks import faults
 from tocsin.elections.tally.sheets import read_tally
 from tocsin.elections.tracking.asking import Tracked
 from tocsin.elections.tracking.claims import Contest, contests, series
-from tocsin.elections.tracking.projection import estimate
+from tocsin.elections.tracking.projection import estimate, sized
 from tocsin.elections.tracking.rows import WHEN_FROM, claim_words, contest_row, estimate_words, projection_row, snapshot_row
 from tocsin.elections.verdict import Verdict, judge
 from tocsin.elections.words import check_words, need_words, outcome_words, rule_words, runoff_date, verdict_words
@@ -213,9 +213,11 @@ def show_snapshots(asked: Tracked, as_json: bool) -> None:
             print(f"  With as many votes a voter as so far: {need_words(need)}")
 
 
-def show_sample(path: Path, layout: str | None, as_json: bool) -> None:
-    """A sample by strata: what it says as a whole, and what those that arrived say."""
+def show_sample(path: Path, frame: Path | None, layout: str | None, as_json: bool) -> None:
+    """A sample by strata: what it says as a whole, and what those that arrived say. A frame gives the sizes of the strata."""
     sample = read_tally(path, layout)
+    if frame is not None:
+        sample = sized(sample, read_tally(frame, layout))
     found = [estimate(sample)] + ([estimate(sample, arrived_only=True)] if sample.arrived is not None and not sample.arrived.all() else [])
     if as_json:
         print_rows(projection_row(projection) for projection in found)

@@ -168,7 +168,7 @@ def track(
     if not files:
         show_claims(case, as_of, country, as_json)
     elif sample:
-        show_sample(files[0], layout, as_json)
+        show_sample(files[0], frame, layout, as_json)
     else:
         asked = Tracked(files=tuple(files), frame=frame, layout=layout, country=country, on=on, leader=leader, rival=rival)
         show_snapshots(asked, as_json)

@@ -179,11 +179,14 @@ class _Columns:
             where=self._where(),
             arrived=self._arrived(),
             stratum=self._place(layout.stratum) if layout.stratum is not None and matching(self.headers, layout.stratum) else None,
-            stratum_size=self._sum(layout.stratum_size) if layout.stratum_size is not None else None,
+            stratum_size=self._sum(layout.stratum_size) if self._has(layout.stratum_size) else None,
             signers=self._texts(layout.signer) if layout.signer is not None and matching(self.headers, layout.signer) else (),
             left_out=left_out,
             unreadable=tuple(self.unreadable),
         )
+
+    def _has(self, spec: Columns | None) -> bool:
+        return spec is not None and bool(matching(self.headers, spec))
 
     def _claimed(self) -> set[int]:
         layout = self.layout

@@ -10,7 +10,7 @@ miss.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -84,6 +84,15 @@ def estimate(sample: Tally, *, arrived_only: bool = False, most: int = 4) -> Pro
         empty=int((drawn[np.unique(sample.stratum.codes)] == 0).sum()),
         random=not arrived_only and bool(present.all()),
     )
+
+
+def sized(sample: Tally, frame: Tally) -> Tally:
+    """The sample with the sizes of its strata, counted in a frame that has a row for every station. Raises TocsinError."""
+    if sample.stratum is None or frame.stratum is None:
+        raise TocsinError(f"{frame.name}: the layouts must name the stratum in the sample and in the frame")
+    sizes = dict(zip(frame.stratum.names, np.bincount(frame.stratum.codes, minlength=len(frame.stratum.names)).tolist(), strict=True))
+    by_code = np.array([sizes.get(name, 0) for name in sample.stratum.names], dtype=np.int64)
+    return replace(sample, stratum_size=by_code[sample.stratum.codes])
 
 
 def _weights(kept: Tally, codes: Numbers, drawn: Numbers) -> tuple[Decimals, Decimals]:
