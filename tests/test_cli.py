@@ -504,3 +504,16 @@ def test_conflicts_show_each_side_with_its_voices(tocsin: Terminal, tmp_path: Pa
     assert "from 4 to 9" in shown
     assert "La Hoja" in shown
     assert "No conflict" in tocsin("conflicts", "--about", "weather").err
+
+
+def test_an_export_says_what_it_wrote_and_keeps_to_its_day(tocsin: Terminal, case: Path) -> None:
+    assert "Wrote case.plover.jsonl: 1 event." in tocsin("export", "--format", "plover", "--as-of", "2019-11-10").out
+    assert (case.parent / "case.plover.jsonl").read_text().count('"id"') == 1
+    assert "is no format" in tocsin("export", "--format", "xls").err
+    assert "name another file" in tocsin("export", "--format", "plover", "-o", case).err
+
+
+def test_origins_show_each_report_and_as_json_their_trees(tocsin: Terminal, case: Path) -> None:
+    assert "El Faro" in tocsin("origins").out
+    rows = [json.loads(line) for line in tocsin("origins", "--json").out.splitlines()]
+    assert sorted(document["key"] for row in rows for document in row["documents"]) == ["one.txt", "two.txt"]

@@ -8,19 +8,27 @@ from pathlib import Path
 
 from tocsin.api import import_given, reader_for
 from tocsin.cli.intake import INTERRUPTED, progress_bar
-from tocsin.cli.views import counted
+from tocsin.cli.views import counted, nothing_to_show
+from tocsin.errors import CaseError, TocsinError
 from tocsin.record.case import Case
 from tocsin.record.exchange import read_given
-from tocsin.show.exports import format_named
+from tocsin.show.exports import Wish, format_named
 
 
-def export_case(path: Path, form: str, output: Path | None, as_of: str | None) -> None:
-    """Write the case at `path` in a format, and say where and how much. Raises CaseError."""
+def export_case(path: Path, form: str, output: Path | None, wish: Wish) -> None:
+    """Write the case at `path` in a format, and say where and how much. Raises CaseError, and TocsinError when it cannot be written."""
     chosen = format_named(form)
-    target = output or path.with_suffix("").with_suffix(chosen.suffix)
+    target = output or path.with_name(f"{path.stem}{chosen.suffix or f'-{form}'}")
     with Case(path, create=False) as case:
-        count = chosen.write(case, as_of, target)
-    print(f"Wrote {counted(count, chosen.noun)} to {target}")
+        if not len(case.documents(wish.as_of)):
+            raise CaseError(nothing_to_show(case, "document", wish.as_of))
+        try:
+            if target.exists() and target.samefile(path):
+                raise CaseError(f"{target}: is the case itself, which the export would replace; name another file with -o")
+            said = chosen.write(case, wish, target)
+        except OSError as error:
+            raise TocsinError(f"{target}: cannot be written ({error.strerror}); name another file with -o") from error
+    print(f"Wrote {target}: {said}.")
 
 
 def import_case(source: Path, path: Path, model: str | None) -> int:

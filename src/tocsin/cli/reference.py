@@ -64,7 +64,9 @@ def _said(info: OptionInfo, default: object) -> str:
     words = info.help or ""
     if info.envvar:
         words += f" Environment: `{info.envvar}`."
-    if default not in (None, False):
+    if default is inspect.Parameter.empty:
+        words += " Required."
+    elif default not in (None, False):
         words += f" Default: `{default}`."
     return words
 

@@ -144,18 +144,29 @@ def judgements(case: CaseFile = DEFAULT_CASE, as_json: AsJson = False) -> None:
     show_judgements(case, as_json=as_json)
 
 
-def export(
+def export(  # one parameter per option
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", callback=_known_format, help=f"One of {', '.join(MODULES)}.")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write; otherwise named after the case.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="The file to write, for csv and parquet the folder; otherwise named after the case."),
+    ] = None,
     case: CaseFile = DEFAULT_CASE,
     as_of: AsOf = None,
+    public: Annotated[
+        list[str] | None,
+        typer.Option("--public", metavar="NAME", help="Name this person, although no report gives a public role; may be repeated."),
+    ] = None,
+    all_names: Annotated[bool, typer.Option("--all-names", help="Name private persons too.")] = False,
 ) -> None:
     """Write a case for other programs.
 
-    Format case: documents and judgements as JSON lines, from which `tocsin import` makes the same case again."""
+    FollowTheMoney, PLOVER, CSV, Parquet, GEXF, GeoJSON, TimelineJS: what was read, with who says so. Persons for whom no report gives a
+    public role are called "private person 1" and so on, in names and sentences, unless told otherwise.
+    Format case: documents and judgements as JSON lines, from which `tocsin import` makes the same case again; nobody is covered."""
     from tocsin.cli.exchange import export_case
+    from tocsin.show.exports import Wish
 
-    export_case(case, form, output, as_of)
+    export_case(case, form, output, Wish(as_of, tuple(public or ()), all_names))
 
 
 def import_(
