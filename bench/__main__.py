@@ -37,7 +37,7 @@ ACCURACY = (
     "elections",
     "watch",
 )
-COST = ("speed", "seeds", "libraries", "origins_load", "replay")
+COST = ("speed", "seeds", "libraries", "origins_load", "replay", "load")
 
 
 def measure(families: tuple[str, ...], shared: Path) -> dict[str, float]:

@@ -1,15 +1,15 @@
 """A case of many readings: how long it takes to load and to derive, how fast a page answers, and how that grows.
 
-    python -m bench --only load                    10,000 readings, in steps from 1,250
-    python -m bench.load --readings 100000         the same up to 100,000
+    python -m bench --only load                                            10,000 readings, in steps from 1,250
+    python -m bench.load --readings 100000 --plot docs/images/load.svg     the same up to 100,000, drawn
 
 The readings are made from real ones: each copy of a real report gets other words of the same lengths, other names, digits and days, so that
 no copy is near another, and every span of its reading still points at its words. Making them is not counted. All times are processor time
 of one core.
 
 load_ms         per document: storing it with its reading
-index_ms        per document: bringing the rows and words of assertions and documents up to date, by which pages and searches are answered
-origins_ms      per document: finding which earlier documents it was taken from
+index_ms        per document: bringing the rows and words up to date by which pages and searches are answered; origins have figures of
+                their own (origins_load)
 minutes         until as many are stored and indexed
 page_ms         a page of 50 lines of the chronicle: the slowest of several (first, middle, last page; as of a day; under a condition)
 search_ms       the first 50 of the documents that have a common word, and the first 50 statements
@@ -32,10 +32,9 @@ from pathlib import Path
 from statistics import linear_regression
 
 from bench.copies import Original, copies, originals
+from bench.plot import line_plot
 from tocsin.record.assertions import ASSERTIONS
 from tocsin.record.case import Case
-from tocsin.record.derive import Stage
-from tocsin.record.origins.stage import ORIGINS
 from tocsin.record.paging import Wanted
 from tocsin.record.search import WORDS, Sought
 
@@ -44,16 +43,16 @@ INDEXES = (ASSERTIONS, WORDS)
 PAGE = 50
 AS_OF = "2019-06-30"
 LARGEST_REBUILT = 25_000  # readings
+Point = tuple[int, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A case of so many readings. Seconds since the step before (load, index, origins), of one question, of deriving all afresh."""
+    """A case of so many readings. Seconds since the step before (load, index), of one question, of indexing all again."""
 
     readings: int
     load: float
     index: float
-    origins: float
     page: float
     search: float
     afresh: float | None  # not measured beyond a size: it takes as long as all before
@@ -61,32 +60,40 @@ class Step:
     resident: float  # megabytes of memory at most so far
 
 
-def measure(shared: Path, sizes: tuple[int, ...] = SIZES, stages: tuple[Stage, ...] = (*INDEXES, ORIGINS)) -> dict[str, float]:
+def measure(shared: Path) -> dict[str, float]:
     """The figures of the largest size, and how the times grow over all of them."""
-    return figures(list(grown(originals(shared), sizes, stages)))
+    return figures(list(grown(originals(shared), SIZES)))
 
 
 def figures(steps: list[Step]) -> dict[str, float]:
     """What the steps come to."""
     first, last = steps[0], steps[-1]
-    load, index, origins = (sum(getattr(step, name) for step in steps) for name in ("load", "index", "origins"))
-    whole = [sum(before.load + before.index for before in steps[: number + 1]) for number in range(len(steps))]
+    load, index = (sum(getattr(step, name) for step in steps) for name in ("load", "index"))
     return {
         "readings": last.readings,
         "load_ms": 1000 * load / last.readings,
         "index_ms": 1000 * index / last.readings,
-        "origins_ms": 1000 * origins / last.readings,
         "minutes": (load + index) / 60,
         "page_ms": 1000 * last.page,
         "search_ms": 1000 * last.search,
-        "load_exponent": exponent([(step.readings, seconds) for step, seconds in zip(steps, whole, strict=True)]),
-        "rebuild_exponent": exponent([(step.readings, step.afresh) for step in steps if step.afresh is not None]),
+        "load_exponent": exponent(loaded(steps)),
+        "rebuild_exponent": exponent(rebuilt(steps)),
         "file_kb_per_reading": 1000 * last.file / last.readings,
         "memory_growth_mb": last.resident - first.resident,
     }
 
 
-def grown(given: list[Original], sizes: tuple[int, ...], stages: tuple[Stage, ...]) -> Iterator[Step]:
+def loaded(steps: list[Step]) -> list[Point]:
+    """Readings, and the seconds from none to so many stored and indexed."""
+    return [(step.readings, sum(before.load + before.index for before in steps[: n + 1])) for n, step in enumerate(steps)]
+
+
+def rebuilt(steps: list[Step]) -> list[Point]:
+    """Readings, and the seconds of deriving all indexes of so many again."""
+    return [(step.readings, step.afresh) for step in steps if step.afresh is not None]
+
+
+def grown(given: list[Original], sizes: tuple[int, ...]) -> Iterator[Step]:
     """One case, filled up to each size in turn."""
     made = copies(given)
     gc.collect()
@@ -97,10 +104,9 @@ def grown(given: list[Original], sizes: tuple[int, ...], stages: tuple[Stage, ..
                 readings=size,
                 load=_fill(case, made, size - len(case)),
                 index=sum(timed(lambda stage=stage: case.derived(stage)) for stage in INDEXES),  # type: ignore[misc]
-                origins=timed(lambda: case.derived(ORIGINS)) if ORIGINS in stages else 0.0,
                 page=max(timed(ask) for ask in _pages(case)),
                 search=max(timed(ask) for ask in _searches(case)),
-                afresh=timed(lambda: case.derive_afresh(stages)) if size <= LARGEST_REBUILT else None,
+                afresh=timed(lambda: case.derive_afresh(INDEXES)) if size <= LARGEST_REBUILT else None,
                 file=sum(path.stat().st_size for path in Path(folder).iterdir()) / 1e6,
                 resident=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
             )
@@ -108,7 +114,7 @@ def grown(given: list[Original], sizes: tuple[int, ...], stages: tuple[Stage, ..
             yield step
 
 
-def exponent(points: list[tuple[int, float]]) -> float:
+def exponent(points: list[Point]) -> float:
     """Of seconds, as a power of the number of readings."""
     return linear_regression([log(readings) for readings, _ in points], [log(seconds) for _, seconds in points]).slope
 
@@ -149,16 +155,17 @@ def _searches(case: Case) -> list[Callable[[], object]]:
 
 
 def main() -> None:
-    """Measure up to a size."""
+    """Measure up to a size, and draw it."""
     parser = argparse.ArgumentParser(prog="python -m bench.load")
     parser.add_argument("--data", type=Path, default=Path("../shared"))
     parser.add_argument("--readings", type=int, default=SIZES[-1])
-    parser.add_argument("--without-origins", action="store_true", help="leave the stage of origins out: it has figures of its own")
+    parser.add_argument("--plot", type=Path, help="an SVG of the seconds against the readings")
     args = parser.parse_args()
-    sizes = tuple(args.readings // part for part in (8, 4, 2, 1))
-    stages = INDEXES if args.without_origins else (*INDEXES, ORIGINS)
-    for name, value in measure(args.data, sizes, stages).items():
+    steps = list(grown(originals(args.data), tuple(args.readings // part for part in (8, 4, 2, 1))))
+    for name, value in figures(steps).items():
         print(f"{name:24s} {value:.4g}")
+    if args.plot:
+        args.plot.write_text(line_plot({"stored and indexed": loaded(steps), "indexed again": rebuilt(steps)}, ("readings", "seconds")))
 
 
 if __name__ == "__main__":

@@ -170,6 +170,15 @@ def test_undoing_brings_back_what_was_and_can_be_undone(case: Case) -> None:
     assert len(case.judgements()) == 3
 
 
+def test_an_undoing_holds_though_the_clock_was_set_back(tmp_path: Path) -> None:
+    times = iter([datetime(2024, 5, 17, 12, tzinfo=UTC), datetime(2024, 5, 17, 12, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC)])
+    with Case(tmp_path / "back.tocsin", now=lambda: next(times)) as case:
+        case.add(DOCUMENT, reading())
+        rejection = judge(case, "reject", case.chronicle()[0].id)
+        judge(case, "undo", rejection.id)
+        assert len(case.chronicle()) == 1
+
+
 def test_the_latest_judgement_counts_and_undoing_it_leaves_the_one_before(case: Case) -> None:
     (line,) = case.chronicle()
     judge(case, "reject", line.id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -34,6 +34,7 @@ from tocsin.record.verify import Problem, problems_in
 from tocsin.records import Document, Reading
 
 FOREVER = "9999-12-31"
+INSTANT = timedelta(microseconds=1)
 
 
 def utc_now() -> datetime:
@@ -168,10 +169,15 @@ class CaseFile:
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Keep what an analyst decides, as of now. It holds at once, and for whatever is read later. See `deciding.decide` for words."""
-        at = self._now().astimezone(UTC).isoformat(timespec="microseconds")
-        given = replace(judgement, at=at).identified()
+        given = replace(judgement, at=self._moment()).identified()
         self.keep_judgements([given])
         return given
+
+    def _moment(self) -> str:
+        """Now, or just after the last judgement where a clock was set back: an undoing must come after what it undoes."""
+        now = self._now().astimezone(UTC)
+        last = max((datetime.fromisoformat(judgement.at) for judgement in self.judgements()), default=now - INSTANT)
+        return max(now, last + INSTANT).isoformat(timespec="microseconds")
 
     def keep_judgements(self, judgements: Iterable[Judgement]) -> int:
         """Keep judgements as they are; gives how many the case did not have. Everything that follows from them is derived anew."""
@@ -191,7 +197,7 @@ class CaseFile:
                     touch(self._db, target.document)
             if meant.target.kind == "actor":
                 for stage in STAGES:
-                    if isinstance(stage, OrderedStage):
+                    if isinstance(stage, OrderedStage) and stage.has is None:  # one that looks at texts alone knows no actors
                         start_over(self._db, stage)
 
     def judgements(self) -> list[Judgement]:
