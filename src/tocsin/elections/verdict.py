@@ -41,6 +41,7 @@ class Check:
     final: Interval | None  # when all is counted
     state: State
     distance: int | None = None  # votes above (or, negative, short of) the bar as counted so far
+    partial: bool = False  # ballots are still to come
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +161,7 @@ def _vote_check(rule: Rule, count: Count, name: str, kind: Literal["share", "lea
         final=values[1],
         state=_state(bar, values[1]),
         distance=_distance(rule, count, name, bar, of, kind),
+        partial=count.partial,
     )
 
 

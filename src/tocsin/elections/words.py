@@ -124,11 +124,17 @@ def check_words(check: Check) -> str:
         return f"no more than {plain(check.bar.value)} candidates: {WHERE[check.state]}"
     if check.kind == "turnout":
         return f"turnout {check.bar} %: {has} %; {WHERE[check.state]}"
-    words = WHERE if check.now == check.final else WHERE_PARTIAL
+    words = WHERE_PARTIAL if check.partial else WHERE
     most = check.kind == "lead" and check.bar.value == 0
+    if most and check.distance is not None:
+        return f"most votes: {_ahead(check.distance + 1)}; {words[check.state]}"
     bar = "most votes" if most else f"{check.bar} % of the {TOTALS[check.of]}" if check.kind == "share" else f"a lead of {check.bar} points"
     what = f"{bar}: {'share' if check.kind == 'share' else 'lead'} {has}{' %' if check.kind == 'share' else ' points'}"
     return f"{what}{_distance_words(check.distance)}; {words[check.state]}"
+
+
+def _ahead(votes: int) -> str:
+    return "level" if votes == 0 else f"{abs(votes):,} {'vote' if abs(votes) == 1 else 'votes'} {'ahead' if votes > 0 else 'behind'}"
 
 
 def _distance_words(distance: int | None) -> str:

@@ -165,6 +165,16 @@ def figure_items(db: Database, as_of: str, group: tuple[str, str], most: int) ->
     return [tuple(row) for row in db.execute(query, (*group, as_of, most))]
 
 
+def figure_documents(db: Database, as_of: str, kinds: Sequence[str], most: int) -> list[int]:
+    """Numbers of the documents that have figures of these kinds, the latest first."""
+    marks = ", ".join("?" * len(kinds))
+    query = f"""
+        SELECT document FROM assertions WHERE kind = 'figure' AND type IN ({marks}) AND known_from <= ? AND verdict IS NOT 'rejected'
+        GROUP BY document ORDER BY max(known_from) DESC, document LIMIT ?
+    """
+    return [row[0] for row in db.execute(query, (*kinds, as_of, most))]
+
+
 def figure_kinds(db: Database, as_of: str) -> list[tuple[str, int]]:
     """Kinds of figures with their numbers, the most claimed first."""
     query = """

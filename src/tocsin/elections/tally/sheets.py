@@ -22,6 +22,7 @@ Numbers = npt.NDArray[np.int64]
 Decimals = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 MISSING = -1
+NAMED = 12  # parties that a message names
 JOINED = " / "
 ARRIVED = frozenset({"1", "true", "yes", "y", "si", "sí", "s", "arrived", "t"})
 NOTHING = frozenset({"", "NA", "N/A", "NULL", "-", "nan", "None"})
@@ -79,7 +80,9 @@ class Tally:
     def of(self, party: str) -> Numbers:
         """The votes of one party. Raises TocsinError when there is none of that name."""
         if party not in self.parties:
-            raise TocsinError(f"{party!r} is no party of {self.name}; its parties are {', '.join(self.totals)}")
+            names = list(self.totals)
+            more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+            raise TocsinError(f"{party!r} is no party of {self.name}; its parties are {', '.join(names[:NAMED])}{more}")
         return self.votes[:, self.parties.index(party)]
 
     def only(self, keep: Flags) -> Tally:

@@ -33,6 +33,7 @@ from tocsin.show.workbench.pages import (
     adding,
     chronicle,
     documents,
+    elections,
     episodes,
     figures,
     finding,
@@ -58,7 +59,23 @@ from tocsin.show.workbench.settings import Settings, is_loopback
 from tocsin.show.workbench.visit import Unchanged
 
 HERE = Path(__file__).parent
-PAGES = (overview, warning, finding, chronicle, episodes, statements, figures, actors, origins, documents, review, judging, adding, signing)
+PAGES = (
+    overview,
+    warning,
+    finding,
+    chronicle,
+    episodes,
+    statements,
+    figures,
+    elections,
+    actors,
+    origins,
+    documents,
+    review,
+    judging,
+    adding,
+    signing,
+)
 TakeIn = Callable[[Source], Iterator[Taken]]
 WRONG_AS_ASKED = 400
 MOST_QUEUES = 64

@@ -45,6 +45,7 @@ MENU = (
             Entry("/conflicts", "Conflicts", "x"),
             Entry("/statements", "Statements", "s"),
             Entry("/figures", "Figures", "f"),
+            Entry("/elections", "Elections", "t"),
             Entry("/actors", "Actors", "a"),
             Entry("/origins", "Origins", "r"),
             Entry("/documents", "Documents", "d"),
