@@ -61,6 +61,15 @@ def test_another_report_on_the_subject_in_another_language_is_no_translation() -
     assert alike(ENGLISH, SPANISH_OTHER, "en", "es") is None
 
 
+def test_a_part_may_be_translated() -> None:
+    whole = " ".join((INDEPENDENT, ENGLISH, REPORT))
+    found = alike(whole, SPANISH, "en", "es")
+    assert found is not None
+    assert found.kind == "translation"
+    assert "the shorter text" in found.because
+    assert alike(whole, SPANISH_OTHER, "en", "es") is None
+
+
 def test_a_report_told_in_other_words_is_a_rewrite() -> None:
     found = alike(REPORT, REWRITTEN)
     assert found is not None

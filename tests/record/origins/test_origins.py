@@ -77,6 +77,22 @@ def test_a_printed_credit_outweighs_the_dates() -> None:
     assert (link.document, link.source.name, link.direction) == (early.id, "Gazette", "credit")
 
 
+def test_a_copy_that_is_credited_to_an_agency_is_a_wire_copy() -> None:
+    credit = Credit(role="source", name="Norland Wire", start=0, end=0)
+    wire, paper = report(STORY, "a", "2021-05-04", "Norland Wire"), report(STORY[:7], "b", "2021-05-05", "Post", credits=(credit,))
+    link = only_link(wire, paper)
+    assert (link.kind, link.direction) == ("wire-copy", "credit")
+    assert "Norland Wire" in link.because
+
+
+def test_two_copies_that_credit_one_outside_source_both_took_from_there() -> None:
+    credit = (Credit(role="source", name="The Gazette", start=0, end=0),)
+    documents = [report(STORY[n:], key, f"2021-05-0{n + 4}", key, credits=credit) for n, key in enumerate("AB")]
+    (origin,) = origins_of(documents)
+    assert {(link.document, link.source.name, link.kind) for link in origin.links} == {(d.id, "The Gazette", "credited") for d in documents}
+    assert [link.kind for link in origin.also] == ["near-copy"]
+
+
 def test_where_nothing_tells_the_order_it_says_so() -> None:
     assert only_link(report(STORY, "a"), report(STORY[::-1], "b")).direction == "unknown"
 

@@ -16,6 +16,7 @@ from tocsin.records import Credit, CreditRole, Document
 SAID = {"source": "Source:", "original-publisher": "originally published by", "translator": "Translation:", "republisher": "republished by"}
 OF_ORIGIN: tuple[CreditRole, ...] = ("original-publisher", "source")  # the first publisher before the source: it is nearer to the beginning
 MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+AGENCY = re.compile(r"\b(?:wire|(?:news|press) (?:agency|service)|agencia|agence)\b", re.IGNORECASE)
 FILLER = re.compile(r"^(?:the|el|la|los|las|le|les)\s+|\s+(?:news agency|agency|news|online)$|\.(?:com|org|net|info|co|[a-z]{2})$")
 
 
@@ -48,21 +49,30 @@ def credited_links(document: Document) -> list[Link]:
             kind=_kind(credit, document),
             score=1.0,
             direction="credit",
-            because=f"it prints {_printed(credit, document)}",
+            because=f"it prints {printed(credit, document)}",
         )
         for credit in sources_of(document)
     ]
 
 
 def _kind(credit: Credit, document: Document) -> LinkKind:
-    if any(other.role == "translator" for other in document.credits):
-        return "translation"
-    if bare(credit.name) in rule_book().agencies:
+    return "translation" if any(other.role == "translator" for other in document.credits) else carried_as(credit)
+
+
+def carried_as(credit: Credit) -> LinkKind:
+    """What a text is that is carried with this credit."""
+    if bare(credit.name) in rule_book().agencies or AGENCY.search(credit.name):
         return "wire-copy"
     return "republication" if credit.role == "original-publisher" else "credited"
 
 
-def _printed(credit: Credit, document: Document) -> str:
+def credit_for(taker: Document, source: Document) -> Credit | None:
+    """The credit by which the one names the other's outlet as where it comes from."""
+    outlet = voice(source.outlet or "")
+    return next((credit for credit in sources_of(taker) if voice(credit.name) == outlet), None) if outlet else None
+
+
+def printed(credit: Credit, document: Document) -> str:
     """The credit's words, with those that name a translator."""
     named = [credit, *(other for other in document.credits if other.role == "translator")]
     return " and ".join(f"“{_words(c, document)}”" for c in named)

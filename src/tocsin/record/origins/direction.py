@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tocsin.dates import PartialDate
-from tocsin.record.origins.credits import sources_of, voice
+from tocsin.record.origins.credits import credit_for
 from tocsin.record.origins.likeness import Likeness
 from tocsin.record.origins.lineage import DirectionBasis
 from tocsin.record.origins.signature import Signature
@@ -25,7 +25,7 @@ class Direction(NamedTuple):
 
 def direction(one: Signature, other: Signature, like: Likeness) -> Direction:
     """Of two in the order of the reporting: without any other sign the later took from the earlier."""
-    credited = credits_outlet(one, other), credits_outlet(other, one)
+    credited = (credit_for(one.document, other.document) is not None, credit_for(other.document, one.document) is not None)
     if credited == (True, False):
         return Direction(one, other, "credit")
     if credited == (False, True):
@@ -37,12 +37,6 @@ def direction(one: Signature, other: Signature, like: Likeness) -> Direction:
         short, long = sorted((one, other), key=lambda s: s.words)
         return Direction(short, long, "extent")
     return Direction(other, one, "unknown")
-
-
-def credits_outlet(taker: Signature, source: Signature) -> bool:
-    """Whether the one names the other's outlet as where it comes from."""
-    outlet = voice(source.document.outlet or "")
-    return bool(outlet) and any(voice(credit.name) == outlet for credit in sources_of(taker.document))
 
 
 def _earlier(one: Signature, other: Signature) -> Signature | None:

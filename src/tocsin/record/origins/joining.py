@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from tocsin.record.origins.credits import credited_links
+from tocsin.record.origins.credits import carried_as, credit_for, credited_links, printed, voice
 from tocsin.record.origins.direction import direction
 from tocsin.record.origins.likeness import likeness
-from tocsin.record.origins.lineage import Link, Node, Origin, Reported
+from tocsin.record.origins.lineage import Link, LinkKind, Node, Origin, Reported
 from tocsin.record.origins.postings import Postings
 from tocsin.record.origins.signature import Signature, signature_of
 from tocsin.records import Document
+
+COPIES: tuple[LinkKind, ...] = ("exact-copy", "near-copy", "excerpt")
 
 
 def origins_of(documents: Iterable[Document]) -> list[Origin]:
@@ -36,14 +39,13 @@ def link_between(one: Signature, other: Signature) -> Link | None:
     if like is None:
         return None
     taker, source, basis = direction(one, other, like)
-    return Link(
-        document=taker.document.id,
-        source=node_of(source.document),
-        kind=like.kind,
-        score=like.score,
-        direction=basis,
-        because=like.because,
-    )
+    kind, because = like.kind, like.because
+    credit = credit_for(taker.document, source.document) if basis == "credit" else None
+    if credit is not None:
+        because = f"it prints {printed(credit, taker.document)}; {because}"
+        carried = carried_as(credit)
+        kind = carried if carried != "credited" and kind in COPIES else kind
+    return Link(document=taker.document.id, source=node_of(source.document), kind=kind, score=like.score, direction=basis, because=because)
 
 
 def candidates(signatures: Sequence[Signature]) -> Iterator[tuple[Signature, Signature]]:
@@ -98,14 +100,24 @@ def _ranked(ids: Sequence[str], links: Iterable[Link]) -> list[Link]:
 
 
 def _origin(root: str, members: list[Reported], chosen: Mapping[str, Link], spare: Mapping[str, list[Link]]) -> Origin:
-    ids = [_id(one.node) for one in members]
     first = next(one for one in members if one.node.document == root)
+    beginning = first.credited[0] if first.credited else None
+    links, also = [], list(first.credited[1:])
+    for one in members:
+        taken = chosen.get(_id(one.node))
+        own = next((link for link in one.credited if beginning and voice(link.source.name) == voice(beginning.source.name)), None)
+        if beginning and own:  # it names the same source as the one that the tree begins with, and took from there
+            links.append(replace(own, source=beginning.source))
+            also += [taken] if taken else []
+        elif taken:
+            links.append(taken)
+        also += spare.get(_id(one.node), ())
     return Origin(
         id=origin_id(root),
-        root=first.credited[0].source if first.credited else first.node,
+        root=beginning.source if beginning else first.node,
         nodes=tuple(one.node for one in members),
-        links=(*first.credited[:1], *(chosen[i] for i in ids if i in chosen)),
-        also=(*first.credited[1:], *(link for i in ids for link in spare.get(i, ()))),
+        links=tuple(links),
+        also=tuple(also),
     )
 
 

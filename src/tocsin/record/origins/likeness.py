@@ -14,6 +14,7 @@ import numpy as np
 
 from tocsin.record.origins.alignment import common_run
 from tocsin.record.origins.lineage import LinkKind
+from tocsin.record.origins.parts import laid_over
 from tocsin.record.origins.signature import Hashes, Signature
 
 SHORTEST = 12  # words: less than that is a caption, which many reports may share
@@ -30,8 +31,11 @@ FEWEST_WORDS_QUOTING = 7
 QUARTERS = 4
 IN_THREE_QUARTERS = 0.1  # each of three of the text's four quarters shares so much: what stands in one place only is a background paragraph
 RETOLD_DRIFT = 0.3  # of the text: a rewrite turns sentences round, but keeps to the plan
-TRANSLATED = 0.15  # share of the anchors of both texts; translations have 0.2 to 0.6, other reports on the subject up to 0.09
+TRANSLATED = 0.13  # share of the anchors of both texts; translations have 0.2 to 0.6, other reports on the subject up to 0.07
 TRANSLATED_DRIFT = 0.1  # of the text: a translation follows sentence by sentence
+PART_LENGTH = 0.65  # of the longer text: a shorter one may be the translation of a part
+PART_TRANSLATED = 0.23  # share of the part's own anchors; parts have 0.2 and more, other reports on the subject up to 0.21
+PART_DRIFT = 0.4  # of the part: where it begins in the whole is known by a quarter of its length
 FEWEST_ANCHORS = 8
 NUMBER_WORTH = 2.0  # anchors: a number is rarer than a name, and no language inflects it
 
@@ -55,7 +59,7 @@ def likeness(one: Signature, other: Signature) -> Likeness | None:
     copied = _copied(short, long)
     if copied or not _languages_differ(one, other):
         return copied or _retold(short, long)
-    return _translated(one, other)
+    return _translated(short, long)
 
 
 def _copied(short: Signature, long: Signature) -> Likeness | None:
@@ -86,14 +90,19 @@ def _retold(short: Signature, long: Signature) -> Likeness | None:
     return Likeness("rewrite", min(1.0, told), because)
 
 
-def _translated(one: Signature, other: Signature) -> Likeness | None:
-    """Names, numbers, dates and kindred words in the same order at the same places."""
-    run = common_run(one.anchors, other.anchors, TRANSLATED_DRIFT, worth)
-    told = run.weight / max(1.0, run.one, run.other)
-    if told < TRANSLATED or len(run.matched) < FEWEST_ANCHORS:
+def _translated(short: Signature, long: Signature) -> Likeness | None:
+    """Names, numbers, dates and kindred words in the same order at the same places, of the whole text or of a part of it."""
+    run = common_run(short.anchors, long.anchors, TRANSLATED_DRIFT, worth)
+    told, of = run.weight / max(1.0, run.one, run.other), "all there are"
+    alike = told >= TRANSLATED
+    if not alike and short.words < PART_LENGTH * long.words:
+        run = common_run(*laid_over(short.found, long.found, short.words, worth), PART_DRIFT, worth)
+        told, of = run.weight / max(1.0, run.one), "all in the shorter text"
+        alike = told >= PART_TRANSLATED
+    if not alike or len(run.matched) < FEWEST_ANCHORS:
         return None
-    languages = " and ".join(sorted((one.document.language or "?", other.document.language or "?")))
-    because = f"{len(run.matched)} names, numbers and kindred words in the same order ({languages}), {told:.0%} of all there are"
+    languages = " and ".join(sorted((short.document.language or "?", long.document.language or "?")))
+    because = f"{len(run.matched)} names, numbers and kindred words in the same order ({languages}), {told:.0%} of {of}"
     return Likeness("translation", told, because)
 
 
