@@ -9,6 +9,8 @@ from tocsin.errors import CaseError, TocsinError
 from tocsin.record.case import Case, utc_now
 from tocsin.record.chronicle import chronicle_of
 from tocsin.show.dossier import Told, render_dossier
+from tocsin.show.watch.section import watched
+from tocsin.watch.watch import Watch
 
 
 def write_dossier(case_path: Path, output: Path, *, title: str | None, as_of: str | None) -> None:
@@ -18,7 +20,7 @@ def write_dossier(case_path: Path, output: Path, *, title: str | None, as_of: st
         if not entries:
             raise CaseError(nothing_to_show(case, "document", as_of))
         actors, origins = case.actors(as_of), case.origins(as_of)
-        told = Told(case.episodes(as_of), case.conflicts(as_of))
+        told = Told(case.episodes(as_of), case.conflicts(as_of), watched(Watch(case), as_of))
     page = render_dossier(
         entries,
         chronicle_of(entries),

@@ -37,16 +37,19 @@ from tocsin.show.dossier.texts import document_views
 from tocsin.show.dossier.when import iso_words
 from tocsin.show.dossier.words import words
 from tocsin.show.elections.views import contest_views
+from tocsin.show.watch.section import Watched, watch_section
+from tocsin.watch.wording import percent
 
 HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What many reports tell together."""
+    """What many reports tell together, and what it amounts to."""
 
     episodes: Sequence[Episode] = ()
     conflicts: Sequence[Conflict] = ()
+    watched: Watched | None = None  # None: the page has no section on the watch
 
 
 def render_dossier(  # noqa: PLR0913  # the public face: everything that a case answers
@@ -95,6 +98,7 @@ def render_dossier(  # noqa: PLR0913  # the public face: everything that a case 
         reporting=reporting(episodes),
         conflicts=conflict_views(told.conflicts, episodes, anchors),
         lineage=lineage_view(origins, anchors),
+        watch=watch_section(told.watched, entries, anchors) if told.watched else None,
         families=[f for f in words().families if any(line.family is f for line in lines)],
         certainties={line.certainty: line.certainty_label for line in lines},
         outlets=sorted({line.outlet for line in lines}),
@@ -122,7 +126,9 @@ def _instant_words(instant: str) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return make_environment(at=lambda anchor: f"#{anchor}")
+    environment = make_environment(at=lambda anchor: f"#{anchor}")
+    environment.filters |= {"day": iso_words, "percent": percent}
+    return environment
 
 
 @lru_cache(maxsize=2)
