@@ -50,9 +50,10 @@ lint: setup ## Style, format, and which folder may import which
 types: setup ## Strict types
 	@$(BIN)/mypy --no-error-summary
 
-docs: setup ## Write what is generated: docs/CLI.md, docs/EVENTS.md, the JSON Schema
+docs: setup ## Write what is generated: docs/CLI.md, docs/EVENTS.md, docs/SIGNS.md, the JSON Schema
 	@$(BIN)/python -m tocsin.cli.reference > docs/CLI.md
 	@$(BIN)/python -m tocsin.read.events.reference > docs/EVENTS.md
+	@$(BIN)/python -m tocsin.watch.reference docs/SIGNS.md
 	@$(BIN)/tocsin schema > src/tocsin/reading.schema.json
 
 screenshots: setup ## Take the README's pictures of the dossier; needs Chromium

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import document_of
@@ -9,9 +11,11 @@ from tocsin.read import Reader
 from tocsin.record.entries import Entry
 from tocsin.watch.findings import vocabulary
 from tocsin.watch.library import shipped, sources
+from tocsin.watch.reference import reference
 from tocsin.watch.sightings import sightings_in
 from tocsin.watch.view import View
 
+ROOT = Path(__file__).parent.parent.parent
 DAY = "2021-06-11"
 COUNTRY = "PER"
 SENTENCES = [(sign.id, "for", text) for sign in shipped().signs.values() for text in sign.examples]
@@ -56,3 +60,7 @@ def test_every_sign_cites_a_source_and_says_whether_its_ratio_is_judged() -> Non
 def test_protective_signs_and_only_they_have_ratios_below_one() -> None:
     for sign in shipped().signs.values():
         assert sign.protects == (sign.family == "protective"), sign.id
+
+
+def test_the_page_of_signs_is_as_the_signs_are() -> None:
+    assert (ROOT / "docs" / "SIGNS.md").read_text(encoding="utf-8") == reference(), "run `make docs` and commit docs/SIGNS.md"
