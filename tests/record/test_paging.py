@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.builders import make_actor, make_document, make_event, make_reading, make_statement, make_time
+from tocsin.record.assertions import ASSERTIONS
 from tocsin.record.case import Case
 from tocsin.record.entries import ChronicleLine, StatementLine
 from tocsin.record.paging import Wanted
@@ -101,3 +102,20 @@ def test_a_page_past_the_end_is_empty_and_says_how_many_there_are(tmp_path: Path
         for offset, limit in ((1, 10), (0, 0)):
             page = case.chronicle_page(offset=offset, limit=limit)
             assert (page.lines, page.total) == ([], 1)
+
+
+def test_no_page_is_found_by_going_through_the_table(tmp_path: Path) -> None:
+    """What keeps a page of a large case fast: where it starts, and how many lines there are, the indexes tell."""
+    with Case(tmp_path / "a.tocsin") as case:
+        add(case, 0, {"published": "2019-11-10", "key": "a", "events": [("marched", "Monday", False)], "statements": ["Monday"]})
+        db = case.derived(ASSERTIONS)
+        asked: list[str] = []
+        db.conn.set_trace_callback(asked.append)
+        case.chronicle_page("2019-11-10", wanted=Wanted(type="PROTEST"))
+        case.statements_page("2019-11-10")
+        db.conn.set_trace_callback(None)
+        plans = {query: [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {query}")] for query in asked if "FROM assertions" in query}
+        counts = [plan for query, plan in plans.items() if "JOIN" not in query]
+        assert len(counts) == 6
+        assert all(plan[0].startswith("SEARCH a USING COVERING INDEX assertions_") for plan in counts)
+        assert not [step for plan in plans.values() for step in plan if step.startswith("SCAN")]

@@ -124,6 +124,6 @@ ASSERTIONS = DocumentStage(
     indexes={
         "assertions_start": f"assertions ({START_OF_ID})",
         "assertions_sort": "assertions (kind, sort, known_from, verdict, type)",
-        "assertions_known": "assertions (kind, known_from, verdict)",
+        "assertions_day": "assertions (kind, known_from, verdict, type)",
     },
 )

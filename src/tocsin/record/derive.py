@@ -121,8 +121,10 @@ def _advance_documents(db: Database, stage: DocumentStage) -> int:
 
 
 def _is_mostly_new(db: Database, mark: _Mark, many: int) -> bool:
-    new, known = db.execute("SELECT count(*) FILTER (WHERE sequence > ?), count(*) FROM readings", (mark.sequence,)).fetchone()
-    return bool(new >= many and new * 2 > known)
+    """By the newest numbers alone: nothing is counted."""
+    newest, documents = db.execute("SELECT (SELECT max(sequence) FROM readings), (SELECT max(number) FROM documents)").fetchone()
+    new = (newest or 0) - mark.sequence
+    return new >= many and new * 2 > (documents or 0)
 
 
 def _missing(db: Database, stage: DocumentStage) -> list[str]:
@@ -133,16 +135,22 @@ def _missing(db: Database, stage: DocumentStage) -> list[str]:
 def _advance_days(db: Database, stage: OrderedStage) -> int:
     """Notice what is new, drop what it makes doubtful, and write the next days."""
     mark = _mark(db, stage) or _Mark(-1, BEGINNING)
-    newest = db.execute("SELECT max(sequence) FROM readings").fetchone()[0]
-    unseen = f"AND document NOT IN (SELECT document FROM {stage.has})" if stage.has else ""
-    earliest = db.execute(f"SELECT min(known_from) FROM readings WHERE sequence > ? {unseen}", (mark.sequence,)).fetchone()[0]
+    newest = db.execute("SELECT coalesce(max(sequence), 0) FROM readings").fetchone()[0]
+    earliest = _earliest_after(db, mark.sequence, stage) if newest > mark.sequence else None
     doubtful = [day for day in (mark.dirty_from, earliest) if day is not None]
     entries, following = _next_days(db, min(doubtful)) if doubtful else ([], None)
     if doubtful:
         stage.forget(db, min(doubtful))
         stage.extend(db, entries)
-    _set_mark(db, stage, _Mark(max(mark.sequence, newest or 0), following))
+    _set_mark(db, stage, _Mark(max(mark.sequence, newest), following))
     return len(entries)
+
+
+def _earliest_after(db: Database, sequence: int, stage: OrderedStage) -> str | None:
+    """The first day of the documents read since then (the `+` has the database look among these, not through all days)."""
+    unseen = f"AND document NOT IN (SELECT document FROM {stage.has})" if stage.has else ""
+    day: str | None = db.execute(f"SELECT min(+known_from) FROM readings WHERE sequence > ? {unseen}", (sequence,)).fetchone()[0]
+    return day
 
 
 def _next_days(db: Database, first: str) -> tuple[list[Entry], str | None]:
