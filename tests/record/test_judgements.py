@@ -196,6 +196,14 @@ def test_to_accept_a_correction_is_to_make_it_too(case: Case) -> None:
     assert event_of(case).certainty == "possible"
 
 
+def test_a_second_correction_keeps_what_the_first_put_right(case: Case) -> None:
+    (line,) = case.chronicle()
+    judge(case, "correct", line.id, changes={"certainty": "possible", "mode": "resign"})
+    judge(case, "correct", line.id, changes={"time": "2019-11-10", "mode": ""}, who="li")
+    event = event_of(case)
+    assert (event.certainty, event.mode, event.time.value if event.time else None) == ("possible", None, "2019-11-10")
+
+
 def test_judgements_outlive_a_rebuild_and_a_reading_that_says_the_same(case: Case) -> None:
     (line,) = case.chronicle()
     judge(case, "correct", line.id, changes={"certainty": "possible"})

@@ -33,7 +33,7 @@ class Wording:
 def decide(case: Case, wording: Wording) -> Judgement:
     """Find what is meant, see that it can be decided, and keep the judgement.
 
-    To accept what somebody corrected is to make the same correction."""
+    To accept what somebody corrected is to make the same correction; to correct it further keeps what was put right already."""
     _check(wording)
     given = Judgement(decision=wording.decision, target=_target(case, wording), who=wording.who, why=wording.why)
     if wording.other is not None:
@@ -42,11 +42,11 @@ def decide(case: Case, wording: Wording) -> Judgement:
     if found is None:
         return case.judge(given)
     entry, item = found
-    if wording.decision == "accept" and entry.standing_of(item) == "corrected":
-        before = next(j for j in case.judgements() if j.id == entry.verdicts[item.id].judgement)
-        return case.judge(replace(given, decision="correct", changes=before.changes))
     corrected(entry, item, wording.changes)  # raises where it cannot be
-    return case.judge(replace(given, changes=dict(wording.changes)))
+    if wording.decision == "reject" or entry.standing_of(item) != "corrected":
+        return case.judge(replace(given, changes=dict(wording.changes)))
+    before = next(j for j in case.judgements() if j.id == entry.verdicts[item.id].judgement)
+    return case.judge(replace(given, decision="correct", changes={**before.changes, **wording.changes}))
 
 
 def _target(case: Case, wording: Wording) -> Target:
