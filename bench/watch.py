@@ -3,6 +3,7 @@
 auc            how often the highest warning of a crisis that ends in an attempt is above that of one that does not (asked for: 0.90)
 auc_blind      the same on the half that was written before the signs
 auc_tense      attempts against tense crises only
+auc_later      the same on ten more that were written after the signs, before any run on them (first run: 0.88)
 quiet_calm     share of the quiet crises in which the alarm was never reached (asked for: 1)
 attempts_warned  share of the attempts before which at least the level "watch" stood on the day before
 lead_days      median days for which it had stood then, over those
@@ -23,7 +24,9 @@ from tocsin.read import Reader
 
 def measure(_shared: Path) -> dict[str, float]:
     """The figures of the module's docstring."""
-    outcomes = list(replays(load_crises(), Reader()))
+    reader = Reader()
+    later = list(replays(load_crises("later"), reader))
+    outcomes = list(replays(load_crises("blind", "developed"), reader))
     attempts = [o for o in outcomes if o.crisis.kind == "attempt"]
     others = [o for o in outcomes if o.crisis.kind != "attempt"]
     leads = [lead.days for o in attempts for lead in o.replay.leads if lead.level == "watch" and lead.days]
@@ -31,6 +34,7 @@ def measure(_shared: Path) -> dict[str, float]:
         "auc": auc(attempts, others),
         "auc_blind": auc([o for o in attempts if o.crisis.blind], [o for o in others if o.crisis.blind]),
         "auc_tense": auc(attempts, [o for o in others if o.crisis.kind == "tense"]),
+        "auc_later": auc([o for o in later if o.crisis.attempt], [o for o in later if not o.crisis.attempt]),
         "quiet_calm": mean(not o.alarmed for o in others if o.crisis.kind == "quiet"),
         "attempts_warned": len(leads) / len(attempts),
         "lead_days": median(leads) if leads else 0.0,

@@ -80,9 +80,9 @@ class Outcome:
         return [day for day in self.replay.days if day.day <= self.crisis.last_scored.isoformat()]
 
 
-def load_crises() -> list[Crisis]:
-    """All of them, those written blind first."""
-    files = sorted(HERE.glob("*.yaml"))
+def load_crises(*sets: str) -> list[Crisis]:
+    """Those of these sets (`blind`, `developed`, `later`), in the order of the files."""
+    files = [path for path in sorted(HERE.glob("*.yaml")) if path.name.split("_")[0] in sets]
     crises = [(path, crisis) for path in files for crisis in msgspec.yaml.decode(path.read_bytes(), type=_File).crises]
     return [msgspec.structs.replace(crisis, blind=path.name.startswith("blind")) for path, crisis in crises]
 

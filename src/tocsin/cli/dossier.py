@@ -9,7 +9,7 @@ from tocsin.errors import CaseError, TocsinError
 from tocsin.record.case import Case, utc_now
 from tocsin.record.chronicle import chronicle_of
 from tocsin.show.dossier import Told, render_dossier
-from tocsin.show.watch.section import watched
+from tocsin.show.dossier.watching import watched
 from tocsin.watch.watch import Watch
 
 

@@ -53,8 +53,10 @@ def show_signs(asked: Asked, as_json: bool) -> None:
         if as_json:
             write_rows(rows.sign_row(line) for line in lines)
             return
-        if lines:
-            say(tables.signs_table(lines, output_console().width))
+        if asked.watch_list is not None:
+            say(tables.list_table(find_list(asked.watch_list), lines))
+        elif lines:
+            say(tables.signs_table(lines))
         print(f"\n{counted(len(lines), 'sign')} of {len(watch.library.signs)} seen, as of {watch.day(asked.as_of)}, {_about(watch, asked)}")
 
 

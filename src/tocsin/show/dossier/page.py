@@ -34,10 +34,10 @@ from tocsin.show.dossier.reporting import reporting
 from tocsin.show.dossier.said import statement_views
 from tocsin.show.dossier.templating import make_environment
 from tocsin.show.dossier.texts import document_views
+from tocsin.show.dossier.watching import Watched, watch_section
 from tocsin.show.dossier.when import iso_words
 from tocsin.show.dossier.words import words
 from tocsin.show.elections.views import contest_views
-from tocsin.show.watch.section import Watched, watch_section
 from tocsin.watch.wording import percent
 
 HERE = Path(__file__).parent

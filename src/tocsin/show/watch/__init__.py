@@ -1,1 +1,1 @@
-"""The watch shown: tables for the terminal, rows for `--json`, sections and pictures for the dossier."""
+"""The watch shown in the terminal: tables, and rows for `--json`."""

@@ -14,10 +14,12 @@ from rich.text import Text
 from tocsin.show.tables import DIM, STRONG, printable
 from tocsin.watch.board import Board, Cell
 from tocsin.watch.criteria import Evidence
-from tocsin.watch.library import Library, sources
+from tocsin.watch.library import Library, shipped, sources
 from tocsin.watch.panel import Panel
 from tocsin.watch.powers import powers
 from tocsin.watch.replay import Moved, Replay
+from tocsin.watch.schema import Group as SignGroup
+from tocsin.watch.schema import WatchList
 from tocsin.watch.sightings import Sighting
 from tocsin.watch.stances import Stance, questions
 from tocsin.watch.tally import Seen
@@ -33,18 +35,43 @@ TELLING = 0.05  # share by which a sign must move the odds to be told on its own
 BAR = 20  # characters of the longest contribution bar
 
 
-def signs_table(lines: Iterable[SignLine], _width: int) -> Table:
+def signs_table(lines: Iterable[SignLine]) -> Table:
     """Each sign sighted, the strongest first, with the newest places at which it shows."""
     table = Table(box=None, pad_edge=False, show_edge=False)
     for name in ("Sign", "Stands", "Seen where, on whose word"):
         table.add_column(name, overflow="fold", ratio={"Sign": 3, "Stands": 2}.get(name, 8))
     for line in lines:
-        places = Text("\n").join(_place(s) for s in line.sightings[:SHOWN])
-        if len(line.sightings) > SHOWN:
-            places.append(f"\nand {len(line.sightings) - SHOWN} more", style=DIM)
-        table.add_row(Text.assemble((line.name, STRONG), "\n", (line.family, DIM)), _standing(line.seen), places)
+        table.add_row(Text.assemble((line.name, STRONG), "\n", (line.family, DIM)), _standing(line.seen), _places(line))
         table.add_row()
     return table
+
+
+def list_table(watch_list: WatchList, lines: Iterable[SignLine]) -> Table:
+    """The groups of a list in its own order: what was seen of each, and what was not."""
+    seen = {line.sign: line for line in lines}
+    known = {**shipped().signs, **{sign.id: sign for sign in watch_list.signs}}
+    groups = watch_list.groups or (SignGroup(name=watch_list.title, use=tuple(sign.id for sign in watch_list.signs)),)
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for name in ("Group", "Sign", "Stands", "Seen where, on whose word"):
+        table.add_column(name, overflow="fold", ratio={"Group": 3, "Sign": 3, "Stands": 2}.get(name, 8))
+    for group in groups:
+        head = Text.assemble((group.name, STRONG), "\n", (group.about, DIM))
+        for sign in group.use:
+            line = seen.get(sign)
+            named = Text(known[sign].name, style="" if line else DIM)
+            table.add_row(head, named, _standing(line.seen) if line else Text("not seen", style=DIM), _places(line))
+            head = Text()
+        table.add_row()
+    return table
+
+
+def _places(line: SignLine | None) -> Text:
+    if line is None:
+        return Text()
+    places = Text("\n").join(_place(s) for s in line.sightings[:SHOWN])
+    if len(line.sightings) > SHOWN:
+        places.append(f"\nand {len(line.sightings) - SHOWN} more", style=DIM)
+    return places
 
 
 def catalogue_table(library: Library) -> Table:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from tocsin.record.entries import Entry
 from tocsin.show.dossier.anchors import Anchors
-from tocsin.show.watch.pictures import (
+from tocsin.show.dossier.watch_pictures import (
     Bar,
     Curve,
     Matrix,

@@ -7,8 +7,8 @@ from pathlib import Path
 from tests.support.builders import make_document, make_event, make_reading
 from tests.watch.makers import make_sighting
 from tocsin import Case
-from tocsin.show.watch.pictures import CURVE_BASE, CURVE_TOP, height, timeline_of
-from tocsin.show.watch.section import watched
+from tocsin.show.dossier.watch_pictures import CURVE_BASE, CURVE_TOP, height, timeline_of
+from tocsin.show.dossier.watching import watched
 from tocsin.watch.watch import Watch
 
 FAMILIES = {"media": "Media", "protective": "Protective signs"}
