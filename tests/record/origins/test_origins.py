@@ -128,3 +128,15 @@ def test_later_documents_move_no_earlier_answer(seed: int, planted: int) -> None
         for document in {d.id: d for d in [*later, *known]}.values():
             case.add(document, make_reading(document))
         assert case.origins("2021-05") == origins_of(sorted({d.id: d for d in known}.values(), key=lambda d: d.published or ""))
+
+
+def test_the_real_reports_show_where_they_come_from_although_no_original_is_in_the_case(shared: Path) -> None:
+    documents = [
+        document_from_text(path.read_text(encoding="utf-8"), key=path.name[:3]) for path in sorted((shared / "seeds").glob("*.txt"))
+    ]
+    lineage = {origin.nodes[0].key: (origin.root.name, *(link.kind for link in origin.links)) for origin in origins_of(documents)}
+    assert lineage["000"] == ("Mision Verdad", "translation")
+    assert lineage["001"] == ("Prensa Latina", "wire-copy")
+    assert lineage["002"] == ("Resumen", "credited")
+    assert lineage["004"] == ("Canadian Dimension", "republication")
+    assert len(lineage["003"]) == 1
