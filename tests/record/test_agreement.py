@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.record.agreement import agreement, precision_so_far, wilson
+from tocsin.record.agreement import agreement, nominal_alpha, precision_so_far, wilson
 from tocsin.record.judgements import Decision, Judgement, Target, TargetKind
 
 # Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", section A: two observers, ten units, two values.
@@ -23,6 +23,13 @@ def test_alpha_is_that_of_krippendorffs_own_example() -> None:
     assert found is not None
     assert found.alpha == pytest.approx(0.095, abs=0.001)
     assert (found.judges, found.assertions, found.agreed) == (("ana", "li"), 10, 6)
+
+
+def test_alpha_is_that_of_krippendorffs_example_of_four_observers_with_gaps() -> None:
+    """The same, section C: twelve units, five values, some not given; nominal alpha .743."""
+    rows = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
+    units = [[value for value in column if value != "."] for column in zip(*rows, strict=True)]
+    assert nominal_alpha(units) == pytest.approx(0.743, abs=0.001)
 
 
 def test_what_one_person_judged_says_nothing_of_agreement() -> None:

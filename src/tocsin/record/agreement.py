@@ -8,20 +8,18 @@ What was judged is rarely a random sample: the share is that of what somebody lo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from math import isnan, sqrt
+from math import sqrt
 from statistics import NormalDist
 from typing import get_args
 
-import krippendorff
-
 from tocsin.record.identity import AssertionKind
-from tocsin.record.judgements import STANDING, Judgement, in_force, latest
+from tocsin.record.judgements import STANDING, Decision, Judgement, in_force, latest
 
 CONFIDENCE = 0.95
 ALL = "all"
-DECISIONS = tuple(STANDING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,21 +82,28 @@ def wilson(successes: int, trials: int, confidence: float = CONFIDENCE) -> tuple
 
 def agreement(judgements: Iterable[Judgement]) -> Agreement | None:
     """Over the assertions that two or more judged, each by its last word on it; None where there are none."""
-    said: dict[str, dict[str, int]] = {}
+    said: dict[str, dict[str, Decision]] = {}
     for judgement in in_force(judgements):
         if judgement.decision in STANDING:
-            said.setdefault(judgement.target.id, {})[judgement.who] = DECISIONS.index(judgement.decision)
+            said.setdefault(judgement.target.id, {})[judgement.who] = judgement.decision
     shared = {target: by for target, by in said.items() if len(by) > 1}
     if not shared:
         return None
     judges = tuple(sorted({who for by in shared.values() for who in by}))
     agreed = sum(len(set(by.values())) == 1 for by in shared.values())
-    return Agreement(judges=judges, assertions=len(shared), agreed=agreed, alpha=_alpha(shared, judges))
+    alpha = nominal_alpha([list(by.values()) for by in shared.values()])
+    return Agreement(judges=judges, assertions=len(shared), agreed=agreed, alpha=alpha)
 
 
-def _alpha(shared: dict[str, dict[str, int]], judges: tuple[str, ...]) -> float | None:
-    if len({value for by in shared.values() for value in by.values()}) < 2:
-        return None  # chance agreement is full: alpha says nothing
-    table = [[by.get(judge, float("nan")) for by in shared.values()] for judge in judges]
-    alpha = krippendorff.alpha(reliability_data=table, level_of_measurement="nominal")
-    return None if isnan(alpha) else float(alpha)
+def nominal_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
+    """Krippendorff's alpha (2011) of the values that each unit was given, where values are alike or not and nothing between.
+
+    Units with one value say nothing. None where all values are the same: agreement by chance would be full as well."""
+    paired = [Counter(values) for values in units if len(values) > 1]
+    given = sum(paired, Counter())
+    number = given.total()
+    expected = number**2 - sum(count**2 for count in given.values())
+    if not expected:
+        return None
+    observed = sum((unit.total() ** 2 - sum(count**2 for count in unit.values())) / (unit.total() - 1) for unit in paired)
+    return 1 - (number - 1) * observed / expected
