@@ -257,3 +257,16 @@ def test_a_value_computed_from_a_reading_that_was_replaced_meanwhile_is_not_kept
         case.reread(document, make_reading(document))
         case.keep("signs", "1", {document.id: b"stale"}, seen=seen)
         assert case.kept("signs", "1") == {}
+
+
+def test_an_answer_that_is_kept_is_given_up_with_the_case_and_the_day(path: Path) -> None:
+    with Case(path) as case:
+        for number, published in enumerate(("2019-11-10", "2019-11-12")):
+            assert len(case.actors()) == number
+            document = make_document(f"Report {number} names Ana Rojas {number}.", key=str(number), published=published)
+            actor = make_actor(f"Ana Rojas {'Lara' if number else ''}".strip(), kind="organisation")
+            case.add(document, make_reading(document, actors=[actor]))
+        assert len(case.actors()) == 2
+        assert len(case.actors("2019-11-11")) == 1
+        case.actors().clear()
+        assert len(case.actors()) == 2

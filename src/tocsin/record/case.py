@@ -6,7 +6,8 @@ Judgements are applied whatever the day: they say what the documents say. What w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from typing import TypeVar
 
 from tocsin.record import paging
 from tocsin.record.actors import summarise_actors
@@ -14,7 +15,7 @@ from tocsin.record.casefile import CaseFile, last_day, utc_now
 from tocsin.record.chronicle import chronicle_of
 from tocsin.record.conflicts import conflicts_of
 from tocsin.record.conflicts.conflict import Conflict
-from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine, StatementLine, TieLine
+from tocsin.record.entries import ActorSummary, ChronicleLine, FigureLine, StatementLine, TieLine
 from tocsin.record.episodes import Happenings, happenings_of
 from tocsin.record.episodes.episode import Episode
 from tocsin.record.figures import figures_of
@@ -27,6 +28,9 @@ from tocsin.record.store import reported
 from tocsin.record.ties import ties_of
 
 __all__ = ["Case", "last_day", "utc_now"]
+
+
+Answer = TypeVar("Answer")
 
 
 class Case(CaseFile):
@@ -58,7 +62,7 @@ class Case(CaseFile):
 
     def actors(self, as_of: str | None = None) -> list[ActorSummary]:
         """Everybody the documents speak of, most widely reported first."""
-        return self._actors(self.iter_entries(as_of))
+        return list(self._once("actors", as_of, lambda: summarise_actors(self.iter_entries(as_of), self.pairs("actor"))))
 
     def ties(self, as_of: str | None = None, *, rejected: bool = False) -> list[TieLine]:
         """Every lasting relation: who holds which post, leads, funds, founded, owns or is kin to whom; by the subject's name."""
@@ -77,18 +81,25 @@ class Case(CaseFile):
 
     def episodes(self, as_of: str | None = None) -> list[Episode]:
         """What the documents tell of one happening put together, in the order in which it is said to have happened; undated ones last."""
-        entries = self.entries(as_of)
-        return list(self._happenings(entries, as_of, self._actors(entries)).episodes)
+        return list(self._once("happenings", as_of, lambda: self._happenings(as_of)).episodes)
 
     def conflicts(self, as_of: str | None = None) -> list[Conflict]:
         """Where the documents give different values for the same thing, with each side's voices; what nothing explains first."""
-        entries = self.entries(as_of)
-        actors = self._actors(entries)
-        found = self._happenings(entries, as_of, actors)
-        return conflicts_of(found.episodes, figures_of(entries, actors), self.origin_of(as_of), found.country_of, found.names)
+        return list(self._once("conflicts", as_of, lambda: self._conflicts(as_of)))
 
-    def _actors(self, entries: Iterable[Entry]) -> list[ActorSummary]:
-        return summarise_actors(entries, self.pairs("actor"))
+    def _happenings(self, as_of: str | None) -> Happenings:
+        return happenings_of(self.iter_entries(as_of), self.origin_of(as_of), self.actors(as_of), self.pairs("event"))
 
-    def _happenings(self, entries: list[Entry], as_of: str | None, actors: list[ActorSummary]) -> Happenings:
-        return happenings_of(entries, self.origin_of(as_of), actors, self.pairs("event"))
+    def _conflicts(self, as_of: str | None) -> list[Conflict]:
+        found = self._once("happenings", as_of, lambda: self._happenings(as_of))
+        figures = figures_of(self.iter_entries(as_of), self.actors(as_of))
+        return conflicts_of(found.episodes, figures, self.origin_of(as_of), found.country_of, found.names)
+
+    def _once(self, name: str, as_of: str | None, make: Callable[[], Answer]) -> Answer:
+        """What was last asked under this name, as long as neither the case nor the day has changed: what takes long builds on it."""
+        state = (self.version, last_day(as_of))
+        kept: tuple[tuple[str, str], Answer] | None = self._answers.get(name)
+        if kept is None or kept[0] != state:
+            kept = state, make()
+            self._answers[name] = kept
+        return kept[1]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlite_utils import Database
 
@@ -52,6 +52,7 @@ class CaseFile:
         self.path = Path(path)
         self._now = now
         self._db = open_database(self.path, create=create)
+        self._answers: dict[str, Any] = {}  # see Case._once
 
     def __enter__(self) -> Self:
         return self

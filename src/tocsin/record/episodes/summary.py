@@ -23,6 +23,7 @@ from tocsin.records import Place, Time
 
 UNKNOWN_OUTLET = "outlet unknown"
 UNKNOWN_COUNTRY = "a country that is not named"
+FEW = 4  # times as often as somebody the most named one is named, for him to be left out of the label
 MOST_NAMED = 3  # names in a label
 ID_LENGTH = 12  # hex digits of an episode's id
 
@@ -152,7 +153,9 @@ def _sides(claim: Claim, around: Surroundings) -> dict[str, list[str]]:
 
 
 def _ranked(named: Counter[str]) -> tuple[str, ...]:
-    return tuple(name for name, _ in sorted(named.items(), key=lambda item: (-item[1], item[0])))
+    """The one named most often first; without those whom few tellings add."""
+    most = max(named.values(), default=0)
+    return tuple(name for name, times in sorted(named.items(), key=lambda item: (-item[1], item[0])) if times * FEW > most)
 
 
 def _label(cluster: Cluster, who: tuple[str, ...], around: Surroundings) -> str:

@@ -28,6 +28,7 @@ LONGEST_BAR = 260.0
 class TellingView:
     """One report of a happening."""
 
+    document: str
     stance: str
     stance_label: str
     voice: str
@@ -152,6 +153,7 @@ def _telling_view(telling: Telling, anchors: Anchors) -> TellingView:
     published = parse(document.published)
     day = published.as_day() if published else None
     return TellingView(
+        document=document.id,
         stance=telling.stance,
         stance_label=STANCES[telling.stance],
         voice=telling.voice,

@@ -105,5 +105,6 @@ def _reports(tellings: Sequence[TellingView], y: float, scale: Scale) -> Iterato
     ordered = sorted(tellings, key=lambda t: (t.day is None, t.day or 0.0))
     for day, told in groupby(ordered, key=lambda t: t.day):
         x = UNDATED if day is None else scale.x(day + 0.5)
-        drawn = list(told)[:MOST_AT_ONCE]
+        once = {(telling.document, telling.stance): telling for telling in reversed(list(told))}  # what a report says twice is one dot
+        drawn = list(once.values())[::-1][:MOST_AT_ONCE]
         yield from (Report(telling, x, y + STEP * (number - (len(drawn) - 1) / 2)) for number, telling in enumerate(drawn))
