@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from html import unescape
+from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from tests.show.workbench.conftest import PAGES
+from tests.show.workbench.conftest import PAGES, client_of
+from tocsin.cli.dossier import write_dossier
+from tocsin.show.workbench.security.gate import visits_of
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -111,3 +116,49 @@ def test_the_same_page_is_not_sent_twice(client: TestClient) -> None:
     assert again.content == b""
     other = client.get("/chronicle", params={"as_of": "2031-05-05"}, headers={"if-none-match": first.headers["etag"]})
     assert other.status_code == 200
+
+
+def test_the_interface_speaks_spanish_and_remembers_it(app: FastAPI) -> None:
+    client = client_of(app)
+    html = client.get("/chronicle", headers={"accept-language": "es"}).text
+    assert '<html lang="es">' in html
+    assert "Qué se afirma que ocurrió" in html
+    assert "4 de mayo de 2031" in html
+    assert "seized" in html  # what a report says is not translated
+    client.get("/chronicle", params={"language": "es"})
+    assert "Resumen" in client.get("/").text
+    client.get("/", params={"language": "en"})
+    assert "Overview" in client.get("/").text
+
+
+def test_the_dossier_is_the_one_that_the_command_writes(client: TestClient, case: Path, tmp_path: Path) -> None:
+    written = tmp_path / "dossier.html"
+    write_dossier(case, written, title="Port Amber, 2031", as_of="2031-05-09")
+    page = client.get("/dossier", params={"as_of": "2031-05-09"}, headers={"accept-language": "es"})
+    assert "attachment" in page.headers["content-disposition"]
+
+    def timeless(html: str) -> str:
+        return re.sub(r"Made by Tocsin on [^.]*\.", "", html)
+
+    assert timeless(page.text) == timeless(written.read_text(encoding="utf-8"))
+
+
+def test_what_is_new_since_the_last_visit_is_told(app: FastAPI) -> None:
+    with client_of(app) as client:
+        assert "New since your last visit" not in client.get("/").text
+    with client_of(app) as client:
+        before = "2031-05-01T00:00:00+00:00"
+        html = client.get("/", headers={"cookie": f"tocsin_seen={before}|{before}"}).text
+    assert "New since your last visit: 3" in html
+
+
+@pytest.mark.parametrize(
+    ("cookie", "ended"),
+    [
+        (None, ""), ("", ""), ("nonsense|nonsense", ""), ("|2031-05-09T09:50:00+00:00", ""),
+        ("|2031-05-09T08:00:00+00:00", "2031-05-09T08:00:00+00:00"),
+        ("2031-05-08T08:00:00+00:00|2031-05-09T09:50:00+00:00", "2031-05-08T08:00:00+00:00"), ("2031-05-08|2031-05-09", ""),
+    ],
+)  # fmt: skip
+def test_coming_back_after_a_pause_is_another_visit(cookie: str | None, ended: str) -> None:
+    assert visits_of(cookie, datetime(2031, 5, 9, 10, tzinfo=UTC))[0] == ended

@@ -17,6 +17,7 @@ from tocsin.show.dossier.highlights import Mark, Segment, segments
 from tocsin.show.dossier.lines import Link
 from tocsin.show.dossier.when import iso_words, time_words
 from tocsin.show.dossier.words import asserted_by, humanise, source_name, words
+from tocsin.show.language import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,5 +134,5 @@ def figure_view(line: FigureLine, anchors: Anchors) -> FigureView:
 
 def _says(line: FigureLine, outlet: str) -> str:
     if not line.speakers:
-        return f"told by {outlet} itself"
-    return ", as told by ".join([asserted_by(line.statements[0].attitude, line.speakers[0]), *line.speakers[1:]])
+        return say("told by {outlet} itself", outlet=outlet)
+    return say(", as told by ").join([asserted_by(line.statements[0].attitude, line.speakers[0]), *line.speakers[1:]])

@@ -13,6 +13,7 @@ from tocsin.show.dossier.highlights import Mark, Segment, segments
 from tocsin.show.dossier.voice import judging_tip, judging_words
 from tocsin.show.dossier.when import NO_DATE, Stretch, iso_words, stretch, time_words
 from tocsin.show.dossier.words import Family, asserted_by, event_label, family_of, humanise, listed, source_name, words
+from tocsin.show.language import say
 
 NOT_NAMED = "somebody not named"
 
@@ -130,10 +131,10 @@ def _detail(line: ChronicleLine) -> str:
 def _says(line: ChronicleLine, outlet: str) -> str:
     """Who asserts it, the nearest voice first: "denied by the ministry, as told by Carlos Mesa"."""
     if not line.speakers:
-        return f"told by {outlet} itself"
+        return say("told by {outlet} itself", outlet=outlet)
     nearest = line.speakers[0]
     first = asserted_by(line.statements[0].attitude, nearest) if line.statements else f"according to {nearest}"
-    return ", as told by ".join([first, *line.speakers[1:]])
+    return say(", as told by ").join([first, *line.speakers[1:]])
 
 
 def _sentence(line: ChronicleLine) -> tuple[Segment, ...]:

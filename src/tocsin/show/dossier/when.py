@@ -10,6 +10,7 @@ from datetime import date
 
 from tocsin.dates import PartialDate
 from tocsin.records import Time
+from tocsin.show.language import say
 
 NO_DATE = "No date given"
 MONTHS = (
@@ -23,14 +24,14 @@ Stretch = tuple[float, float]
 def time_words(time: Time | None) -> str:
     """The time as a reader would write it; what is not known is said, never filled in."""
     if time is None:
-        return NO_DATE
+        return say(NO_DATE)
     parsed = parse(time.value)
     if parsed is None:
-        return f"“{time.text}”, no date could be worked out"
+        return say("“{words}”, no date could be worked out", words=time.text)
     if time.precision == "decade" and parsed.year is not None:
-        return f"the {parsed.year // 10 * 10}s"
+        return say("the {decade}s", decade=parsed.year // 10 * 10)
     if time.precision == "week" and parsed.until is not None:
-        return f"week of {date_words(PartialDate(parsed.year, parsed.month, parsed.day))}"
+        return say("week of {day}", day=date_words(PartialDate(parsed.year, parsed.month, parsed.day)))
     return date_words(parsed)
 
 
@@ -58,17 +59,17 @@ def date_words(when: PartialDate) -> str:
         return _interval_words(when, when.until)
     words = _day_words(when)
     clock = _clock_words(when)
-    missing = [] if when.year else ["year not given" if words else "day not given"]
+    missing = [] if when.year else [say("year not given") if words else say("day not given")]
     return ", ".join(part for part in [words, clock, *missing] if part)
 
 
 def _day_words(when: PartialDate) -> str:
     parts = [
         str(when.day) if when.day else "",
-        MONTHS[when.month - 1] if when.month else "",
+        say(MONTHS[when.month - 1]) if when.month else "",
         str(when.year) if when.year else "",
     ]
-    return " ".join(part for part in parts if part)
+    return say("in a date| ").join(part for part in parts if part)
 
 
 def _clock_words(when: PartialDate) -> str:
@@ -80,14 +81,14 @@ def _clock_words(when: PartialDate) -> str:
 def _interval_words(start: PartialDate, end: PartialDate) -> str:
     begin = PartialDate(start.year, start.month, start.day, start.hour, start.minute)
     if begin == PartialDate():
-        return f"until {date_words(end)}"
+        return say("until {day}", day=date_words(end))
     if end == PartialDate():
-        return f"since {date_words(begin)}"
+        return say("since {day}", day=date_words(begin))
     if begin.hour is None and end.hour is None and begin.year == end.year and begin.month and end.month:
         if begin.month == end.month and begin.day and end.day:
             return date_words(end) if begin.day == end.day else f"{begin.day}–{date_words(end)}"
-        return f"{_day_words(PartialDate(None, begin.month, begin.day))} to {date_words(end)}"
-    return f"{date_words(begin)} to {date_words(end)}"
+        return say("{first} to {last}", first=_day_words(PartialDate(None, begin.month, begin.day)), last=date_words(end))
+    return say("{first} to {last}", first=date_words(begin), last=date_words(end))
 
 
 def short_range(dates: Sequence[str]) -> str:
@@ -104,7 +105,7 @@ def short_range(dates: Sequence[str]) -> str:
 def _short(value: str) -> str:
     words = iso_words(value)
     for month in MONTHS:
-        words = words.replace(month, month[:3])
+        words = words.replace(say(month), say(month)[:3])
     return words
 
 

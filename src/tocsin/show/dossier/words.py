@@ -15,6 +15,7 @@ import yaml
 
 from tocsin.errors import LexiconError
 from tocsin.records import Attitude, Document, Event
+from tocsin.show.language import say
 
 WORDS_FILE = Path(__file__).parent / "words.yaml"
 ONTOLOGY_FILE = Path(__file__).parents[2] / "read" / "events" / "ontology.yaml"
@@ -112,7 +113,7 @@ def event_label(event: Event) -> str:
 
 def asserted_by(attitude: Attitude, speaker: str) -> str:
     """ "denied by the ministry" """
-    return f"{words().attitudes.get(attitude, f'{humanise(attitude)}:')} {speaker}"
+    return f"{say(words().attitudes.get(attitude, f'{humanise(attitude)}:'))} {speaker}"
 
 
 def humanise(code: str) -> str:
@@ -122,16 +123,16 @@ def humanise(code: str) -> str:
 
 def source_name(document: Document) -> str:
     """The outlet, or the document's own name with the word that the outlet is not known."""
-    return document.outlet or f"{document.key} (outlet not known)"
+    return document.outlet or say("{key} (outlet not known)", key=document.key)
 
 
 def listed(names: Sequence[str], most: int = 4) -> str:
     """ "A, B and C"; beyond `most`, "A, B, C and 4 more"."""
     if len(names) > most:
-        return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} more"
+        return say("{names} and {count} more", names=", ".join(names[: most - 1]), count=len(names) - most + 1)
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return say("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -29,6 +29,7 @@ def page_environment() -> Environment:
         "percent": _percent,
         "twice": _twice,
         "prefixed": _prefixed,
+        "said_pair": _said_pair,
         "between": short_range,
     }
     environment.globals["_"] = say
@@ -72,9 +73,15 @@ def _day(context: Context) -> dict[str, str]:
     return {"as_of": as_of} if as_of else {}
 
 
-def _pair(item: Any, value: str, label: str) -> tuple[str, str]:
+def _pair(item: Any, value: str, label: str, translated: bool = False) -> tuple[str, str]:
     """Value and words of one choice."""
-    return getattr(item, value), getattr(item, label)
+    words = getattr(item, label)
+    return getattr(item, value), say(words) if translated else words
+
+
+def _said_pair(item: tuple[str, str]) -> tuple[str, str]:
+    """Value and words, in the visitor's language."""
+    return item[0], say(item[1])
 
 
 def _twice(value: str, translated: bool = False) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from tocsin.record.figures import figures_of
 from tocsin.record.tallies import figure_groups, figure_items, figure_kinds
 from tocsin.show.dossier.dots import dots_of
 from tocsin.show.dossier.figures import FigureView, TopicView, figure_view, kind_label
+from tocsin.show.language import say
 from tocsin.show.workbench.addresses import Addresses
 from tocsin.show.workbench.cases import Look
 from tocsin.show.workbench.paging import Paged
@@ -32,14 +33,13 @@ def figures(visit: Visiting, query: Annotated[FigureQuery, Query()]) -> HTMLResp
         groups, total = figure_groups(look.db, look.day, query.kind or None, query.words, part)
         most = ALL_CLAIMS if total == 1 else MOST_CLAIMS
         subjects = [(kind, kind_label(kind), count, topic_of(look, (kind, names), most)) for kind, names, count in groups]
+        kinds = look.once("kinds", lambda: figure_kinds(look.db, look.day))
         return visit.page(
             "figures_page.html.j2",
             look,
             query=query,
             groups=Paged(items=subjects, total=total, number=query.page, size=SUBJECTS),
-            kinds=[
-                (kind, f"{kind_label(kind)} ({count:,})") for kind, count in look.once("kinds", lambda: figure_kinds(look.db, look.day))
-            ],
+            kinds=[(kind, f"{say(kind_label(kind))} ({count:,})") for kind, count in kinds],
         )
 
 
