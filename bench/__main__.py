@@ -37,7 +37,7 @@ ACCURACY = (
     "elections",
     "watch",
 )
-COST = ("speed", "seeds", "libraries", "origins_load", "replay", "load")
+COST = ("speed", "seeds", "libraries", "origins_load", "replay", "load", "workbench")
 
 
 def measure(families: tuple[str, ...], shared: Path) -> dict[str, float]:

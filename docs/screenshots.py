@@ -1,25 +1,33 @@
-"""Takes the README's pictures of the dossier from the sample reports: `make screenshots`.
+"""Takes the README's pictures of the dossier and the workbench from the sample reports: `make screenshots`.
 
-In: the reports that ship with Tocsin, a Chromium (`TOCSIN_CHROMIUM`, or found on the path). Out: docs/images/dossier.png, chronicle.png.
+In: the reports that ship with Tocsin, a Chromium (`TOCSIN_CHROMIUM`, or found on the path). Out: docs/images/dossier.png, chronicle.png,
+workbench.png, workbench-report.png.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import socket
 import sys
 import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import uvicorn
 from playwright.sync_api import Page, sync_playwright
 
 from tocsin.cli.dossier import write_dossier
 from tocsin.cli.intake import read_paths
+from tocsin.show.workbench import Settings, create_app
 
 IMAGES = Path(__file__).parent / "images"
 TITLE = "Bolivia, October and November 2019"
 WIDTH, HEIGHT = 1200, 1000  # CSS pixels
+DAY = "2019-11-10"  # as of which the workbench is shown
 MARGIN = 24  # CSS pixels around the picture
 LARGEST = 400_000  # bytes of one picture
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -40,6 +48,7 @@ def main() -> int:
         page.goto(page_file.as_uri())
         _chronicle(page, IMAGES / "chronicle.png")
         _lines(page, IMAGES / "dossier.png")
+        _workbench(page, Path(folder) / "sample.tocsin")
         chromium.close()
     pictures = sorted(IMAGES.glob("*.png"))
     for picture in pictures:
@@ -72,6 +81,30 @@ def _lines(page: Page, path: Path) -> None:
     page.evaluate("document.activeElement.blur()")
     page.mouse.move(0, 0)
     page.screenshot(path=path)
+
+
+def _workbench(page: Page, case: Path) -> None:
+    """The overview on a day of the crisis, and a report with one of its events beside it."""
+    with _served(case) as address:
+        page.goto(f"{address}/?as_of={DAY}")
+        page.locator(".reasons summary").first.click()
+        page.mouse.move(0, 0)
+        page.screenshot(path=IMAGES / "workbench.png")
+        page.goto(f"{address}/chronicle?as_of={DAY}&family=yield")
+        page.goto(address + str(page.locator(".lines .paths a").first.get_attribute("href")))
+        page.wait_for_timeout(500)
+        page.screenshot(path=IMAGES / "workbench-report.png")
+
+
+@contextmanager
+def _served(case: Path) -> Iterator[str]:
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(create_app(Settings(case=case, title=TITLE)), log_level="warning", ws="none"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(30)
 
 
 if __name__ == "__main__":

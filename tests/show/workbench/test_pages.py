@@ -34,7 +34,8 @@ def links(html: str) -> set[str]:
     return {unescape(link).partition("#")[0] for link in re.findall(r'<a [^>]*?href="(/[^"]*)"', html)} - {""}
 
 
-def test_every_link_of_every_page_leads_somewhere(client: TestClient) -> None:
+def test_every_link_of_every_page_leads_somewhere(app: FastAPI) -> None:
+    client = client_of(app)
     known: set[str] = set()
     waiting = set(PAGES)
     while waiting:
