@@ -223,6 +223,8 @@ class CaseFile:
             return search(db, sought, last_day(as_of), (offset, limit))
 
     def _page(self, listing: Listing[Line], as_of: str | None, wanted: Wanted, part: tuple[int, int]) -> Page[Line]:
+        if wanted.words:
+            self.derived(WORDS)
         db = self.derived(ASSERTIONS)
         with reported(self.path):
             return page(db, listing, last_day(as_of), wanted, part)

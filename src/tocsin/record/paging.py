@@ -119,7 +119,7 @@ def conditions(kind: str, as_of: str, wanted: Wanted) -> tuple[str, dict[str, An
         "outlet": "a.document IN (SELECT number FROM documents WHERE metadata ->> 'outlet' = :outlet)",
         "own": "(a.voice = '') = :own",
         "since": "coalesce(a.latest, a.earliest) >= :since",
-        "until": "coalesce(a.earliest, a.latest) <= :until",
+        "until": "a.sort < :until || '~' AND coalesce(a.earliest, a.latest) <= :until",  # the first is found by index
     }
     chosen = {name: getattr(wanted, name) for name in tests if getattr(wanted, name) is not None}
     values = {name: fold(value) if name in ("voice", "name") else value for name, value in chosen.items()}
@@ -134,12 +134,13 @@ def _any_of(types: tuple[str, ...], values: dict[str, Any]) -> str:
 
 
 def _has_word(number: int, word: str, values: dict[str, Any]) -> str:
-    """In the names, or near the words of the assertion; texts without the word are not looked into."""
+    """In the names, or near the words of the assertion; texts in which no word begins so are not looked into."""
     escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    values |= {f"folded{number}": fold(word), f"like{number}": f"%{escaped}%"}
+    quoted = word.replace('"', " ")
+    values |= {f"folded{number}": fold(word), f"like{number}": f"%{escaped}%", f"match{number}": f'"{quoted}"*'}
     like = f"LIKE :like{number} ESCAPE '\\'"
     around = f'substr(text, max(1, a.start - {AROUND}), a."end" - a.start + {2 * AROUND})'
-    somewhere = f"a.document IN (SELECT number FROM documents WHERE text {like})"
+    somewhere = f"a.document IN (SELECT rowid FROM document_search WHERE document_search MATCH :match{number})"
     near = f"{somewhere} AND (SELECT {around} FROM documents WHERE number = a.document) {like}"
     return f"(instr(a.names, :folded{number}) OR instr(a.voice, :folded{number}) OR ({near}))"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 from weakref import finalize
@@ -19,7 +19,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
-from tocsin.errors import TocsinError
+from tocsin.errors import CaseError, TocsinError
 from tocsin.show.language import say
 from tocsin.show.workbench.api import routes
 from tocsin.show.workbench.bench import Bench
@@ -58,6 +58,7 @@ from tocsin.show.workbench.security.limits import BodyLimit, Rate, RateLimit
 from tocsin.show.workbench.security.tokens import Tokens, new_session
 from tocsin.show.workbench.settings import Settings, is_loopback
 from tocsin.show.workbench.visit import Unchanged
+from tocsin.show.workbench.warming import warm
 
 HERE = Path(__file__).parent
 PAGES = (
@@ -97,6 +98,8 @@ def create_app(settings: Settings, take_in: TakeIn | None = None, fetching: Poli
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        with suppress(CaseError), bench.cases.look():
+            pass  # met once, a large case is computed ahead
         yield
         bench.jobs.close()
         bench.cases.preparer.close()
@@ -118,7 +121,7 @@ def create_app(settings: Settings, take_in: TakeIn | None = None, fetching: Poli
 def _bench(settings: Settings, accounts: Accounts | None, take_in: TakeIn, fetching: Policy, folder: Path) -> Bench:
     store = Store(folder / "prepared.sqlite")
     preparer = Preparer(settings.case, store)
-    cases, audit = Cases(settings.case, store, preparer), Audit(settings.audit_file)
+    cases, audit = Cases(settings.case, store, preparer, warm), Audit(settings.audit_file)
     return Bench(
         settings=settings,
         cases=cases,

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TypeVar
 
 from sqlite_utils import Database
 
+from tocsin.errors import CaseError
 from tocsin.record.assertions import ASSERTIONS
 from tocsin.record.case import Case, last_day
+from tocsin.record.search import WORDS
 from tocsin.serial import from_json
-from tocsin.show.language import language
 from tocsin.show.workbench.kept import Kept
 from tocsin.show.workbench.paging import PAGE_SIZE, Paged
-from tocsin.show.workbench.prepared.preparer import Preparer
+from tocsin.show.workbench.prepared.preparer import SMALL, Preparer
 from tocsin.show.workbench.prepared.store import Key, Store
 
 Answer = TypeVar("Answer")
@@ -43,16 +44,17 @@ class Look:
 
     @property
     def db(self) -> Database:
-        """The case's tables with every assertion in them, to count in (`record/tallies.py`)."""
+        """The case's tables with every assertion and word in them, to count in (`record/tallies.py`)."""
+        self.case.derived(WORDS)
         return self.case.derived(ASSERTIONS)
 
     def once(self, name: Hashable, compute: Callable[[], Answer]) -> Answer:
-        """The answer for this state, day and language; computed when nobody asked before."""
-        return self.kept.get((self.version, self.as_of, language(), name), compute)
+        """The answer for this state and day; computed when nobody asked before. It must hold no words of the interface."""
+        return self.kept.get((self.version, self.as_of, name), compute)
 
     def always(self, name: Hashable, compute: Callable[[], Answer]) -> Answer:
         """The same for an answer that does not depend on the day."""
-        return self.kept.get((self.version, "always", language(), name), compute)
+        return self.kept.get((self.version, "always", name), compute)
 
     def rows(self, name: str) -> Rows:
         """Prepared rows. Raises Pending when they are being computed and none are there yet."""
@@ -90,14 +92,17 @@ class Cases:
     path: Path
     store: Store
     preparer: Preparer
+    warm: Callable[[Look], None] = lambda _: None  # computes ahead what pages of a large case will ask for
     kept: Kept = field(default_factory=Kept)
     _writing: Lock = field(default_factory=Lock)
+    _warmed: set[str] = field(default_factory=set)
 
     @contextmanager
     def look(self, as_of: str | None = None) -> Iterator[Look]:
         """The case as of a day. Raises CaseError when it cannot be opened or the day is none."""
         last_day(as_of)
         with Case(self.path, create=False) as case:
+            self._warm_up(case.version)
             yield Look(case, as_of, case.version, self.kept, self.store, self.preparer)
 
     @contextmanager
@@ -105,3 +110,15 @@ class Cases:
         """The case to write to; whoever else writes waits."""
         with self._writing, Case(self.path) as case:
             yield case
+
+    def _warm_up(self, version: str) -> None:
+        """Once for each state of the case, beside the request that met it first."""
+        if version not in self._warmed:
+            self._warmed.clear()
+            self._warmed.add(version)
+            Thread(target=self._warm, args=(version,), daemon=True, name="tocsin-warm").start()
+
+    def _warm(self, version: str) -> None:
+        with suppress(CaseError), Case(self.path, create=False) as case:
+            if len(case) > SMALL:
+                self.warm(Look(case, None, version, self.kept, self.store, self.preparer))

@@ -28,7 +28,7 @@ def chronicle(visit: Visiting, query: Annotated[ChronicleQuery, Query()]) -> HTM
     """The chronicle."""
     with visit.looking() as look:
         found = look.case.chronicle_page(look.as_of, offset=(query.page - 1) * PAGE_SIZE, limit=PAGE_SIZE, wanted=query.wanted)
-        marks, undated = look.once(("marks", query.model_copy(update={"page": 1}).model_dump_json()), lambda: marks_of(look, query))
+        marks, undated = marks_of(look, query)
         return visit.page(
             "chronicle_page.html.j2",
             look,
@@ -38,7 +38,7 @@ def chronicle(visit: Visiting, query: Annotated[ChronicleQuery, Query()]) -> HTM
             undated=undated,
             families=words().families,
             certainties=words().certainty,
-            outlets=look.once("outlets", lambda: outlets(look.db, look.day)),
+            outlets=outlets_of(look),
         )
 
 
@@ -51,8 +51,17 @@ def in_order(lines: list[ChronicleLine]) -> list[LineView]:
     return views
 
 
+def outlets_of(look: Look) -> list[str]:
+    """The outlets to choose from."""
+    return look.once("outlets", lambda: outlets(look.db, look.day))
+
+
 def marks_of(look: Look, query: ChronicleQuery) -> tuple[list[Mark], int]:
     """Where the lines stand on the picture, and how many have no date."""
+    return look.once(("marks", query.model_copy(update={"page": 1}).model_dump_json()), lambda: _marks(look, query))
+
+
+def _marks(look: Look, query: ChronicleQuery) -> tuple[list[Mark], int]:
     marks: list[Mark] = []
     undated = 0
     for tally in spans(look.db, look.day, query.wanted):

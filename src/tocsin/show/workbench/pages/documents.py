@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from tocsin.record.chronicle import chronicle_of
 from tocsin.record.entries import Entry
 from tocsin.record.statements import sentence_at
-from tocsin.record.tallies import document_page, outlets
+from tocsin.record.tallies import document_page
 from tocsin.show.dossier.figures import FigureView, kind_views
 from tocsin.show.dossier.lines import LineView, line_views
 from tocsin.show.dossier.said import StatementView, statement_views
@@ -20,6 +20,7 @@ from tocsin.show.dossier.words import source_name
 from tocsin.show.language import say
 from tocsin.show.workbench.addresses import HASH_LENGTH, Addresses, with_query
 from tocsin.show.workbench.cases import Look
+from tocsin.show.workbench.pages.chronicle import outlets_of
 from tocsin.show.workbench.paging import PAGE_SIZE, Paged
 from tocsin.show.workbench.queries import DocumentQuery
 from tocsin.show.workbench.visit import Visiting
@@ -42,7 +43,7 @@ def documents(visit: Visiting, query: Annotated[DocumentQuery, Query()]) -> HTML
             look,
             query=query,
             documents=Paged(items=[_row(entry) for entry in entries], total=total, number=query.page, size=PAGE_SIZE),
-            outlets=look.once("outlets", lambda: outlets(look.db, look.day)),
+            outlets=outlets_of(look),
         )
 
 

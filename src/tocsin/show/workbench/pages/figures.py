@@ -12,7 +12,7 @@ from tocsin.record.figures import figures_of
 from tocsin.record.tallies import figure_groups, figure_items, figure_kinds
 from tocsin.show.dossier.dots import dots_of
 from tocsin.show.dossier.figures import FigureView, TopicView, figure_view, kind_label
-from tocsin.show.language import say
+from tocsin.show.language import language, say
 from tocsin.show.workbench.addresses import Addresses
 from tocsin.show.workbench.cases import Look
 from tocsin.show.workbench.paging import Paged
@@ -20,8 +20,10 @@ from tocsin.show.workbench.queries import FigureQuery
 from tocsin.show.workbench.visit import Visiting
 
 router = APIRouter()
-SUBJECTS = 20  # on a page
-MOST_CLAIMS = 12  # of one subject
+Subject = tuple[str, str, int, TopicView]
+"""Kind, its label, how many claims, and the first of them."""
+SUBJECTS = 15  # on a page
+MOST_CLAIMS = 8  # of one subject
 ALL_CLAIMS = 200  # of one subject that is looked at alone
 
 
@@ -29,18 +31,31 @@ ALL_CLAIMS = 200  # of one subject that is looked at alone
 def figures(visit: Visiting, query: Annotated[FigureQuery, Query()]) -> HTMLResponse:
     """The figures, by what they count: what most reports claim first."""
     with visit.looking() as look:
-        part = ((query.page - 1) * SUBJECTS, SUBJECTS)
-        groups, total = figure_groups(look.db, look.day, query.kind or None, query.words, part)
-        most = ALL_CLAIMS if total == 1 else MOST_CLAIMS
-        subjects = [(kind, kind_label(kind), count, topic_of(look, (kind, names), most)) for kind, names, count in groups]
-        kinds = look.once("kinds", lambda: figure_kinds(look.db, look.day))
+        subjects, total = subjects_of(look, query)
         return visit.page(
             "figures_page.html.j2",
             look,
             query=query,
             groups=Paged(items=subjects, total=total, number=query.page, size=SUBJECTS),
-            kinds=[(kind, f"{say(kind_label(kind))} ({count:,})") for kind, count in kinds],
+            kinds=[(kind, f"{say(kind_label(kind))} ({count:,})") for kind, count in kinds_of(look)],
         )
+
+
+def kinds_of(look: Look) -> list[tuple[str, int]]:
+    """Kinds of figures with their numbers."""
+    return look.once("kinds", lambda: figure_kinds(look.db, look.day))
+
+
+def subjects_of(look: Look, query: FigureQuery) -> tuple[list[Subject], int]:
+    """The subjects of a page, and how many there are; kept for each language, since claims are told in words."""
+    return look.once(("subjects", language(), query.model_dump_json()), lambda: _subjects(look, query))
+
+
+def _subjects(look: Look, query: FigureQuery) -> tuple[list[Subject], int]:
+    part = ((query.page - 1) * SUBJECTS, SUBJECTS)
+    groups, total = figure_groups(look.db, look.day, query.kind or None, query.words, part)
+    most = ALL_CLAIMS if total == 1 else MOST_CLAIMS
+    return [(kind, kind_label(kind), count, topic_of(look, (kind, names), most)) for kind, names, count in groups], total
 
 
 def topic_of(look: Look, group: tuple[str, str], most: int) -> TopicView:

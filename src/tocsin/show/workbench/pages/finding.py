@@ -11,8 +11,9 @@ from pydantic import BaseModel, Field
 
 from tocsin.record.case import last_day
 from tocsin.record.search import Hit, Scope, Sought
-from tocsin.record.tallies import between, days, holdings, kinds
+from tocsin.record.tallies import between, days
 from tocsin.show.workbench.cases import Look
+from tocsin.show.workbench.pages.overview import counts_of, held_of
 from tocsin.show.workbench.pages.warning import watched
 from tocsin.show.workbench.paging import PAGE_SIZE, Paged
 from tocsin.show.workbench.prepared.preparer import Pending
@@ -85,7 +86,7 @@ def known_days(look: Look) -> list[str]:
 
 
 def _count(look: Look) -> Counter[str]:
-    return Counter(documents=holdings(look.db, look.day).documents) + look.once("counts", lambda: kinds(look.db, look.day))
+    return Counter(documents=held_of(look).documents) + counts_of(look)
 
 
 def _watch(look: Look) -> WatchShape | None:

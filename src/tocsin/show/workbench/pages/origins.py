@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from tocsin.record.origins.lineage import Origin
 from tocsin.record.origins.walking import walk
-from tocsin.record.tallies import holdings
+from tocsin.show.workbench.pages.overview import held_of
 from tocsin.show.workbench.queries import OriginQuery
 from tocsin.show.workbench.visit import Visiting
 
@@ -32,5 +32,5 @@ def origins(visit: Visiting, query: Annotated[OriginQuery, Query()]) -> HTMLResp
             origins=found,
             trees=[[(min(depth, DEEPEST), node, link) for depth, node, link in walk(origin)][:MOST_NODES] for origin in found.items],
             total=rows.page(Origin, None, 1, 0).total,
-            documents=look.once("holdings", lambda: holdings(look.db, look.day)).documents,
+            documents=held_of(look).documents,
         )

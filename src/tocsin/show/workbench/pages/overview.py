@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from tocsin.record.tallies import added_since, holdings, kinds, outlet_tallies
+from tocsin.record.tallies import Holdings, OutletTally, added_since, holdings, kinds, outlet_tallies
+from tocsin.show.workbench.cases import Look
 from tocsin.show.workbench.pages.warning import shown, watched
 from tocsin.show.workbench.prepared.preparer import Pending
 from tocsin.show.workbench.visit import Visiting
@@ -32,9 +35,24 @@ def overview(visit: Visiting) -> HTMLResponse:
             seen=seen,
             fresh=added_since(look.db, seen, MOST_FRESH) if seen else [],
             most_fresh=MOST_FRESH,
-            held=look.once("holdings", lambda: holdings(look.db, look.day)),
-            counts=look.once("counts", lambda: kinds(look.db, look.day)),
-            tallies=look.once("outlet tallies", lambda: outlet_tallies(look.db, look.day)),
+            held=held_of(look),
+            counts=counts_of(look),
+            tallies=tallies_of(look),
             most_outlets=MOST_OUTLETS,
             **shown(warning),
         )
+
+
+def held_of(look: Look) -> Holdings:
+    """What is known of the documents, in numbers."""
+    return look.once("holdings", lambda: holdings(look.db, look.day))
+
+
+def counts_of(look: Look) -> Counter[str]:
+    """How many assertions of each kind."""
+    return look.once("counts", lambda: kinds(look.db, look.day))
+
+
+def tallies_of(look: Look) -> list[OutletTally]:
+    """Each outlet with its voices."""
+    return look.once("outlet tallies", lambda: outlet_tallies(look.db, look.day))

@@ -8,10 +8,10 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from tocsin.record.entries import StatementLine
-from tocsin.record.tallies import outlets
 from tocsin.records import Attitude
 from tocsin.show.dossier.said import StatementView, view_of
 from tocsin.show.workbench.addresses import Addresses
+from tocsin.show.workbench.pages.chronicle import outlets_of
 from tocsin.show.workbench.paging import PAGE_SIZE, Paged
 from tocsin.show.workbench.queries import StatementQuery
 from tocsin.show.workbench.visit import Visiting
@@ -30,7 +30,7 @@ def statements(visit: Visiting, query: Annotated[StatementQuery, Query()]) -> HT
             query=query,
             statements=Paged(items=said(found.lines), total=found.total, number=query.page, size=PAGE_SIZE),
             attitudes=get_args(Attitude),
-            outlets=look.once("outlets", lambda: outlets(look.db, look.day)),
+            outlets=outlets_of(look),
         )
 
 

@@ -35,7 +35,7 @@ class Found:
 
 def run_beside(case: Path, store: Path, key: Key, as_of: str | None) -> None:
     """Compute in a process of its own, which gives back what memory it took."""
-    process = SPAWN.Process(target=produce, args=(case, store, key, as_of), name=f"tocsin-{key.name}")
+    process = SPAWN.Process(target=produce, args=(case, store, key, as_of), name=f"tocsin-{key.name}", daemon=True)
     process.start()
     process.join()
     process.close()
