@@ -84,10 +84,13 @@ class Threshold:
 
 
 def plain(value: Fraction) -> str:
-    """A fraction as one writes it: 10, 12.5, 2/3."""
+    """A fraction as one writes it: 10, 12.5, 33 1/3."""
     if value.denominator == 1:
         return str(value.numerator)
-    return f"{float(value):g}" if 1000 % value.denominator == 0 else f"{value.numerator}/{value.denominator}"
+    if 1000 % value.denominator == 0:
+        return f"{float(value):g}"
+    whole, rest = divmod(value.numerator, value.denominator)
+    return f"{whole or ''} {rest}/{value.denominator}".strip()
 
 
 def rounded(value: Fraction, digits: int) -> str:

@@ -44,9 +44,9 @@ def country_of(name: str) -> Country:
     known = {form: country for country in countries().values() for form in map(_folded, (country.country, country.name, *country.also))}
     if _folded(name) in known:
         return known[_folded(name)]
-    near = [known[form].name for form in difflib.get_close_matches(_folded(name), known, n=3)]
+    near = [known[form].name for form in difflib.get_close_matches(_folded(name), known, n=3, cutoff=0.7)]
     hint = f"did you mean {' or '.join(dict.fromkeys(near))}?" if near else "`tocsin election rule` lists the countries"
-    raise TocsinError(f"no rule is kept for {name!r}; {hint}")
+    raise TocsinError(f"no rule for a direct election of the president is kept for {name!r}; {hint}")
 
 
 def rule_for(country: Country, on: str | None = None) -> Rule:
