@@ -81,12 +81,15 @@ def test_values_never_seen_are_worth_the_same() -> None:
     assert one == pytest.approx(other)
 
 
-@given(st.lists(st.lists(st.sampled_from("0127"), min_size=1, max_size=4, unique=True), max_size=5))
+@given(st.lists(st.lists(st.sampled_from("0127"), min_size=1, max_size=4), max_size=5))
 def test_the_best_of_each_group_is_the_best_of_it_alone(distances: list[list[str]]) -> None:
     scorer, rows = Scorer(weights(), vocabulary(), 0.4), np.ones((2, SIZE), np.float32)
     groups = [[edge(d) for d in group] for group in distances]
-    alone = [int(np.argmax(scorer.scores(CUE_EDGE, group, rows))) for group in groups]
-    assert scorer.best(CUE_EDGE, groups, rows) == alone
+    best = scorer.best(CUE_EDGE, groups, rows)
+    assert len(best) == len(groups)
+    for group, place in zip(groups, best, strict=True):
+        alone = scorer.scores(CUE_EDGE, group, rows)
+        assert alone[place] == pytest.approx(max(alone))  # two that were never seen are worth the same: either will do
 
 
 def test_every_word_has_a_row_and_after_them_stands_nobody(parse: Parser) -> None:
