@@ -253,6 +253,8 @@ class Matcher:
                 closed = avoid | {t.index for t in inner}
                 if frame.event in REVERSALS and slot != "subj":
                     closed |= args.agents_below(head)  # "repealed the decrees issued by the junta": not done to the junta
+                if frame.event == "CONSULT" and slot == "inside":
+                    closed |= _aims(head)  # "discussed plans to hire gunmen": not with them
                 for filler in self._participants(head, slot, raw=raw and slot != "inside", avoid=closed):
                     found.setdefault(filler.index, filler)
             if found:
@@ -375,7 +377,7 @@ class Matcher:
     def _inside(self, frame: Frame) -> list[Token]:
         """Complement and object of a predicate: the phrases searched for somebody when no slot names one."""
         trigger = frame.trigger
-        inner = [frame.complement] if frame.complement is not None else []
+        inner = [frame.complement] if frame.complement is not None and frame.event != "CONSULT" else []
         if frame.kind == "noun":
             return inner + trigger.all_children("nmod")
         object_ = args.object_(trigger)
@@ -412,6 +414,12 @@ def _may_be_several(noun: Token) -> bool:
 def _is_content_of(noun: Token) -> bool:
     """Whether a noun with a relative clause only tells what the noun above it consists of."""
     return noun.rel == "nmod" and args.preposition(noun) == "of" and any(c.dep == "acl:relcl" for c in noun.children)
+
+
+def _aims(noun: Token) -> frozenset[int]:
+    """What a noun's infinitive is about: "plans *to hire gunmen*"."""
+    aims = (c for c in noun.children if c.rel == "acl" and any(m.lower == "to" and m.rel == "mark" for m in c.children))
+    return frozenset(t.index for aim in aims for t in aim.subtree())
 
 
 def _is_fronted(phrase: Token) -> bool:

@@ -72,6 +72,8 @@ class Composer:
                 taken = {t.index for t in frame.actors}
                 named = [t for t in (*inner.recipients, *inner.actors) if t.index not in taken and t.pos != "PRON"]
                 frame.recipients = named[:1] or frame.recipients
+        if frame.event == "THREATEN" and frame.mode is None and inner is not None:
+            frame.mode = THREAT_MODES.get(inner.event)
         if frame.negated and entry.negated is not None:
             frame.event, frame.mode, frame.negated = entry.negated, None, False
         return frame
