@@ -179,7 +179,7 @@ class _Report:
         return Entry(document=self.document, reading=reading, added=f"{known}T10:00:00Z", known_from=known, dated=True), truth
 
     def _chosen(self) -> list[Happening]:
-        """Mostly what was new; now and then what is long known, or what is to come."""
+        """Mostly what was new; now and then what is long known, or what is to come. What is said between parties is told once."""
         past = [h for h in self.crisis.happenings if h.day <= self.published]
         recent = [h for h in past if (self.published - h.day).days <= RECENT_DAYS]
         coming = [h for h in self.crisis.happenings if h.day > self.published]
@@ -187,7 +187,8 @@ class _Report:
         for _ in range(self.draw.randint(*TOLD)):
             chance = self.draw.random()
             pools.append(coming if chance < FORETOLD and coming else recent if chance < RECENT and recent else past)
-        return [self.draw.choice(pool) for pool in pools if pool]
+        drawn = [self.draw.choice(pool) for pool in pools if pool]
+        return [h for n, h in enumerate(drawn) if h.other is None or h not in drawn[:n]]
 
     def _event(self, happening: Happening, number: int) -> Event:
         start = SENTENCE * number + 10

@@ -145,6 +145,14 @@ def test_another_coup_is_not_the_one_spoken_of_before() -> None:
     assert len(episodes_of([entry_of(document, make_reading(document, events=[first, second]))], {})) == 2
 
 
+def test_who_accuses_twice_in_one_report_does_so_twice() -> None:
+    document = make_document("Solis accused Rey. Later Solis blamed Rey.", published="2031-05-05")
+    rey = make_actor("Pablo Rey", 2, country="PRY")
+    sides = {"who": [make_participant(document, "Solis", SOLIS)], "whom": [make_participant(document, "Rey", rey)]}
+    events = [make_event(document, word, event="ACCUSE", number=n, **sides) for n, word in enumerate(("accused", "blamed"), 1)]
+    assert len(episodes_of([entry_of(document, make_reading(document, actors=[SOLIS, rey], events=events))], {})) == 2
+
+
 def test_an_undated_telling_that_could_be_of_either_of_two_is_of_neither() -> None:
     early, late = arrest(day="2030-05-04", published="2030-05-05"), arrest(day="2030-09-04", published="2030-09-05")
     assert len(episodes(early, late, arrest(day=None, published=None))) == 3

@@ -122,8 +122,10 @@ def _by_place(claim: Claim, cluster: Cluster, times: TimeFit) -> Fit | None:
 
 
 def _by_parties(claim: Claim, cluster: Cluster, times: TimeFit) -> Fit | None:
-    """One when the same do it to the same, on the same day or in reports of the same days."""
-    match = _match(claim.pivot, cluster.pivots)
+    """One when the same do it to the same, on the same day or in reports of the same days.
+
+    Who accuses or asks twice in one report does so twice: a report does not repeat such a thing as it does an arrest."""
+    match = _match(claim.pivot, cluster.pivots) if claim.document not in cluster.documents else None
     if match is None or claim.type not in cluster.types:
         return None
     other = _match(claim.others, cluster.others)
