@@ -21,7 +21,7 @@ UNKNOWN = Interval(Fraction(0), None)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How it ends, for whom. `others` are entrants who are not yet certain."""
+    """How it ends, for whom. A name with a question mark is one of several who may still enter the second round."""
 
     kind: OutcomeKind
     names: tuple[str, ...] = ()

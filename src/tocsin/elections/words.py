@@ -11,7 +11,7 @@ from fractions import Fraction
 from tocsin.elections.exact import HUNDRED, Interval, Threshold, plain, rounded
 from tocsin.elections.rest import Need
 from tocsin.elections.rules.model import Denominator, Rule, Way
-from tocsin.elections.verdict import Check, Finding, Outcome, Verdict
+from tocsin.elections.verdict import Check, Outcome, Verdict
 
 TOTALS: dict[Denominator, str] = {"valid": "valid votes", "cast": "votes cast", "registered": "registered voters"}
 OTHERWISE = {
@@ -164,11 +164,6 @@ def need_words(need: Need) -> str:
         behind = f"{interval_words(Interval(-need.points.high, -need.points.low))} points"
         return f"{whose}: {goal}, may lose the rest by as much as {behind}{votes.replace('(-', '(')}; {so_far}"
     return f"{whose}: {goal}, must have {amount} in the rest{votes}; {so_far}"
-
-
-def finding_words(finding: Finding) -> str:
-    """The standing of a candidate."""
-    return f"{finding.name}: {interval_words(finding.now.share)} %"
 
 
 def interval_words(value: Interval) -> str:

@@ -89,11 +89,6 @@ class Claim:
     when_from: str  # "figure", "event", "text" or "publication"
     verdict: Verdict | None
 
-    @property
-    def entry_key(self) -> str:
-        """The document's key."""
-        return self.lines[0].entry.document.key
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contest:

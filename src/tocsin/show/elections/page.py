@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from tocsin.elections.forensics.result import Result
 from tocsin.elections.rest import needs
-from tocsin.elections.rows import fault_examples, reference_words, sum_of
+from tocsin.elections.rows import fault_examples, reference_words
 from tocsin.elections.rules.model import Country, Rule
 from tocsin.elections.tally.checks import Fault
 from tocsin.elections.tracking.rows import estimate_words
@@ -78,7 +78,6 @@ def render_report(report: Report) -> str:
         reference_words=reference_words,
         reference_chart=reference_chart,
         fault_examples=fault_examples,
-        sum_of=sum_of,
     )  # fmt: skip
 
 
