@@ -111,11 +111,12 @@ def test_no_page_is_found_by_going_through_the_table(tmp_path: Path) -> None:
         db = case.derived(ASSERTIONS)
         asked: list[str] = []
         db.conn.set_trace_callback(asked.append)
+        case.chronicle_page("2019-11-10")
         case.chronicle_page("2019-11-10", wanted=Wanted(type="PROTEST"))
         case.statements_page("2019-11-10")
         db.conn.set_trace_callback(None)
         plans = {query: [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {query}")] for query in asked if "FROM assertions" in query}
         counts = [plan for query, plan in plans.items() if "JOIN" not in query]
-        assert len(counts) == 6
+        assert len(counts) == 9
         assert all(plan[0].startswith("SEARCH a USING COVERING INDEX assertions_") for plan in counts)
         assert not [step for plan in plans.values() for step in plan if step.startswith("SCAN")]

@@ -123,7 +123,8 @@ ASSERTIONS = DocumentStage(
     derive=_derive,
     indexes={
         "assertions_start": f"assertions ({START_OF_ID})",
-        "assertions_sort": "assertions (kind, sort, known_from, verdict, type)",
-        "assertions_day": "assertions (kind, known_from, verdict, type)",
+        "assertions_order": "assertions (kind, sort, known_from, verdict)",
+        "assertions_type": "assertions (kind, type, sort, known_from, verdict)",
+        "assertions_day": "assertions (kind, known_from, verdict)",
     },
 )

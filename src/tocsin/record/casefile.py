@@ -26,7 +26,7 @@ from tocsin.record.fingerprint import fingerprint
 from tocsin.record.identity import Assertion
 from tocsin.record.judgements import Judgement, Pairs, TargetKind, decided, pairs, read_judgements, write_judgement
 from tocsin.record.keeping import forget_kept, keep, kept
-from tocsin.record.paging import Line, Listing, Page, Wanted, page
+from tocsin.record.paging import Line, Listing, Page, Totals, Wanted, page
 from tocsin.record.search import WORDS, Hits, Sought, search
 from tocsin.record.stages import STAGES
 from tocsin.record.store import open_database, reported, writing
@@ -52,6 +52,7 @@ class CaseFile:
         self.path = Path(path)
         self._now = now
         self._db = open_database(self.path, create=create)
+        self._counted, self._totals = "", Totals()
         self._answers: dict[str, Any] = {}  # see Case._once
 
     def __enter__(self) -> Self:
@@ -226,8 +227,10 @@ class CaseFile:
         if wanted.words:
             self.derived(WORDS)
         db = self.derived(ASSERTIONS)
+        if self._counted != self.version:
+            self._counted, self._totals = self.version, {}
         with reported(self.path):
-            return page(db, listing, last_day(as_of), wanted, part)
+            return page(db, listing, last_day(as_of), wanted, part, self._totals)
 
     def entry(self, document: str, *, rejected: bool = False) -> Entry | None:
         """The one document whose id starts so, whatever the day; None when there is none, or more than one."""

@@ -68,14 +68,20 @@ CHRONICLE = Listing("event", "a.sort, a.known_from", TEXT_ORDER, chronicle.lines
 STATEMENTS = Listing("statement", "a.known_from", "d.key, d.id, a.sort", statements.lines_of)
 
 
-def page(db: Database, listing: Listing[Line], as_of: str, wanted: Wanted, part: tuple[int, int]) -> Page[Line]:
-    """The lines from an offset on, at most so many (`part`), of what was known on a day."""
+Totals = dict[tuple[object, ...], int]
+"""How many lines were counted, by what was asked: another page of the same list need not count again."""
+
+
+def page(db: Database, listing: Listing[Line], as_of: str, wanted: Wanted, part: tuple[int, int], totals: Totals) -> Page[Line]:
+    """The lines from an offset on, at most so many (`part`), of what was known on a day. `totals` are of this state of the case."""
     offset, limit = part
     where, values = conditions(listing.kind, as_of, wanted)
-    total = int(db.execute(f"SELECT count(*) FROM assertions AS a WHERE {where}", values).fetchone()[0])
-    rows = _rows(db, listing, (where, values), offset, limit) if limit > 0 and offset < total else []
+    asked = (listing.kind, as_of, wanted)
+    if asked not in totals:
+        totals[asked] = int(db.execute(f"SELECT count(*) FROM assertions AS a WHERE {where}", values).fetchone()[0])
+    rows = _rows(db, listing, (where, values), (offset, limit), totals[asked]) if limit > 0 and offset < totals[asked] else []
     lines = dict(_lines(db, listing, rows, rejected=wanted.rejected))
-    return Page(lines=[lines[row] for row in rows], total=total, offset=offset)
+    return Page(lines=[lines[row] for row in rows], total=totals[asked], offset=offset)
 
 
 def _lines(db: Database, listing: Listing[Line], rows: list[Row], *, rejected: bool) -> Iterator[tuple[Row, Line]]:
@@ -89,17 +95,26 @@ def _lines(db: Database, listing: Listing[Line], rows: list[Row], *, rejected: b
             yield (entry.number, _item_of(line)), line
 
 
-def _rows(db: Database, listing: Listing[Any], condition: tuple[str, dict[str, Any]], offset: int, limit: int) -> list[Row]:
+def _rows(db: Database, listing: Listing[Any], condition: tuple[str, dict[str, Any]], part: tuple[int, int], total: int) -> list[Row]:
     """Document and item of each line of the page.
 
-    Where the page starts is first looked up in the index alone, so that what stands before it is neither fetched nor sorted."""
+    Where the page starts is first looked up in the index alone, from the nearer end, so that what stands before it is neither fetched nor
+    sorted."""
     where, values = condition
+    offset, limit = part
     columns = listing.indexed
-    start = db.execute(f"SELECT {columns} FROM assertions AS a WHERE {where} ORDER BY {columns} LIMIT 1 OFFSET :n", {**values, "n": offset})
-    marks = {f"mark{number}": value for number, value in enumerate(start.fetchone())}
+    is_late = offset > total // 2
+    order = ", ".join(f"{column} DESC" for column in columns.split(", ")) if is_late else columns
+    start = db.execute(
+        f"SELECT {columns} FROM assertions AS a WHERE {where} ORDER BY {order} LIMIT 1 OFFSET :n",
+        {**values, "n": total - 1 - offset if is_late else offset},
+    ).fetchone()
+    marks = {f"mark{number}": value for number, value in enumerate(start)}
     names = ", ".join(f":{name}" for name in marks)
-    before = f"SELECT count(*) FROM assertions AS a WHERE {where} AND ({columns}) < ({names})"
-    skipped = offset - int(db.execute(before, {**values, **marks}).fetchone()[0])
+    side = ">=" if is_late else "<"
+    count = db.execute(f"SELECT count(*) FROM assertions AS a WHERE {where} AND ({columns}) {side} ({names})", {**values, **marks})
+    counted = int(count.fetchone()[0])
+    skipped = offset - (total - counted if is_late else counted)
     query = f"""
         SELECT a.document, a.item FROM assertions AS a JOIN documents AS d ON d.number = a.document
         WHERE {where} AND ({columns}) >= ({names}) ORDER BY {columns}, {listing.rest} LIMIT :limit OFFSET :skipped
@@ -123,7 +138,8 @@ def conditions(kind: str, as_of: str, wanted: Wanted) -> tuple[str, dict[str, An
     }
     chosen = {name: getattr(wanted, name) for name in tests if getattr(wanted, name) is not None}
     values = {name: fold(value) if name in ("voice", "name") else value for name, value in chosen.items()}
-    always = ["a.kind = :kind", "a.known_from <= :as_of", *([] if wanted.rejected else ["a.verdict IS NOT 'rejected'"])]
+    day = "+a.known_from" if wanted.type or wanted.types else "a.known_from"  # + has the database take the index of types
+    always = [f"a.kind = '{kind}'", f"{day} <= :as_of", *([] if wanted.rejected else ["a.verdict IS NOT 'rejected'"])]
     more = [_any_of(wanted.types, values), *(_has_word(number, word, values) for number, word in enumerate(wanted.words))]
     return " AND ".join((*always, *(tests[name] for name in chosen), *filter(None, more))), {"kind": kind, "as_of": as_of, **values}
 
