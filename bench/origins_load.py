@@ -4,7 +4,7 @@ The documents are made of PolNeAR's sentences, a third of their words replaced, 
 subject share, which is names, is shared by all. One in five is a copy, excerpt or rewrite of an earlier one. Readings are left empty: no
 origin needs them.
 
-    documents        how many (10,000; another number with `python -m bench.origins_load N`)
+    documents        how many (3,000; another number with `python -m bench.origins_load N`)
     per_second       documents a second, indexed and compared
     ask_seconds      to answer `origin_of` once all is derived
     megabytes        by which the case grows, beyond the documents themselves
@@ -28,7 +28,7 @@ from tocsin.read import head_of
 from tocsin.record.case import Case
 from tocsin.records import Document, Reading
 
-DOCUMENTS = 10_000
+DOCUMENTS = 3_000
 COPIES = 0.2
 FIRST_DAY = date(2019, 1, 1)
 RECENT = 2_000  # documents among which a copy finds what it copies

@@ -22,6 +22,7 @@ WIDESPREAD = 200  # documents before it with which a key may be shared; a slogan
 MOST_ALIKE = 64  # earlier documents that one is compared with: those with which it shares the most keys
 FEWEST_SHINGLES, LEAST_SHINGLES = 2, 0.08  # keys in common, and as a share of the smaller set: copies and excerpts
 FEWEST_PAIRS, LEAST_PAIRS = 3, 0.2  # the same for neighbouring names and numbers: rewrites and translations
+MOST_OF_FEW, ENOUGH_PAIRS = 0.5, 8  # of a short text half of its pairs, up to so many: one sentence full of names is no rewrite
 Numbers: TypeAlias = NDArray[np.int32]
 
 
@@ -95,7 +96,8 @@ class Postings:
         for number, size in sizes.items():
             both, near = shingles[number], pairs[number]
             copied = both >= FEWEST_SHINGLES and both >= LEAST_SHINGLES * min(size.shingles, keys.shingles.size)
-            if copied or (near >= FEWEST_PAIRS and near >= LEAST_PAIRS * min(size.pairs, keys.pairs.size)):
+            few = min(size.pairs, keys.pairs.size)
+            if copied or near >= max(FEWEST_PAIRS, LEAST_PAIRS * few, min(ENOUGH_PAIRS, MOST_OF_FEW * few)):
                 found.append((-both - near, size.place, number))
         return [number for _, _, number in sorted(found)[:MOST_ALIKE]]
 
