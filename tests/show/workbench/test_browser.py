@@ -25,6 +25,15 @@ def test_a_page_opens_fits_a_telephone_and_axe_finds_nothing_serious(visit: Call
     assert tab.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.parametrize("path", ["/", "/warning", "/positions", "/chronicle", "/review"])
+def test_in_the_dark_axe_finds_nothing_serious_either(visit: Callable[..., Any], path: str) -> None:
+    tab = visit(path, dark=True, language="es-BO")
+    tab.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
+    found = axe.Axe().run(tab).response["violations"]
+    serious = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found if v["impact"] in ("serious", "critical")]
+    assert serious == []
+
+
 def test_keys_walk_the_lines_and_open_them(visit: Callable[..., Any]) -> None:
     tab = visit("/chronicle")
     inside = "document.activeElement.closest('.line')?.id"

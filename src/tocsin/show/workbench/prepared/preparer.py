@@ -17,6 +17,7 @@ from tocsin.show.workbench.prepared.produce import produce
 from tocsin.show.workbench.prepared.store import Key, Store
 
 SMALL = 300  # documents up to which an answer takes hardly a second
+BESIDE = "tocsin-prepare-"  # how the processes are called
 SPAWN = multiprocessing.get_context("spawn")
 Run = Callable[[Path, Path, Key, str | None], None]
 
@@ -35,7 +36,7 @@ class Found:
 
 def run_beside(case: Path, store: Path, key: Key, as_of: str | None) -> None:
     """Compute in a process of its own, which gives back what memory it took."""
-    process = SPAWN.Process(target=produce, args=(case, store, key, as_of), name=f"tocsin-{key.name}", daemon=True)
+    process = SPAWN.Process(target=produce, args=(case, store, key, as_of), name=f"{BESIDE}{key.name}", daemon=True)
     process.start()
     process.join()
     process.close()
@@ -72,11 +73,14 @@ class Preparer:
         return Found(earlier, stale=True)
 
     def close(self) -> None:
-        """Leave what waits."""
+        """Leave what waits, and end what is being computed."""
         if self._thread is not None:
             while not self._queue.empty():
                 self._queue.get_nowait()
             self._queue.put(None)
+            for process in multiprocessing.active_children():
+                if process.name.startswith(BESIDE):
+                    process.kill()
 
     def _ask(self, key: Key, as_of: str | None) -> None:
         with self._lock:
