@@ -13,6 +13,7 @@ from tocsin.record.chronicle import chronicle_of
 from tocsin.record.entries import Entry
 from tocsin.record.statements import statements_of
 from tocsin.records import Event
+from tocsin.show.dossier.arcs import ArcPicture
 from tocsin.show.dossier.lines import line_views
 from tocsin.show.dossier.said import view_of
 from tocsin.show.dossier.ties import TieView, tie_views
@@ -20,6 +21,7 @@ from tocsin.show.dossier.words import words
 from tocsin.show.language import say
 from tocsin.show.workbench.addresses import HASH_LENGTH, Addresses
 from tocsin.show.workbench.cases import Look
+from tocsin.show.workbench.prepared.preparer import Pending
 from tocsin.show.workbench.prepared.shapes import ActorShape
 from tocsin.show.workbench.queries import ActorQuery
 from tocsin.show.workbench.visit import Visiting
@@ -43,6 +45,7 @@ def actors(visit: Visiting, query: Annotated[ActorQuery, Query()]) -> HTMLRespon
             kinds=rows.choices("one"),
             sectors=[(code, words().sectors.get(code, code)) for code in rows.choices("two")],
             sector_words=words().sectors,
+            arcs=None if query.narrows or query.page > 1 else _network(look),
         )
 
 
@@ -72,6 +75,14 @@ def actor(visit: Visiting, name: str) -> HTMLResponse:
             first_mentions={e.document.id: _first_mention(e, members) for e in entries},
             others=[one.name for one in rows.page(ActorShape, None, 1, MOST_OTHERS, one=found.kind).items if one.slug != found.slug],
         )
+
+
+def _network(look: Look) -> ArcPicture | None:
+    """Who is tied to whom, where the picture is at hand."""
+    try:
+        return look.rows("network").one(ArcPicture, "network")
+    except Pending:
+        return None
 
 
 def _entries(look: Look, actor: ActorShape) -> list[Entry]:

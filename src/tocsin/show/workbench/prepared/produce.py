@@ -19,6 +19,8 @@ from tocsin.record.tallies import days
 from tocsin.serial import to_json
 from tocsin.show.amounts import amount_words
 from tocsin.show.dossier.anchors import Anchors
+from tocsin.show.dossier.arcs import arc_picture
+from tocsin.show.dossier.people import actor_views
 from tocsin.show.dossier.words import source_name
 from tocsin.show.workbench.addresses import HASH_LENGTH
 from tocsin.show.workbench.prepared.shapes import (
@@ -34,6 +36,7 @@ from tocsin.show.workbench.prepared.shapes import (
 from tocsin.show.workbench.prepared.store import Key, Row, Store
 from tocsin.watch.watch import Watch
 
+LARGEST_NETWORK = 2_000  # documents
 MOST_REPLAYED = 500  # days of the replay; a longer time goes in larger steps
 Produce = Callable[[Case, str | None], Iterable[Row]]
 
@@ -179,4 +182,22 @@ def watch(case: Case, as_of: str | None) -> Iterator[Row]:
     yield Row(id="watch", value=to_json(shape))
 
 
-PRODUCERS: dict[str, Produce] = {"actors": actors, "episodes": episodes, "origins": origins, "conflicts": conflicts, "watch": watch}
+def network(case: Case, as_of: str | None) -> Iterator[Row]:
+    """Who is tied to whom, as a picture; nothing for a case so large that it would not be read."""
+    if len(case) > LARGEST_NETWORK:
+        return
+    entries = case.entries(as_of)
+    summaries = case.actors(as_of)
+    picture = arc_picture(actor_views(summaries, entries, [], [], Anchors(entries, summaries)))
+    if picture is not None:
+        yield Row(id="network", value=to_json(picture))
+
+
+PRODUCERS: dict[str, Produce] = {
+    "actors": actors,
+    "episodes": episodes,
+    "origins": origins,
+    "conflicts": conflicts,
+    "watch": watch,
+    "network": network,
+}
