@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -17,7 +17,7 @@ from tocsin.watch.library import Library, sources
 from tocsin.watch.odds import Part, Prior, extremes, likely_range, parts_of, probability
 from tocsin.watch.schema import Basis, Ratio, Sign
 from tocsin.watch.sightings import Sighting
-from tocsin.watch.tally import Keep, Origins, Seen, joined, seen_on
+from tocsin.watch.tally import FADED, Keep, Origins, Seen, joined, seen_on, strength_of, strongest
 from tocsin.watch.wording import likelihood_word
 
 MOVERS = 5  # signs named each way under "what would move it"
@@ -115,7 +115,7 @@ class Grounds:
     origins: Origins
     library: Library
     prior: Prior
-    documents: int
+    known: tuple[tuple[str, str], ...]  # each document known by the day, with the day from which it is
 
 
 def central(grounds: Grounds) -> float:
@@ -127,6 +127,8 @@ def central(grounds: Grounds) -> float:
 def warning_of(grounds: Grounds, level: Level) -> Warning:
     """The whole warning, at a level that the days before have decided."""
     signs = grounds.library.signs
+    undated = sum(s.day is None for s in grounds.sightings)
+    grounds = replace(grounds, sightings=_standing(grounds))
     seen = seen_on(grounds.day, grounds.sightings, signs, grounds.origins)
     parts = parts_of(seen, signs)
     centre = probability(grounds.prior.probability, (part.log for part in parts))
@@ -143,7 +145,7 @@ def warning_of(grounds: Grounds, level: Level) -> Warning:
         level=level.name,
         level_means=level.means,
         prior=grounds.prior,
-        documents=grounds.documents,
+        documents=len(grounds.known),
         contributions=tuple(_contribution(part, signs[part.seen.sign]) for part in parts),
         without=_without(grounds, parts, centre),
         ends=tuple(_ends(part, parts, grounds.prior, signs) for part in parts),
@@ -152,9 +154,15 @@ def warning_of(grounds: Grounds, level: Level) -> Warning:
         raisers=raisers,
         lowerers=lowerers,
         unreported=_unreported(seen, grounds.library),
-        undated=sum(s.day is None for s in grounds.sightings),
+        undated=undated,
         judged=any(signs[part.seen.sign].ratio is not None and _ratio(signs[part.seen.sign]).basis == "judged" for part in parts),
     )
+
+
+def _standing(grounds: Grounds) -> tuple[Sighting, ...]:
+    """The sightings that can make a difference on the day: of each sign and document the strongest, as far as it has not faded."""
+    signs = grounds.library.signs
+    return tuple(s for s in strongest(grounds.sightings, signs) if strength_of(s, signs[s.sign], grounds.day) >= FADED)
 
 
 def _ratio(sign: Sign) -> Ratio:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tocsin.errors import CaseError
@@ -21,7 +21,7 @@ from tocsin.watch.panel import Panel, episodes_in, panel_of
 from tocsin.watch.prior import PriorOf, prior_of
 from tocsin.watch.replay import Replay, Replayer, leads_to
 from tocsin.watch.sightings import Sighting
-from tocsin.watch.tally import Origins, Seen, seen_on
+from tocsin.watch.tally import Origins, Seen, seen_on, strongest
 from tocsin.watch.warning import Grounds, Warning, central, warning_of
 
 
@@ -51,7 +51,6 @@ class Watch:
         self.library = library or shipped()
         self.prior = prior
         self._country = country
-        self._probabilities: dict[tuple[str | None, date], float] = {}
 
     def country(self, as_of: str | None = None) -> str | None:
         """The country in question: the one given, else the one that most events known by then concern."""
@@ -85,20 +84,25 @@ class Watch:
 
     def warn(self, as_of: str | None = None) -> Warning:
         """The warning of a day."""
-        return warning_of(self.grounds(as_of), self.level(as_of))
+        grounds = self.grounds(as_of)
+        return warning_of(grounds, self._level(grounds))
 
     def level(self, as_of: str | None = None) -> Level:
         """The level on a day: it depends on the days before."""
-        found = self.findings(as_of)
-        first = min((date.fromisoformat(f.known_from) for f in found), default=self.day(as_of))
-        return level_on(self.day(as_of), lambda day: self.probability(day.isoformat()), first - timedelta(days=1))
+        return self._level(self.grounds(as_of))
 
-    def probability(self, as_of: str) -> float:
-        """The central figure of a day alone."""
-        key = (self.case.version, date.fromisoformat(last_day(as_of)))
-        if key not in self._probabilities:
-            self._probabilities[key] = central(self.grounds(as_of))
-        return self._probabilities[key]
+    def _level(self, grounds: Grounds) -> Level:
+        """Goes back as many days as it takes to know, each with what was known by then."""
+        sightings = strongest(grounds.sightings, self.library.signs)
+        origins = Lineages(self.case.origins(grounds.day.isoformat()), dict(grounds.known))
+        first = min((date.fromisoformat(day) for _, day in grounds.known), default=grounds.day)
+
+        def probability_on(day: date) -> float:
+            known = tuple(s for s in sightings if s.known_from <= day.isoformat())
+            then = replace(grounds, day=day, sightings=known, origins=origins.on(day.isoformat()), prior=self.prior(grounds.country, day))
+            return central(then)
+
+        return level_on(grounds.day, probability_on, first - timedelta(days=1))
 
     def board(self, as_of: str | None = None) -> Board:
         """Where each power stands on each question."""
@@ -148,7 +152,7 @@ class Watch:
             origins=origins,
             library=self.library,
             prior=self.prior(country, day),
-            documents=len(found),
+            known=tuple((one.document, one.known_from) for one in found),
         )
 
 
