@@ -13,7 +13,7 @@ index_ms        per document: bringing the rows and words up to date by which pa
 minutes         until as many are stored and indexed
 page_ms         a page of 50 lines of the chronicle: the slowest of several (first, middle, last page; as of a day; under a condition)
 search_ms       the first 50 of the documents that have a common word, and the first 50 statements
-load_exponent   slope of log(time) over log(readings) of storing and indexing: 1 is linear, n log n is 1.09 between these sizes
+load_exponent   slope of log(time) over log(readings) of storing and indexing: 1 is linear, n log n is about 1.1
 rebuild_exponent    the same of deriving everything again from the readings
 memory_growth_mb    of the resident size between the first size and the last
 """
