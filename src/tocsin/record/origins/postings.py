@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from tocsin.record.origins.signature import Keys, ShortHashes
 
 WIDESPREAD = 200  # documents before it with which a key may be shared; a slogan or a site's notice tells nothing
-MOST_ALIKE = 64  # earlier documents that one is compared with: those with which it shares the most keys
+MOST_ALIKE = 24  # earlier documents that one is compared with: those with which it shares the most keys
 FEWEST_SHINGLES, LEAST_SHINGLES = 2, 0.08  # keys in common, and as a share of the smaller set: copies and excerpts
 FEWEST_PAIRS, LEAST_PAIRS = 3, 0.2  # the same for neighbouring names and numbers: rewrites and translations
 MOST_OF_FEW, ENOUGH_PAIRS = 0.5, 8  # of a short text half of its pairs, up to so many: one sentence full of names is no rewrite

@@ -60,8 +60,8 @@ class Signature:
 
     @property
     def keys(self) -> Keys:
-        """What it is looked for by: sampled shingles as even numbers, pairs as odd ones."""
-        sampled = self.shingles
+        """What it is looked for by: its own sampled shingles as even numbers, pairs as odd ones."""
+        sampled = self.own
         if sampled.size >= SAMPLED_FROM:
             sampled = sampled[sampled % np.uint64(SAMPLING) == 0]
         return Keys(_short(sampled, 0), _short(self.pairs, 1))

@@ -135,4 +135,4 @@ def _forget(db: Database, day: str) -> None:
     db.execute("DELETE FROM origin_documents WHERE known_from >= ?", (day,))
 
 
-ORIGINS = OrderedStage(name="origins", version=3, forget=_forget, extend=_extend, has="origin_documents")
+ORIGINS = OrderedStage(name="origins", version=4, forget=_forget, extend=_extend, has="origin_documents")
