@@ -36,6 +36,7 @@ ACCURACY = (
     "joins",
     "elections",
     "watch",
+    "forecast",
 )
 COST = ("speed", "seeds", "libraries", "origins_load", "replay", "load", "workbench")
 

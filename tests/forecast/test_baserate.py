@@ -24,7 +24,7 @@ def book() -> Almanac:
     spread = [[-9.0, 0.0], [0.3, 0.3]]
     facts = {"model": "Made", "fitted_on": "nothing", "spread": {"1": spread, "6": spread}, "drift": [[0.0, 1.0, 96.0], [0.0, 0.1, 2.0]]}
     odds = {1: in_steps(grid), 6: in_steps(grid + np.log(6))}
-    return Almanac(first=FIRST, cows=(145, 220, 626), log_odds=odds, attempts=np.zeros((0, 3), np.int32), facts=facts)
+    return Almanac(first=FIRST, cows=(145, 220, 626), log_odds=odds, parts={}, known={}, attempts=np.zeros((0, 3), np.int32), facts=facts)
 
 
 def test_a_forecast_comes_with_interval_world_and_rank(book: Almanac) -> None:

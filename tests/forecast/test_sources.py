@@ -105,7 +105,7 @@ def test_an_early_vote_is_expected_only_from_its_announcement_and_a_voided_one_s
 
 def test_what_is_not_in_the_folder_is_named(tmp_path: Path) -> None:
     write(tmp_path / "panel.csv", PANEL, [(145, 1980, 1, 0)])
-    assert len(lacking(build_panel(tmp_path))) == 9
+    assert len(lacking(build_panel(tmp_path))) == 10
     with pytest.raises(InputError, match="no file of country-months"):
         build_panel(tmp_path / "nowhere")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +12,14 @@ from rich.table import Table
 from tocsin.cli.views import output_console
 from tocsin.errors import ForecastError
 from tocsin.forecast.almanac import Almanac, load, save, shipped
-from tocsin.forecast.baserate import base_rate
-from tocsin.forecast.months import month_text
+from tocsin.forecast.baserate import base_rate, find_state, nearest
+from tocsin.forecast.explain import explain
+from tocsin.forecast.months import month_number, month_text
+from tocsin.forecast.outcome import outcome
 from tocsin.forecast.ranking import code_of, ranking
-from tocsin.forecast.words import rate_words, share_words
+from tocsin.forecast.words import explanation_words, outcome_words, rate_words, share_words
 from tocsin.serial import to_json
+from tocsin.show.forecast import country_svg, world_svg
 
 
 def book_of(model: Path | None) -> Almanac:
@@ -51,6 +55,48 @@ def show_rank(month: str | None, horizon: int, top: int, model: Path | None, as_
     output_console().print(table)
     if rates and rates[0].extrapolated:
         print(f"\nThe model holds to {rates[0].valid_through}; beyond it the intervals are wide and the order is a guess.")
+
+
+def show_explanation(country: str, month: str | None, model: Path | None, as_json: bool) -> None:
+    """Why one country's base rate is what it is."""
+    book = book_of(model)
+    explanation = explain(book, code_of(country), month or month_text(book.last))
+    if as_json:
+        _print_row(explanation)
+        return
+    for line in explanation_words(explanation):
+        print(line)
+
+
+def show_outcome(marks: Sequence[str], model: Path | None, as_json: bool) -> None:
+    """How attempts with these marks ended."""
+    found = outcome(marks, almanac=book_of(model))
+    if as_json:
+        _print_row(found)
+        return
+    for line in outcome_words(found):
+        print(line)
+
+
+def draw_country(country: str, month: str | None, horizon: int, model: Path | None, path: Path) -> None:
+    """Write a country's history as a picture."""
+    book = book_of(model)
+    at = book.last if month is None else min(month_number(month), book.last)
+    state = find_state(code_of(country), at, book)
+    _write(path, country_svg(book, state.cow, nearest(book, horizon), at))
+
+
+def draw_world(month: str | None, horizon: int, model: Path | None, path: Path) -> None:
+    """Write the map of a month."""
+    _write(path, world_svg(book_of(model), month, horizon))
+
+
+def _write(path: Path, picture: str) -> None:
+    try:
+        path.write_text(picture, encoding="utf-8")
+    except OSError as error:
+        raise ForecastError(f"{path}: cannot be written ({error.strerror}); choose another place") from None
+    print(f"Wrote {path}", file=sys.stderr)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,12 +174,12 @@ def show_build(data: Path, panel_file: Path | None) -> None:
         print(f"not found: {said}; the base rate is fitted without it", file=sys.stderr)
 
 
-def run_fit(data: Path, panel_file: Path | None, output: Path) -> None:
+def run_fit(data: Path, panel_file: Path | None, output: Path, processes: int) -> None:
     """Fit and write."""
     from tocsin.forecast.build import build_panel
     from tocsin.forecast.fit import fit_almanac
 
-    save(fit_almanac(build_panel(data, panel_file), _say), output)
+    save(fit_almanac(build_panel(data, panel_file), data, _say, processes), output)
     print(f"Wrote {output}")
 
 

@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.errors import ForecastError
+from tocsin.forecast.known import SCALES, UNKNOWN
 
 STEP = 0.02
-UNKNOWN = np.iinfo(np.int16).min
+PER_UNIT = {scale.name: scale.per_unit for scale in SCALES}
 SHIPPED = files("tocsin.forecast") / "data" / "almanac.npz"
 Steps = NDArray[np.int16]
 Logits = NDArray[np.float64]
@@ -34,6 +35,8 @@ class Almanac:
     first: int
     cows: tuple[int, ...]
     log_odds: dict[int, Steps]
+    parts: dict[str, Steps]  # what each group of columns adds to the one-month log-odds
+    known: dict[str, Steps]  # facts as of the end of the month before, in the units of `known.SCALES`
     attempts: NDArray[np.int32]  # rows of (month, COW code, 1 failed or 2 successful)
     facts: dict[str, Any]
 
@@ -48,6 +51,17 @@ class Almanac:
             return None
         steps = int(self.log_odds[horizon][month - self.first, self.cows.index(cow)])
         return None if steps == UNKNOWN else steps * STEP
+
+    def part(self, group: str, cow: int, month: int) -> float:
+        """What a group of columns adds to a forecast's log-odds."""
+        return int(self.parts[group][month - self.first, self.cows.index(cow)]) * STEP
+
+    def fact(self, name: str, cow: int, month: int) -> float | None:
+        """A fact that was known when the month began, in its own unit; None where it was not."""
+        if name not in self.known:
+            return None
+        kept = int(self.known[name][month - self.first, self.cows.index(cow)])
+        return None if kept == UNKNOWN else kept / PER_UNIT[name]
 
     def month(self, month: int, horizon: int) -> dict[int, float]:
         """All forecasts of a month, by COW code."""
@@ -66,9 +80,16 @@ def in_steps(log_odds: Logits) -> Steps:
     return np.where(np.isnan(log_odds), UNKNOWN, rounded).astype(np.int16)
 
 
+KINDS = {"h": "log_odds", "p": "parts", "k": "known"}  # how the grids of each kind are named in the file
+
+
 def save(almanac: Almanac, path: Path) -> None:
     """Write it. Differences from month to month are stored: they are mostly small, and pack well."""
-    grids: dict[str, Any] = {f"h{h}": np.diff(steps, axis=0, prepend=np.int16(0)) for h, steps in almanac.log_odds.items()}
+    grids: dict[str, Any] = {
+        f"{kind}:{name}": np.diff(steps, axis=0, prepend=np.int16(0))
+        for kind, field in KINDS.items()
+        for name, steps in getattr(almanac, field).items()
+    }
     head = {"first": almanac.first, "cows": almanac.cows, "facts": almanac.facts}
     text = np.frombuffer(json.dumps(head).encode(), np.uint8)
     with path.open("wb") as out:
@@ -77,16 +98,26 @@ def save(almanac: Almanac, path: Path) -> None:
 
 def load(path: Path) -> Almanac:
     """Read one. Raises ForecastError when the file is none."""
+    grids: dict[str, dict[str, Steps]] = {kind: {} for kind in KINDS}
     try:
         with np.load(path) as kept:
             head = json.loads(kept["head"].tobytes())
-            grids = {
-                int(name[1:]): np.cumsum(kept[name], axis=0, dtype=np.int16) for name in kept.files if name[0] == "h" and name != "head"
-            }
             attempts = kept["attempts"]
+            for name in kept.files:
+                kind, _, key = name.partition(":")
+                if kind in grids:
+                    grids[kind][key] = np.cumsum(kept[name], axis=0, dtype=np.int16)
     except (OSError, KeyError, ValueError) as error:
         raise ForecastError(f"{path}: not a fitted base rate ({error}); write one with tocsin forecast fit") from None
-    return Almanac(first=head["first"], cows=tuple(head["cows"]), log_odds=grids, attempts=attempts, facts=head["facts"])
+    return Almanac(
+        first=head["first"],
+        cows=tuple(head["cows"]),
+        log_odds={int(horizon): steps for horizon, steps in grids["h"].items()},
+        parts=grids["p"],
+        known=grids["k"],
+        attempts=attempts,
+        facts=head["facts"],
+    )
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tocsin.errors import InputError
 from tocsin.forecast.grid import Panel
-from tocsin.forecast.sources import cline, months_file, reign, yearly
+from tocsin.forecast.sources import cline, months_file, reign, society, yearly
 from tocsin.forecast.sources.table import find_source
 
 PANEL_STEMS = ("coupcats_2a_base_data", "panel")
@@ -20,6 +20,7 @@ EXPECTED = {
     "population": "population*.csv",
     "state_age": "gwstate_age*.csv",
     "internal_conflict": "acd*.csv (armed conflict)",
+    "civil_liberties": "coupcats_base_data*.csv (institutions and society)",
 }
 
 
@@ -32,6 +33,8 @@ def build_panel(folder: Path, panel_file: Path | None = None) -> Panel:
     panel = months_file.read_panel(path)
     for add in (reign.add_leaders, reign.add_regimes, reign.add_elections, cline.add_cline, yearly.add_yearly):
         add(panel, folder)
+    if "civil_liberties" not in panel.values:  # else the country-month file had it
+        society.add_society(panel, folder)
     return panel
 
 

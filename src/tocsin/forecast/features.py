@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -18,7 +18,8 @@ from tocsin.forecast.kernels import carried, change, decayed, months_since
 from tocsin.forecast.places import Places
 from tocsin.forecast.sources.yearly import PANEL_YEARLY_OUT_AFTER, published
 
-Group = Literal["attempts", "plots", "neighbours", "world", "regime", "leader", "elections", "economy", "conflict", "state"]
+Group = Literal["attempts", "plots", "neighbours", "world", "regime", "society", "leader", "elections", "economy", "conflict", "state"]
+GROUPS: tuple[Group, ...] = get_args(Group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,11 @@ def _as_is(source: str, default: float = 0.0) -> Compute:
     return lambda past: _known(past, source, default)
 
 
+def _standing(source: str) -> Compute:
+    """A yes or no that stands until the next is known."""
+    return lambda past: np.nan_to_num(carried(past.panel.values[source]))
+
+
 def _age_of(source: str, unknown: float) -> Compute:
     """Months since what began in the month that `source` names, as a logarithm."""
     return lambda past: np.log1p(np.clip(np.nan_to_num(_now(past.panel) - past.panel.values[source], nan=unknown), 0, 1200)).astype(
@@ -110,6 +116,29 @@ def _relative_log(source: str) -> Compute:
         return np.asarray(np.nan_to_num(log - middle[:, None]), np.float32)
 
     return compute
+
+
+def _steady(source: str) -> Compute:
+    """An index as it stands, carried; the world's mean of the month where it is not known."""
+
+    def compute(past: Past) -> Grid:
+        return _filled(carried(past.panel.values[source]), past.panel)
+
+    return compute
+
+
+def _filled(values: Grid, panel: Panel) -> Grid:
+    inside = np.where(panel.member, values, np.nan)
+    mean = np.array([np.nanmean(row) if (~np.isnan(row)).any() else 0.0 for row in inside], np.float32)
+    return np.asarray(np.where(np.isnan(values), mean[:, None], values), np.float32)
+
+
+def _moving(source: str) -> Compute:
+    return lambda past: change(carried(past.panel.values[source]), 36)
+
+
+def _inflation(past: Past) -> Grid:
+    return np.asarray(np.log1p(np.clip(_filled(past.panel.values["inflation"], past.panel), 0, 500)), np.float32)
 
 
 def _growth(worst_only: bool) -> Compute:
@@ -147,6 +176,26 @@ def _feature(name: str, group: Group, sign: int, needs: tuple[str, ...], compute
     return Feature(name=name, group=group, sign=sign, needs=needs, compute=compute)
 
 
+STEADY: tuple[tuple[str, Group], ...] = (
+    ("civil_liberties", "regime"),
+    ("executive_corruption", "regime"),
+    ("political_corruption", "regime"),
+    ("judicial_constraints", "regime"),
+    ("rule_of_law", "regime"),
+    ("soldiers", "regime"),
+    ("civil_society", "society"),
+    ("mobilisation", "society"),
+    ("polarisation", "society"),
+    ("women_in_politics", "society"),
+    ("median_age", "economy"),
+)
+MOVING: tuple[tuple[str, Group], ...] = (
+    ("civil_liberties", "regime"),
+    ("judicial_constraints", "regime"),
+    ("mobilisation", "society"),
+    ("polarisation", "society"),
+)
+RANKED: tuple[tuple[str, Group], ...] = (("military_spending", "regime"), ("life_expectancy", "economy"), ("exports", "economy"))
 ATTEMPT, SUCCESS = ("coup_attempt",), ("coup_successful",)
 FEATURES: tuple[Feature, ...] = (
     *(_feature(f"attempts_{h}", "attempts", 1, ATTEMPT, _decayed("coup_attempt", h)) for h in (3, 12, 36, 96, 240)),
@@ -160,7 +209,7 @@ FEATURES: tuple[Feature, ...] = (
     *(_feature(f"world_{h}", "world", 1, ATTEMPT, _among("world", h)) for h in (6, 36, 120)),
     *(_feature(f"region_{h}", "neighbours", 1, ATTEMPT, _among("region", h)) for h in (6, 36, 120)),
     *(_feature(f"borders_{h}", "neighbours", 1, ATTEMPT, _among("borders", h)) for h in (12, 48)),
-    _feature("military_regime", "regime", 1, ("milreg",), _as_is("milreg")),
+    _feature("military_regime", "regime", 1, ("milreg",), _standing("milreg")),
     _feature("military_dimension", "regime", 1, ("milit_dimension",), _index("milit_dimension", 0.1)),
     _feature("military_rise", "regime", 0, ("milit_dimension",), _moved("milit_dimension")),
     _feature("polyarchy", "regime", 0, ("polyarchy",), _index("polyarchy", 0.5)),
@@ -174,6 +223,10 @@ FEATURES: tuple[Feature, ...] = (
         _feature(f"regime_{kind}", "regime", 0, (f"regime_{kind}",), _as_is(f"regime_{kind}"))
         for kind in ("military", "personal", "party", "monarchy", "presidential", "parliamentary", "provisional", "unsettled")
     ),
+    *(_feature(name, group, 0, (name,), _steady(name)) for name, group in STEADY),
+    *(_feature(f"{name}_change", group, 0, (name,), _moving(name)) for name, group in MOVING),
+    *(_feature(name, group, 0, (name,), _relative_log(name)) for name, group in RANKED),
+    _feature("inflation", "economy", 0, ("inflation",), _inflation),
     _feature("regime_age", "regime", 0, ("regime_since",), _age_of("regime_since", 120)),
     _feature("leader_tenure", "leader", 0, ("leader_since",), _age_of("leader_since", 60)),
     _feature("leader_fresh", "leader", 0, ("leader_since",), _fresh_leader),

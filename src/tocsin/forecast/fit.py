@@ -2,54 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from tocsin.forecast.almanac import Almanac, Logits, in_steps
-from tocsin.forecast.chosen import NAME, RESAMPLED, forecasts
+from tocsin.forecast.almanac import Almanac, Logits, Steps, in_steps
+from tocsin.forecast.chosen import RESAMPLED, SAID, Parts, forecasts
+from tocsin.forecast.ensemble import log_odds, share
 from tocsin.forecast.grid import Panel
+from tocsin.forecast.known import known_facts
 from tocsin.forecast.months import month_text
+from tocsin.forecast.outcome import fit_outcome
 from tocsin.forecast.rows import HORIZONS, Rows, Vector, make_rows
-from tocsin.forecast.walking import Forecaster, Task, sample_before, silent
+from tocsin.forecast.scoring import score
+from tocsin.forecast.walking import Task, sample_before, silent
 
 FIRST_YEAR = 1970  # twenty years to learn from before the first forecast
+SCORED_SINCE = 2000  # the test years of the published comparisons: nothing was chosen on them
+EXPLAINED = 1  # the horizon whose forecasts are taken apart
 REPLICAS = 20
 DRIFT_SINCE = 1990
 DRIFT_AFTER = (1, 3, 6, 12, 24, 48, 96)  # months over which the moving of forecasts is measured
 LEVELS = 8
 
 
-def fit_almanac(panel: Panel, say: Callable[[str], None] = silent) -> Almanac:
-    """Forecast all months from `FIRST_YEAR` to the one after the panel's last."""
-    rows = make_rows(panel, ahead=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Horizon:
+    """What is fitted for one horizon: log-odds on the grid of months and states, how far they vary, what each group of columns adds."""
+
+    months: int
+    log_odds: Logits
+    spread: list[list[float]]
+    parts: dict[str, Logits]
+    card: dict[str, float | str] | None
+
+
+def fit_almanac(panel: Panel, folder: Path | None = None, say: Callable[[str], None] = silent, processes: int = 1) -> Almanac:
+    """Forecast all months from `FIRST_YEAR` to the one after the panel's last. `folder`: where the list of outcomes is."""
+    fitted: list[Horizon] = []
+    if processes == 1:
+        for months in HORIZONS:
+            say(f"fitting year by year for {months} month{'s' if months > 1 else ''} ahead")
+            fitted.append(fit_horizon(panel, months))
+    else:
+        say(f"fitting year by year for {', '.join(map(str, HORIZONS))} months ahead, in {processes} processes")
+        with ProcessPoolExecutor(processes) as pool:
+            fitted = list(pool.map(fit_horizon, [panel] * len(HORIZONS), HORIZONS))
+    return assemble(panel, fitted, None if folder is None else fit_outcome(folder))
+
+
+def fit_horizon(panel: Panel, months: int) -> Horizon:
+    """All forecasts of so many months ahead."""
+    rows, task = make_rows(panel, ahead=True), Task(horizon=months)
     first, last = FIRST_YEAR * 12, panel.last + 1
-    grids, spread = {}, {}
-    for horizon in HORIZONS:
-        say(f"fitting year by year for {horizon} month{'s' if horizon > 1 else ''} ahead")
-        given = forecasts(rows, Task(horizon=horizon), range(FIRST_YEAR, last // 12 + 1))
-        grids[horizon] = _on_grid(rows, given, first, last)
-        spread[str(horizon)] = _spread(rows, Task(horizon=horizon))
+    parts = Parts(rows)
+    given = forecasts(rows, task, range(FIRST_YEAR, last // 12 + 1), parts if months == EXPLAINED else None)
+    grid = _on_grid(rows, log_odds(given), first, last)
+    return Horizon(
+        months=months,
+        log_odds=grid,
+        spread=_spread(rows, task),
+        parts={group: _on_grid(rows, added, first, last) for group, added in parts.added.items()} if months == EXPLAINED else {},
+        card=_card(rows, grid, months, first),
+    )
+
+
+def assemble(panel: Panel, fitted: Sequence[Horizon], outcome: dict[str, Any] | None) -> Almanac:
+    """The horizons as one almanac."""
+    first = FIRST_YEAR * 12
+    explained = next(horizon for horizon in fitted if horizon.months == EXPLAINED)
     facts = {
-        "model": NAME,
+        "model": SAID,
+        "cards": [horizon.card for horizon in fitted if horizon.card is not None],
         "fitted_on": f"{int(panel.member.sum()):,} country-months from {month_text(panel.first)} to {month_text(panel.last)}",
-        "spread": spread,
-        "drift": _drift(grids[1][(DRIFT_SINCE - FIRST_YEAR) * 12 :]),
+        "spread": {str(horizon.months): horizon.spread for horizon in fitted},
+        "outcome": outcome,
+        "drift": _drift(explained.log_odds[(DRIFT_SINCE - FIRST_YEAR) * 12 :]),
     }
     return Almanac(
         first=first,
         cows=panel.cows,
-        log_odds={horizon: in_steps(grid) for horizon, grid in _ordered(grids).items()},
+        log_odds={months: in_steps(grid) for months, grid in _ordered({h.months: h.log_odds for h in fitted}).items()},
+        parts={group: in_steps(grid) for group, grid in explained.parts.items()},
+        known={name: _shifted(grid, panel, first) for name, grid in known_facts(panel).items()},
         attempts=_attempts(panel),
         facts=facts,
     )
 
 
-def _on_grid(rows: Rows, given: Vector, first: int, last: int) -> Logits:
+def _on_grid(rows: Rows, values: Vector, first: int, last: int) -> Logits:
     grid = np.full((last - first + 1, len(rows.panel.cows)), np.nan)
-    there = ~np.isnan(given)
-    grid[rows.month[there] - first, rows.column[there]] = np.log(given[there]) - np.log1p(-given[there])
+    there = ~np.isnan(values) & (rows.month >= first)
+    grid[rows.month[there] - first, rows.column[there]] = values[there]
     return grid
+
+
+def _card(rows: Rows, grid: Logits, horizon: int, first: int) -> dict[str, float | str] | None:
+    """How the forecasts since `SCORED_SINCE` did, where their outcome is over; None where there is nothing to score."""
+    kept = np.flatnonzero((rows.month >= SCORED_SINCE * 12) & rows.complete(horizon, rows.panel.last + 1))
+    given = share(grid[rows.month[kept] - first, rows.column[kept]])
+    happened = rows.outcome("attempt", horizon)[kept]
+    if not 0 < happened.sum() < len(happened):
+        return None
+    return {"horizon": horizon, "years": f"{SCORED_SINCE} to {rows.panel.last // 12}", **asdict(score(happened, given))}
+
+
+def _shifted(grid: Steps, panel: Panel, first: int) -> Steps:
+    """What stood at the end of each month, beside the month after it."""
+    return grid[first - 1 - panel.first :]
 
 
 def _ordered(grids: dict[int, Logits]) -> dict[int, Logits]:
@@ -69,10 +133,9 @@ def _spread(rows: Rows, task: Task) -> list[list[float]]:
     generator = np.random.default_rng(8)
     drawn = []
     for _ in range(REPLICAS):
-        model: Forecaster = RESAMPLED()
+        model = RESAMPLED()
         model.fit(sample.resampled(generator))
-        share = model.predict(wanted)
-        drawn.append(np.log(share) - np.log1p(-share))
+        drawn.append(log_odds(model.predict(wanted)))
     middle, sd = np.mean(drawn, axis=0), np.std(drawn, axis=0)
     edges = np.quantile(middle, np.linspace(0, 1, LEVELS + 1))
     which = np.clip(np.searchsorted(edges, middle) - 1, 0, LEVELS - 1)

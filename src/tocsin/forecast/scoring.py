@@ -51,7 +51,7 @@ def score(happened: Whole, given: Vector) -> Scores:
         ap=average_precision(happened, given),
         log_score=log,
         brier=float(np.mean((given - happened) ** 2)),
-        skill=1 - log / constant,
+        skill=float(1 - log / constant),
         expected_observed=float(given.sum()) / events,
         top5_recall=recall_at(happened, given, TOP_SHARE),
     )

@@ -56,8 +56,11 @@ class Task:
     horizon: int = 1
 
 
-def walk(rows: Rows, make: Callable[[], Forecaster], task: Task, years: Iterable[int]) -> Vector:
-    """Yearly refits on an expanding window."""
+Seen = Callable[[Forecaster, Sample, Whole, Matrix], None]
+
+
+def walk(rows: Rows, make: Callable[[], Forecaster], task: Task, years: Iterable[int], seen: Seen | None = None) -> Vector:
+    """Yearly refits on an expanding window. `seen` is shown each fitted forecaster, with the rows that it forecast and their columns."""
     given = np.full(len(rows.month), np.nan)
     outcome = rows.outcome(task.target, task.horizon)
     for year in years:
@@ -66,7 +69,10 @@ def walk(rows: Rows, make: Callable[[], Forecaster], task: Task, years: Iterable
             sample, use = sample_before(rows, outcome, task.horizon, year * 12)
             forecaster = make()
             forecaster.fit(sample)
-            given[wanted] = forecaster.predict(rows.cells(wanted, use))
+            x = rows.cells(wanted, use)
+            given[wanted] = forecaster.predict(x)
+            if seen is not None:
+                seen(forecaster, sample, wanted, x)
     return given
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tocsin.forecast.baserate import BaseRate
+from tocsin.forecast.explain import Analogue, Explanation
+from tocsin.forecast.outcome import MARKS, Outcome
 
 
 def share_words(share: float) -> str:
@@ -39,3 +41,52 @@ def rate_words(rate: BaseRate) -> Iterator[str]:
     place = f"; rank {rate.rank} of {rate.ranked}" if rate.rank else ""
     yield f"  {times} times the average country ({share_words(rate.world)}){place}"
     yield f"  The model holds to {rate.valid_through}. {rate.basis}"
+
+
+def factor_words(factor: float) -> str:
+    """ "2.3 times", "a third", "about the same": no finer than it is known."""
+    if 0.91 <= factor <= 1.1:
+        return "about the same"
+    if factor > 1:
+        return f"{factor:.1f} times" if factor < 10 else f"{factor:.0f} times"
+    parts = 1 / factor
+    return f"1/{parts:.1f}" if parts < 10 else f"1/{parts:.0f}"
+
+
+def analogue_words(analogues: Sequence[Analogue]) -> str:
+    """What came of the months that looked alike."""
+    hit = sum(past.months_until is not None for past in analogues)
+    return (
+        f"Of the {len(analogues)} countries whose past months looked most alike, {hit or 'none'} saw an attempt within a year."
+        " So few cases show what kind of month it is; they give no probability."
+    )
+
+
+def explanation_words(explanation: Explanation) -> Iterator[str]:
+    """A base rate with its reasons and its likes in the past, line by line."""
+    yield from rate_words(explanation.rate)
+    yield f"  Known at the end of {explanation.known_at}; each factor is on the odds, against the average country of the month:"
+    for reason in explanation.reasons:
+        yield f"    {factor_words(reason.factor):>14}  {reason.title}" + (f": {'; '.join(reason.facts)}" if reason.facts else "")
+    if explanation.analogues:
+        yield "  " + analogue_words(explanation.analogues)
+    for past in explanation.analogues:
+        yield f"    {past.name} {past.month}: {until_words(past)}"
+
+
+def until_words(past: Analogue) -> str:
+    """What followed a past month."""
+    if past.months_until is None:
+        return "no attempt within a year"
+    if past.months_until == 0:
+        return "an attempt in the same month"
+    return f"an attempt {past.months_until} month{'' if past.months_until == 1 else 's'} later"
+
+
+def outcome_words(found: Outcome) -> Iterator[str]:
+    """What is to be said of an attempt under way."""
+    led = ", ".join(MARKS[mark] for mark in found.marks) or "nothing known of who leads it"
+    yield f"A coup attempt ({led}): it succeeds with about {round(20 * found.probability) * 5} %"
+    yield f"  90 % interval {100 * found.low:.0f} to {100 * found.high:.0f} %; of all attempts in the list {100 * found.average:.0f} % did"
+    yield f"  From {found.basis}."
+    yield f"  The list does not code, and this does not know: {'; '.join(found.silent)}."

@@ -39,13 +39,16 @@ def fit(
     data: Data,
     output: Annotated[Path, typer.Option("-o", "--output", help="Where the fitted model goes.")] = Path("almanac.npz"),
     panel: PanelFile = None,
+    processes: Annotated[
+        int, typer.Option("--processes", metavar="NUMBER", help="How many processes share the work, 1 to 4.", min=1, max=4)
+    ] = 2,
 ) -> None:
     """Fit the base rate on your own data.
 
     Some minutes. The file that is written can be given to show, rank and explain with --model."""
     from tocsin.cli.forecast import run_fit
 
-    run_fit(data, panel, output)
+    run_fit(data, panel, output, processes)
 
 
 def score(
@@ -74,13 +77,32 @@ def score(
     show_scores(asked, as_json)
 
 
-def show(country: Country, month: Month = None, horizon: Horizon = 1, model: ModelFile = None, as_json: AsJson = False) -> None:
+def show(
+    country: Country,
+    month: Month = None,
+    horizon: Horizon = 1,
+    model: ModelFile = None,
+    picture: Annotated[Path | None, typer.Option("--picture", metavar="SVG", help="Also write the country's history as a picture.")] = None,
+    as_json: AsJson = False,
+) -> None:
     """Show a country's base rate.
 
     The probability of an attempt with its interval, as a multiple of the world's average, its rank, and to which month the model holds."""
-    from tocsin.cli.forecast import show_country
+    from tocsin.cli.forecast import draw_country, show_country
 
     show_country(country, month, horizon, model, as_json)
+    if picture is not None:
+        draw_country(country, month, horizon, model, picture)
+
+
+def explain(country: Country, month: Month = None, model: ModelFile = None, as_json: AsJson = False) -> None:
+    """Say why a country's base rate is what it is.
+
+    What each group of facts adds, against the average country of the month; what was known; and the months of the past that looked most
+    alike, with what came of them."""
+    from tocsin.cli.forecast import show_explanation
+
+    show_explanation(country, month, model, as_json)
 
 
 def rank(
@@ -88,13 +110,33 @@ def rank(
     horizon: Horizon = 1,
     top: Annotated[int, typer.Option("--top", metavar="NUMBER", help="How many countries.")] = 20,
     model: ModelFile = None,
+    picture: Annotated[Path | None, typer.Option("--map", metavar="SVG", help="Also write a map of the world.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """List the countries by their base rate in a month."""
-    from tocsin.cli.forecast import show_rank
+    from tocsin.cli.forecast import draw_world, show_rank
 
     show_rank(month, horizon, top, model, as_json)
+    if picture is not None:
+        draw_world(month, horizon, model, picture)
+
+
+def outcome(
+    marks: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[MARK]", help="military, palace, dissident, rebel, foreign, popular, counter; none: the average."),
+    ] = None,
+    model: ModelFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say how attempts with these marks ended.
+
+    The probability that an attempt under way succeeds, from who leads it. What the data do not code (the security forces' positions, the
+    incumbent's reach, the streets, abroad) is named: it says nothing of these."""
+    from tocsin.cli.forecast import show_outcome
+
+    show_outcome(marks or [], model, as_json)
 
 
 NAME, HELP = "forecast", "Give the base rate of a coup attempt by country and month, and its score card."
-VERBS: tuple[Callable[..., Any], ...] = (show, rank, score, fit, build)
+VERBS: tuple[Callable[..., Any], ...] = (show, explain, rank, outcome, score, fit, build)

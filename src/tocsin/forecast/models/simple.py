@@ -32,4 +32,4 @@ class History(Logistic):
     name = "country history"
 
     def __init__(self) -> None:
-        super().__init__(only=("attempts_", "since_attempt"))
+        super().__init__(only=("attempts_", "since_attempt"), ridge=0.01, half_life=None, curved=())

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from tocsin.errors import InputError
 from tocsin.forecast.grid import Panel
 from tocsin.forecast.months import month_text
+from tocsin.forecast.sources.society import COLUMNS, add_columns
 from tocsin.forecast.sources.table import Table, read_table
 from tocsin.forecast.states import states
 
@@ -33,7 +34,7 @@ SOURCE = "panel"
 
 def read_panel(path: Path) -> Panel:
     """The panel in the file. Raises InputError."""
-    table = read_table(path, NEEDED)
+    table = read_table(path, NEEDED, wanted=(*OPTIONAL, *COLUMNS.values()))
     cow, month = table.whole("ccode"), table.whole("year") * 12 + table.whole("month") - 1
     _check(table, cow, month)
     cows = tuple(int(c) for c in np.unique(cow))
@@ -46,6 +47,7 @@ def read_panel(path: Path) -> Panel:
         grid = panel.empty()
         grid[row, column] = table.numbers(name)
         panel.values[name] = grid
+    add_columns(panel, table)
     return panel
 
 

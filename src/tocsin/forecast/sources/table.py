@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,13 +36,12 @@ class Table:
 
     def numbers(self, name: str) -> Numbers:
         """A column of numbers, NaN where it is missing. Raises InputError naming the row."""
-        values = np.empty(len(self))
-        for row, cell in enumerate(self.text(name)):
-            try:
-                values[row] = np.nan if cell in MISSING else float(TRUTH.get(cell, cell))
-            except ValueError:
-                raise InputError(f"{self.path}, row {row + 2}", f"{cell!r} in column {name!r} is no number", "mend or empty it") from None
-        return values
+        cells = self.text(name)
+        known = {cell: _number(cell) for cell in set(cells)}  # long columns hold few different values
+        wrong = next((cell for cell, number in known.items() if number is None), None)
+        if wrong is not None:
+            raise InputError(f"{self.path}, row {cells.index(wrong) + 2}", f"{wrong!r} in column {name!r} is no number", "mend or empty it")
+        return np.array(list(map(known.__getitem__, cells)), np.float64)
 
     def whole(self, name: str) -> NDArray[np.int64]:
         """A column of whole numbers without gaps. Raises InputError naming the row."""
@@ -52,11 +52,19 @@ class Table:
         return values.astype(np.int64)
 
 
-TRUTH = {"TRUE": "1", "FALSE": "0"}
+def _number(cell: str) -> float | None:
+    if cell in MISSING:
+        return float("nan")
+    try:
+        return float({"TRUE": "1", "FALSE": "0"}.get(cell, cell))
+    except ValueError:
+        return None
 
 
-def read_table(path: Path, needed: tuple[str, ...] = ()) -> Table:
-    """Read a file with a row of names. Raises InputError when it cannot be read or lacks a column that is `needed`."""
+def read_table(path: Path, needed: tuple[str, ...] = (), *, wanted: Collection[str] = ()) -> Table:
+    """Read the columns that are `needed` or `wanted` (all, when none is wanted) of a file with a row of names.
+
+    Raises InputError when it cannot be read or lacks a needed one."""
     try:
         raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     except OSError as error:
@@ -67,7 +75,8 @@ def read_table(path: Path, needed: tuple[str, ...] = ()) -> Table:
     for number, row in enumerate(cells):
         if len(row) != len(names):
             raise InputError(f"{path}, row {number + 2}", f"{len(row)} cells under {len(names)} names", "mend the row")
-    columns = {name.strip(): [row[i].strip() for row in cells] for i, name in enumerate(names)}
+    kept = {*needed, *wanted} if wanted else set(names)
+    columns = {name.strip(): [row[i].strip() for row in cells] for i, name in enumerate(names) if name.strip() in kept}
     table = Table(path=path, columns=columns)
     for name in needed:
         table.text(name)

@@ -55,14 +55,15 @@ def add_yearly(panel: Panel, folder: Path) -> None:
         for name, column in source.columns.items():
             years = _by_year(panel, path, column)
             panel.values[name] = published(years, panel, source.out_after, source.stale_years)
-            panel.covers[name] = _stands_until(years, panel, source)
+            panel.covers[name] = stands_until(years, panel, source.out_after, source.stale_years)
 
 
-def _stands_until(years: Grid, panel: Panel, source: YearlySource) -> int:
+def stands_until(years: Grid, panel: Panel, out_after: int, stale_years: int) -> int:
+    """The last month of which yearly figures say something."""
     known = np.flatnonzero((~np.isnan(years)).any(axis=1))
     if not len(known):
         return panel.first - 1
-    return (panel.first // 12 + int(known[-1]) + 2 + source.stale_years) * 12 + source.out_after - 2
+    return (panel.first // 12 + int(known[-1]) + 2 + stale_years) * 12 + out_after - 2
 
 
 def published(years: Grid, panel: Panel, out_after: int, stale_years: int = SLOW) -> Grid:

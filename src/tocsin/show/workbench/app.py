@@ -31,6 +31,7 @@ from tocsin.show.workbench.kept import Kept
 from tocsin.show.workbench.pages import (
     actors,
     adding,
+    baserate,
     chronicle,
     documents,
     elections,
@@ -64,6 +65,7 @@ HERE = Path(__file__).parent
 PAGES = (
     overview,
     warning,
+    baserate,
     finding,
     exporting,
     chronicle,

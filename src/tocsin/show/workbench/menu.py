@@ -31,6 +31,7 @@ MENU = (
         (
             Entry("/", "Overview", "o"),
             Entry("/warning", "Warning", "w"),
+            Entry("/base-rate", "Base rate", "t"),
             Entry("/signs", "Signs", "i"),
             Entry("/positions", "Positions", "p"),
             Entry("/definitions", "Definitions", "b"),
