@@ -31,7 +31,7 @@ MENU = (
         (
             Entry("/", "Overview", "o"),
             Entry("/warning", "Warning", "w"),
-            Entry("/base-rate", "Base rate", "t"),
+            Entry("/base-rate", "Base rate", "k"),
             Entry("/signs", "Signs", "i"),
             Entry("/positions", "Positions", "p"),
             Entry("/definitions", "Definitions", "b"),
