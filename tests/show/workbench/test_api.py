@@ -17,7 +17,7 @@ from tocsin.show.workbench import Limits, Settings, create_app
 
 LOCAL = {"host": "127.0.0.1"}
 EXAMPLES = settings(
-    max_examples=10,
+    max_examples=6,
     deadline=None,
     derandomize=True,
     database=None,

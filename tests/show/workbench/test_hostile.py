@@ -139,7 +139,7 @@ def every_page(client: TestClient) -> Iterator[tuple[str, str]]:
             target = unescape(link).partition("#")[0]
             kind = target.split("/")[1]
             kinds[kind] = kinds.get(kind, 0) + (target not in seen)
-            if kinds[kind] <= (60 if kind == "documents" else 12):
+            if kinds[kind] <= (60 if kind == "documents" else 4):
                 waiting.append(target)
 
 

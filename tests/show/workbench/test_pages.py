@@ -43,7 +43,7 @@ def test_every_link_of_every_page_leads_somewhere(app: FastAPI) -> None:
         known.add(path)
         answer = client.get(path)
         assert answer.status_code == 200, path
-        if len(known) < 120:  # the rest differ in the day or the stretch alone
+        if len(known) < 70:  # the rest differ in the day or the stretch alone
             waiting |= links(answer.text) - known
     assert any(path.startswith("/documents/") for path in known)
     assert any(path.startswith("/actors/") for path in known)

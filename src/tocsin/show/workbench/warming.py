@@ -7,6 +7,7 @@ from contextlib import suppress
 from tocsin.record.search import WORDS
 from tocsin.show.workbench.cases import Look
 from tocsin.show.workbench.pages.chronicle import marks_of, outlets_of
+from tocsin.show.workbench.pages.elections import contests_in
 from tocsin.show.workbench.pages.figures import kinds_of, subjects_of
 from tocsin.show.workbench.pages.overview import counts_of, held_of, tallies_of
 from tocsin.show.workbench.prepared.preparer import Pending
@@ -28,4 +29,5 @@ def warm(look: Look) -> None:
     marks_of(look, ChronicleQuery.model_validate({}))
     kinds_of(look)
     subjects_of(look, FigureQuery.model_validate({}))
+    contests_in(look)
     look.case.derived(WORDS)

@@ -22,9 +22,15 @@ MOST_DOCUMENTS = 200  # the latest that claim votes; a page of more would not be
 def elections(visit: Visiting) -> HTMLResponse:
     """The elections of the case, the most claimed first."""
     with visit.looking() as look:
-        numbers = look.once("vote-documents", lambda: figure_documents(look.db, look.day, OF_VOTES, MOST_DOCUMENTS + 1))
-        contests = look.once("contests", lambda: contests_of(look, numbers[:MOST_DOCUMENTS]))
-        return visit.page("elections_page.html.j2", look, contests=contests, most=MOST_DOCUMENTS, cut=len(numbers) > MOST_DOCUMENTS)
+        contests, cut = contests_in(look)
+        return visit.page("elections_page.html.j2", look, contests=contests, most=MOST_DOCUMENTS, cut=cut)
+
+
+def contests_in(look: Look) -> tuple[list[ContestView], bool]:
+    """The elections, and whether there are more documents that claim votes."""
+    numbers = look.once("vote-documents", lambda: figure_documents(look.db, look.day, OF_VOTES, MOST_DOCUMENTS + 1))
+    contests = look.once("contests", lambda: contests_of(look, numbers[:MOST_DOCUMENTS]))
+    return contests, len(numbers) > MOST_DOCUMENTS
 
 
 def contests_of(look: Look, numbers: list[int]) -> list[ContestView]:
