@@ -104,6 +104,11 @@ class Warning:
     undated: int  # sightings that bear no day and are not counted
     judged: bool  # whether any ratio in it was judged rather than estimated
 
+    @property
+    def times_prior(self) -> float:
+        """How many times as probable as before any report."""
+        return self.probability / self.prior.probability
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:

@@ -107,7 +107,7 @@ def _headline(warning: Warning) -> Text:
         (f"{warning.level.upper()}  ", LEVEL_STYLES.get(warning.level, STRONG)),
         (f"{country}, as of {warning.as_of}: ", STRONG),
         f"an attempt to take power within 30 days: {warning.word}, {percent(warning.probability)} ",
-        f"(range {percent(warning.low)} to {percent(warning.high)}).\n",
+        f"(range {percent(warning.low)} to {percent(warning.high)}), {warning.times_prior:.2g} times the figure before any report.\n",
     )
     text.append(f"{warning.level}: {warning.level_means}. {warning.documents} reports known by then.\n", style=DIM)
     prior = warning.prior

@@ -136,7 +136,8 @@ def _alert(kind: AlertKind, warning: Warning, before: str, made: str, words: _Wo
 
 def _estimate(warning: Warning) -> str:
     reach = f"{percent(warning.probability)}, range {percent(warning.low)} to {percent(warning.high)}"
-    return f"An attempt to take power within 30 days of {warning.as_of}: {warning.word} ({reach}); level {warning.level}."
+    times = f"{warning.times_prior:.2g} times the figure before any report"
+    return f"An attempt to take power within 30 days of {warning.as_of}: {warning.word} ({reach}), {times}; level {warning.level}."
 
 
 def _what_carries(warning: Warning) -> str:
