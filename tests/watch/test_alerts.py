@@ -28,10 +28,12 @@ from tocsin.watch.alerts.feed import feed_of
 from tocsin.watch.alerts.mail import Envelope, MailFolder
 from tocsin.watch.alerts.outbox import DeliveryError, Outbox
 from tocsin.watch.alerts.webhook import Webhook, post_body
+from tocsin.watch.odds import Prior
 from tocsin.watch.watch import Watch
 
 DAY = "2021-06-11"
 NOW = datetime(2021, 6, 11, 12, tzinfo=UTC)
+PRIOR = Prior(probability=0.0025, low=0.001, high=0.005, source="a test")
 TEXT = "The army asked the president to resign."
 
 
@@ -60,7 +62,7 @@ def watch(tmp_path: Path) -> Iterator[Watch]:
             document = make_document(text, key=f"{outlet}.txt", outlet=outlet, published=DAY)
             event = make_event(document, "asked", who=["The army"], whom=["the president"], event="REQUEST", mode="change")
             case.add(document, make_reading(document, events=[event]))
-        yield Watch(case, country="PER")
+        yield Watch(case, country="PER", prior=lambda *_: PRIOR)
 
 
 @pytest.fixture

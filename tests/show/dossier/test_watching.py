@@ -45,7 +45,7 @@ def test_a_case_with_a_sign_gives_a_section_with_curve_matrix_and_panel(tmp_path
             case.add(document, make_reading(document, events=[event]))
         seen = watched(Watch(case, country="PER"), None)
     assert [day.day for day in seen.replay.days] == [f"2021-06-0{day}" for day in range(1, 10)]
-    assert seen.warning.level != "calm"
+    assert seen.warning.probability > seen.warning.prior.probability
     (matrix,) = seen.matrices
     assert (matrix.question, matrix.rows[0].power, set(matrix.rows[0].states)) == ("supports-incumbent", "army", {"against"})
     assert seen.panel.episode is None
