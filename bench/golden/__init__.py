@@ -9,8 +9,9 @@
     signs_recall        signs, forces and steps that the reports themselves name, sighted where they name them (asked for: 0.80)
     sightings_right     share of sixty sightings drawn at random whose sentence means the sign (asked for: 0.85; 0.90 when judged, the wrong
                         ones being mended since); sightings_audited: how many of them are still made
-    judged_right        share of a hundred events drawn at random that a reader judged right (asked for: 0.75); judged_standing: how many of
-                        them are read today as they were judged, and judged_standing_right: the share right of those
+    judged_right        share of a hundred events drawn at random that a reader judged right (asked for: 0.75), who had mended the rules;
+                        second_right: of another hundred, by a reader who had not, the speakers judged too; _right_save_speakers: without
+                        these. _standing: how many of them are read today as they were judged; _standing_right: the share right of those
 
 `python -m bench.golden --show` prints also what was missed and what is wrong. The rules are at the head of the golden files and in
 `statements.py`, `facts.py` and `judged.py`.
@@ -21,7 +22,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bench.golden.facts import load_facts, measure_facts
-from bench.golden.judged import measure_judged
+from bench.golden.judged import measure_readers
 from bench.golden.reports import Names, read_reports
 from bench.golden.signs import measure_signs
 from bench.golden.statements import measure_statements
@@ -39,4 +40,4 @@ def measured(shared: Path) -> tuple[dict[str, float], list[str]]:
     statements, of_statements = measure_statements(reports, Names(golden.names))
     facts, of_facts = measure_facts(reports, golden)
     signs, of_signs = measure_signs(reports)
-    return statements | facts | measure_judged(reports) | signs, of_statements + of_facts + of_signs
+    return statements | facts | measure_readers(reports) | signs, of_statements + of_facts + of_signs

@@ -1,8 +1,9 @@
 """How many of the events that are read are right: a hundred drawn at random and judged by a reader against the articles.
 
-In: `seeds_judged.yaml`, a verdict for each drawn event, and the present reading. Out: the share judged right, and how far the file still
-speaks of what is read today: an event is found again by document, trigger, type and mode, and stands as judged while `told` (a fingerprint
-of its participants, time, certainty and speakers) is the same. Readers change; verdicts are not changed with them: a new sample is drawn.
+In: a file of verdicts by each reader, one for each drawn event (`seeds_judged.yaml` by who mended the rules, `seeds_judged_second.yaml` by
+who had no part in them), and the present reading. Out: the share judged right, and how far the file still speaks of what is read today: an
+event is found again by document, trigger, type and mode, and stands as judged while `told` (a fingerprint of its participants, time,
+certainty and speakers) is the same. Readers change; verdicts are not changed with them: a new sample is drawn.
 
     python -m bench.golden.judged --seed 7 --sheet judged.yaml     draw a sample: print it with its sentences, write an empty sheet
 """
@@ -23,8 +24,9 @@ from bench.golden.reports import Report, check_text, load_golden, read_reports
 from tocsin.records import Event, Participant, Span
 
 GOLDEN = Path(__file__).with_name("seeds_judged.yaml")
+READERS = {"judged": GOLDEN, "second": GOLDEN.with_name("seeds_judged_second.yaml")}
 NUMBER = 100  # what the project asked for
-Fault = Literal["what", "who", "when", "certainty"]
+Fault = Literal["what", "who", "when", "certainty", "speaker"]
 Drawn = tuple[Report, Event]
 
 
@@ -77,8 +79,13 @@ def fingerprint(event: Event, report: Report) -> str:
     return hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:8]
 
 
+def measure_readers(reports: dict[str, Report]) -> dict[str, float]:
+    """The figures of every reader."""
+    return {f"{reader}_{name}": share for reader, path in READERS.items() for name, share in measure_judged(reports, path).items()}
+
+
 def measure_judged(reports: dict[str, Report], path: Path = GOLDEN) -> dict[str, float]:
-    """The share judged right, the share of the judged that is still read as it was judged, and the share right of those."""
+    """The share judged right, also save for the speakers, the share still read as it was judged, and the share right of those."""
     verdicts, standing = [], []
     for document in load_golden(path, Judged).documents:
         report = reports[document.key]
@@ -87,9 +94,10 @@ def measure_judged(reports: dict[str, Report], path: Path = GOLDEN) -> dict[str,
         verdicts += document.events
         standing += [v for v in document.events if (v.trigger, v.event, v.mode, v.told) in now]
     return {
-        "judged_right": _share_right(verdicts),
-        "judged_standing": len(standing) / len(verdicts) if verdicts else 0.0,
-        "judged_standing_right": _share_right(standing),
+        "right": _share_right(verdicts),
+        "right_save_speakers": sum(v.right or v.wrong == ["speaker"] for v in verdicts) / len(verdicts) if verdicts else 0.0,
+        "standing": len(standing) / len(verdicts) if verdicts else 0.0,
+        "standing_right": _share_right(standing),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bench.golden.judged import GOLDEN, Judged, draw, fingerprint, measure_judged, sheet
+from bench.golden.judged import READERS, Judged, draw, fingerprint, measure_judged, sheet
 from bench.golden.reports import Report, load_golden
 from tests.support.builders import make_actor, make_document, make_event, make_participant, make_reading, make_statement, make_time
 from tocsin.records import Event
@@ -71,17 +71,29 @@ def judged(path: Path, now: Report) -> dict[str, float]:
 
 
 def test_verdicts_stand_while_the_reading_is_the_same(tmp_path: Path) -> None:
-    expected = {"judged_right": 0.5, "judged_standing": 1.0, "judged_standing_right": 0.5}
+    expected = {"right": 0.5, "right_save_speakers": 0.5, "standing": 1.0, "standing_right": 0.5}
     assert judged(tmp_path / "judged.yaml", report(sacking(), SUIT)) == expected
 
 
 def test_an_event_that_is_read_otherwise_no_longer_stands_and_its_verdict_is_kept(tmp_path: Path) -> None:
     figures = judged(tmp_path / "judged.yaml", report(sacking(certainty="planned"), SUIT))
-    assert figures == {"judged_right": 0.5, "judged_standing": 0.5, "judged_standing_right": 0.0}
+    assert figures == {"right": 0.5, "right_save_speakers": 0.5, "standing": 0.5, "standing_right": 0.0}
 
 
 def test_an_event_of_another_type_at_the_same_words_is_another_event(tmp_path: Path) -> None:
-    assert judged(tmp_path / "judged.yaml", report(sacking(mode="left")))["judged_standing"] == 0.0
+    assert judged(tmp_path / "judged.yaml", report(sacking(mode="left")))["standing"] == 0.0
+
+
+@pytest.mark.parametrize(("faults", "save_speakers"), [(["speaker"], 1.0), (["who", "speaker"], 0.5)])
+def test_a_fault_of_the_speakers_alone_is_counted_apart(tmp_path: Path, faults: list[str], save_speakers: float) -> None:
+    given = yaml.safe_load(sheet(draw([report(sacking(), SUIT)], 2, 1)))
+    first, second = given["documents"][0]["events"]
+    first["right"] = True
+    second["wrong"] = faults
+    path = tmp_path / "judged.yaml"
+    path.write_text(yaml.safe_dump(given), encoding="utf-8")
+    figures = measure_judged({DOCUMENT.key: report(sacking(), SUIT)}, path)
+    assert (figures["right"], figures["right_save_speakers"]) == (0.5, save_speakers)
 
 
 def test_verdicts_on_another_text_are_refused(tmp_path: Path) -> None:
@@ -90,8 +102,9 @@ def test_verdicts_on_another_text_are_refused(tmp_path: Path) -> None:
         judged(tmp_path / "judged.yaml", Report(other, make_reading(other)))
 
 
-def test_the_verdicts_that_are_kept_are_a_hundred_and_say_what_is_wrong() -> None:
-    verdicts = [verdict for document in load_golden(GOLDEN, Judged).documents for verdict in document.events]
+@pytest.mark.parametrize("path", READERS.values(), ids=READERS)
+def test_the_verdicts_that_each_reader_left_are_a_hundred_and_say_what_is_wrong(path: Path) -> None:
+    verdicts = [verdict for document in load_golden(path, Judged).documents for verdict in document.events]
     assert len(verdicts) == 100
     assert all(bool(verdict.wrong) is not verdict.right for verdict in verdicts)
     assert all(bool(verdict.because) is not verdict.right for verdict in verdicts)
