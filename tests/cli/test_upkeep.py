@@ -54,7 +54,7 @@ def test_an_exported_case_is_imported_as_the_same_case(tocsin: Terminal) -> None
     tocsin("read", "0.txt", "1.txt")
     (row, *_) = map(json.loads, tocsin("chronicle", "--json").out.splitlines())
     tocsin("judge", row["assertion"], "reject", "--who", "ana")
-    assert tocsin("export", "--format", "case").out == "Wrote 2 documents to case.case.jsonl\n"
+    assert tocsin("export", "--format", "case").out == "Wrote case.case.jsonl: 2 documents.\n"
     made = tocsin("import", "case.case.jsonl", "--case", "copy.tocsin")
     assert made.out == "2 documents read, 0 known; 1 new judgement.\n"
     fingerprints = {json.loads(tocsin("verify", "--json", "--case", f"{name}.tocsin").out)["fingerprint"] for name in ("case", "copy")}
