@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from tocsin.records import Document, Reading
 
 settings.register_profile("tocsin", deadline=None)  # a busy machine is no failure
 settings.load_profile("tocsin")
+
+os.environ.pop("COLUMNS", None)  # a runner with several processes tells them the width of its own terminal; our output is piped
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
