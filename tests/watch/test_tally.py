@@ -113,6 +113,7 @@ def test_words_follow_icd_203() -> None:
     assert {p: likelihood_word(p) for p in words} == words
     assert likelihood_word(0.97) == "almost certain"
     assert percent(0.0034) == "0.3 %"
+    assert (percent(0.0004), percent(0.00001), percent(0.0)) == ("0.04 %", "under 0.01 %", "0.0 %")
     assert percent(0.37) == "37 %"
 
 

@@ -26,6 +26,8 @@ def likelihood_word(probability: float) -> str:
 
 
 def percent(probability: float) -> str:
-    """A probability in percent, as finely as it deserves: "0.3 %", "4 %", "37 %"."""
+    """A probability in percent, as finely as it deserves: "0.04 %", "0.3 %", "4 %", "37 %"; never none of what is some."""
     value = 100 * probability
+    if 0 < value < 0.095:
+        return f"{value:.2f} %" if value >= 0.005 else "under 0.01 %"
     return f"{value:.1f} %" if value < 1 else f"{value:.0f} %"

@@ -94,3 +94,7 @@ def test_a_day_is_nobody_who_says_something(parse: Parser) -> None:
     draft = mend(riots, "showed", "how the police had changed sides", "Saturday")
     assert draft is not None
     assert (draft.source, draft.source_head) == (None, None)
+    morning = parse("The riots on Friday night and Saturday morning showed how the police had changed sides.")
+    draft = mend(morning, "showed", "how the police had changed sides", "Saturday morning")
+    assert draft is not None
+    assert (draft.source, draft.source_head) == (None, None)

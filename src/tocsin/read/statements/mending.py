@@ -7,6 +7,7 @@ what is coordinated, what modifies, what names.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 from tocsin.read.actors import ActorIndex
 from tocsin.read.arguments import CALENDAR
@@ -19,6 +20,7 @@ from tocsin.read.statements.lexicon import cue_of
 from tocsin.read.statements.paragraphs import words_of
 from tocsin.read.statements.quotes import Range
 from tocsin.read.statements.speaking import is_place, is_speaker, speaker_at
+from tocsin.read.times.meaning import Part
 
 SURE_OF_A_CUE, SURE_OF_A_THING = 0.5, 0.7
 """Probabilities from which a cue with a bare noun phrase after it is believed: an unlisted one of who can speak, any of what cannot."""
@@ -28,6 +30,7 @@ FIRST_PERSON = frozenset({"i", "we"})
 NAMING = frozenset({"know", "call", "name", "dub", "nickname", "title", "term", "entitle"})
 BEFORE_A_CUE = frozenset({"CCONJ", "PUNCT", "ADV", "AUX"})
 """What may stand between the first content and the second cue of two that are coordinated."""
+PARTS_OF_DAY = frozenset(get_args(Part))
 
 
 def mended(drafts: list[Draft], layout: Layout, actors: ActorIndex) -> list[Draft]:
@@ -116,8 +119,13 @@ def _is_hearer(words: list[Token], draft: Draft) -> bool:
 def _without_time(draft: Draft) -> Draft:
     """A day says nothing: "the riots on Friday and Saturday showed how ...", with the day parsed as the subject."""
     head = draft.source_head
-    is_time = head is not None and head.lower in CALENDAR and head.name != "PER"
+    is_time = head is not None and (head.lower in CALENDAR or _is_part_of_a_day(head)) and head.name != "PER"
     return replace(draft, source=None, source_head=None) if is_time else draft
+
+
+def _is_part_of_a_day(token: Token) -> bool:
+    """ "Saturday morning", "the night of Friday"; "the night" alone may stand for more."""
+    return token.lower in PARTS_OF_DAY and any(child.lower in CALENDAR for child in token.children)
 
 
 def _with_subject(draft: Draft, actors: ActorIndex) -> Draft:

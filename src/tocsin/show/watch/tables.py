@@ -109,14 +109,19 @@ def _headline(warning: Warning) -> Text:
         f"an attempt to take power within 30 days: {warning.word}, {percent(warning.probability)} ",
         f"(range {percent(warning.low)} to {percent(warning.high)}), {warning.times_prior:.2g} times the figure before any report.\n",
     )
-    text.append(f"{warning.level}: {warning.level_means}. {warning.documents} reports known by then.\n", style=DIM)
+    text.append(f"{warning.level}: {warning.level_means}. {_counted(warning.documents, 'report')} known by then.\n", style=DIM)
     prior = warning.prior
     text.append(f"Before any report: {percent(prior.probability)} ({percent(prior.low)} to {percent(prior.high)}); {prior.source}.", DIM)
     if warning.judged:
         text.append("\nThe likelihood ratios are judged by the authors of the signs, not estimated from data, unless a line says so.", DIM)
     if warning.undated:
-        text.append(f"\n{warning.undated} sightings bear no day of their own and are not counted.", DIM)
+        unknown = "bears no day of its own and is" if warning.undated == 1 else "bear no day of their own and are"
+        text.append(f"\n{_counted(warning.undated, 'sighting')} {unknown} not counted.", DIM)
     return text
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _contributions(warning: Warning) -> RenderableType:
