@@ -58,6 +58,8 @@ def analogue_words(analogues: Sequence[Analogue]) -> str:
     hit = sum(past.months_until is not None for past in analogues)
     return (
         f"Of the {len(analogues)} countries whose past months looked most alike, {hit or 'none'} saw an attempt within a year."
+        " Alike means that each group of facts pulled the model's odds about as far, not that the countries resemble each other;"
+        " where little pulls, many months are about as near."
         " So few cases show what kind of month it is; they give no probability."
     )
 

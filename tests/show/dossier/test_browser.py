@@ -10,6 +10,12 @@ from typing import Any
 
 import pytest
 
+from tests.support.builders import make_document, make_reading
+from tocsin import Case
+from tocsin.show.dossier import Told, render_dossier
+from tocsin.show.dossier.watching import watched
+from tocsin.watch.watch import Watch
+
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (pip install tocsin[dev])")
 axe = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed (pip install tocsin[dev])"
@@ -251,3 +257,22 @@ def test_on_paper_every_sentence_is_there(visit: Callable[..., Any]) -> None:
     tab.emulate_media(media="screen")
     tab.evaluate("dispatchEvent(new Event('afterprint'))")
     assert tab.locator("#chronicle blockquote:visible").count() == 0
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+def test_the_base_rate_fits_the_page_in_light_and_dark(browser: Any, tmp_path: Path, width: int, dark: bool) -> None:
+    with Case(tmp_path / "case.tocsin") as case:
+        document = make_document("The army of Bolivia is calm.", published="2019-11-10")
+        case.add(document, make_reading(document))
+        entries = case.entries()
+        told = Told(watched=watched(Watch(case, country="BOL"), None))
+    file = tmp_path / "dossier.html"
+    file.write_text(render_dossier(entries, [], [], [], told=told, title="Bolivia"), encoding="utf-8")
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light", bypass_csp=True)
+    tab = context.new_page()
+    tab.goto(file.as_uri() + "#base-rate")
+    assert "Bolivia, 2019-11" in tab.locator("#base-rate h3").inner_text()
+    assert tab.locator("#base-rate .chart svg").bounding_box()["width"] >= 600, "drawn large enough to be read; it scrolls"
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert axe.Axe().run(tab, context="#base-rate").response["violations"] == []
+    context.close()

@@ -23,6 +23,7 @@ from tocsin.record.figures import figures_of
 from tocsin.record.origins.lineage import Origin
 from tocsin.show.dossier.anchors import Anchors
 from tocsin.show.dossier.arcs import arc_picture
+from tocsin.show.dossier.baserate import base_rate_section
 from tocsin.show.dossier.figures import kind_views
 from tocsin.show.dossier.happenings import conflict_views, episode_views
 from tocsin.show.dossier.lineage import lineage_view
@@ -99,6 +100,7 @@ def render_dossier(  # noqa: PLR0913  # the public face: everything that a case 
         conflicts=conflict_views(told.conflicts, episodes, anchors),
         lineage=lineage_view(origins, anchors),
         watch=watch_section(told.watched, entries, anchors) if told.watched else None,
+        base_rate=base_rate_section(told.watched.warning) if told.watched else None,
         families=[f for f in words().families if any(line.family is f for line in lines)],
         certainties={line.certainty: line.certainty_label for line in lines},
         outlets=sorted({line.outlet for line in lines}),
