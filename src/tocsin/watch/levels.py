@@ -21,9 +21,11 @@ class Level:
     means: str
 
 
-CALM = Level(name="calm", enter=0.0, leave=0.0, means="nothing beyond what the base rate and ordinary politics explain")
-WATCH = Level(name="watch", enter=0.01, leave=0.006, means="about five times the usual base rate: read everything, ask the open questions")
-ALARM = Level(name="alarm", enter=0.05, leave=0.03, means="about twenty-five times the usual base rate: act as if an attempt may come")
+CALM = Level(name="calm", enter=0.0, leave=0.0, means="too little for a watch, which begins at 1 %")
+WATCH = Level(
+    name="watch", enter=0.01, leave=0.006, means="1 % or more, or not yet back below 0.6 %: read everything, ask the open questions"
+)
+ALARM = Level(name="alarm", enter=0.05, leave=0.03, means="5 % or more, or not yet back below 3 %: act as if an attempt may come")
 LEVELS = (CALM, WATCH, ALARM)
 LONGEST_MEMORY = 366  # days back within which a level must have been entered to be held still
 
