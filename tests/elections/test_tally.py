@@ -114,6 +114,8 @@ def test_what_cannot_be_read_is_named_with_the_remedy(tmp_path: Path) -> None:
     (tmp_path / "broken.zip").write_bytes(b"PK no")
     with pytest.raises(InputError, match="cannot be read"):
         read_tally(tmp_path / "broken.zip", tmp_path / "arcadia.yaml")
+    with pytest.raises(InputError, match=r"nowhere.csv: cannot be read \(No such file or directory\); check"):
+        read_tally(tmp_path / "nowhere.csv", tmp_path / "arcadia.yaml")
 
 
 def test_layouts_that_ship_have_a_source() -> None:

@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, Any, cast
 import typer
 
 from tocsin.errors import TocsinError
-from tocsin.show.workbench.settings import Settings
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the workbench itself needs what may not be installed
     from tocsin.show.workbench.security.accounts import Accounts
+    from tocsin.show.workbench.settings import Settings
 
 NEEDED = ("fastapi", "uvicorn", "multipart", "argon2", "httpcore")
 
 
 def run_workbench(settings: Settings, port: int) -> None:
-    """Serve the case. Raises TocsinError when a part is not installed, the case is not there, or the address is taken."""
-    _require_parts()
+    """Serve the case. Raises TocsinError when the case is not there, or the address is taken."""
     import uvicorn
 
     from tocsin.api import read_document
@@ -57,16 +56,24 @@ def account_rows(accounts: Path) -> list[dict[str, str]]:
 
 
 def _accounts(path: Path) -> Accounts:
-    _require_parts()
+    require_parts()
     from tocsin.show.workbench.security.accounts import Accounts
 
     return Accounts(path)
 
 
-def _require_parts() -> None:
-    missing = [name for name in NEEDED if find_spec(name) is None]
+def require_parts() -> None:
+    """Before anything of the workbench is imported. Raises TocsinError when a part is not installed."""
+    missing = [name for name in NEEDED if not _is_installed(name)]
     if missing:
         raise TocsinError(f"the workbench needs parts that are not installed ({', '.join(missing)}); run: pip install 'tocsin[web]'")
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except ValueError:  # kept from being imported
+        return False
 
 
 def address_of(listen: str) -> tuple[str, int]:
@@ -85,7 +92,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.bind((host, port))
     except OSError as error:
         listening.close()
-        raise TocsinError(f"{host}:{port}: cannot listen there ({error.strerror}); choose another with --port") from error
+        raise TocsinError(f"{host}:{port}: cannot listen there ({error.strerror}); choose another with --listen") from error
     return listening
 
 

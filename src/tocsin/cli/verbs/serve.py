@@ -29,7 +29,9 @@ def serve(  # one option each
 
     A local workbench: what the case holds, live, as of any day; reports are added by dropping them on the page. Ctrl-C ends it. It answers
     only this machine unless told otherwise, and beyond it only who has an account (tocsin account add)."""
-    from tocsin.cli.serving import address_of, run_workbench
+    from tocsin.cli.serving import address_of, require_parts, run_workbench
+
+    require_parts()
     from tocsin.show.workbench.settings import Settings
 
     host, port = address_of(listen)
@@ -52,8 +54,9 @@ def add(
     """Make an account, or change its role and password.
 
     The password is asked for, and kept as an Argon2 hash."""
-    from tocsin.cli.serving import keep_account
+    from tocsin.cli.serving import keep_account, require_parts
 
+    require_parts()
     keep_account(accounts, name, role, typer.prompt("Password", hide_input=True, confirmation_prompt=True))
     typer.echo(f"{name} may sign in as {role}.")
 

@@ -43,7 +43,12 @@ def _unpacked(path: Path) -> bytes:
             return _only_table(path)
         return path.read_bytes()
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
-        raise InputError(str(path), f"cannot be read ({error})", "check the file, or unpack it first") from error
+        raise InputError(str(path), f"cannot be read ({_reason(error)})", "check the file, or unpack it first") from error
+
+
+def _reason(error: Exception) -> str:
+    """Without number and path, which an error of the system repeats."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _only_table(path: Path) -> bytes:
@@ -73,7 +78,7 @@ def _sheet_rows(path: Path) -> tuple[list[str], Rows]:
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise InputError(str(path), f"cannot be read ({error})", "save it again as XLSX or CSV") from error
+        raise InputError(str(path), f"cannot be read ({_reason(error)})", "save it again as XLSX or CSV") from error
     sheet = book.worksheets[0]
     rows = (["" if value is None else _cell(value) for value in row] for row in sheet.iter_rows(values_only=True))
     headers = next(rows, [])
