@@ -53,6 +53,18 @@ def test_each_verb_gives_json_lines(case: str, verb: str) -> None:
     assert all(isinstance(row, dict) for row in rows)
 
 
+def test_an_outlet_that_is_not_known_is_left_out_once_as_its_report(case: str, tmp_path: Path) -> None:
+    path = tmp_path / "unsigned.tocsin"
+    with Case(path) as made:
+        document = make_document(TEXT, key="unsigned.txt", outlet=None, published=DAY, language="en")
+        event = make_event(document, "asked", who=["The army"], whom=["the president"], event="REQUEST", mode="change")
+        made.add(document, make_reading(document, events=[event]))
+    assert "without the outlet The Herald" in run("warn", "--case", case, "--country", "PER")
+    unsigned = run("warn", "--case", str(path), "--country", "PER")
+    assert "without the origin unsigned.txt" in unsigned
+    assert "without the outlet" not in unsigned
+
+
 def test_a_list_shows_only_its_own_signs(case: str) -> None:
     assert "0 signs of" in run("signs", "--case", case, "--country", "PER", "--list", "three-signs")
 

@@ -230,7 +230,7 @@ def _without(grounds: Grounds, parts: list[Part], centre: float) -> tuple[Sensit
     titles: dict[str, str] = {}
     for sighting in used:
         titles.setdefault(names[sighting.document], f"{sighting.outlet} ({sighting.known_from})")
-    outlets = dict.fromkeys(s.outlet for s in used)
+    outlets = dict.fromkeys(s.outlet for s in used if s.outlet != s.key)  # one that is not known is its document, left out as an origin
     found = [_left_out(grounds, "origin", titles[origin], _not_of_origin(grounds.origins, origin)) for origin in list(titles)[:TESTED]]
     found += [_left_out(grounds, "outlet", outlet, _not_of_outlet(outlet)) for outlet in list(outlets)[:TESTED]]
     return tuple(sorted(found, key=lambda one: (-abs(one.probability - centre), one.without, one.name)))
