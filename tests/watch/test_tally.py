@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.watch.makers import make_sighting
 from tocsin.forecast import base_rate
-from tocsin.watch.levels import ALARM, CALM, LEVELS, WATCH, level_on, next_level
+from tocsin.watch.levels import ALARM, CALM, LEVELS, WATCH, deciding, level_on, next_level
 from tocsin.watch.library import shipped
 from tocsin.watch.odds import Prior, extremes, likely_range, parts_of, probability
 from tocsin.watch.prior import default_prior, prior_of
@@ -75,6 +75,13 @@ def test_of_a_document_the_lasting_sighting_is_kept() -> None:
     sure = make_sighting("a", "2021-06-01", credence=1.0)
     late = make_sighting("a", "2021-06-11", credence=0.6)  # a half-life later: worth 0.6 against the other's 0.5
     assert strongest([sure, late], SIGNS) == [late]
+
+
+def test_a_low_base_rate_silences_no_bell_and_a_high_one_counts() -> None:
+    parts = parts_of(seen_on(DAY, [make_sighting("a", "2021-06-11")], SIGNS, {}), SIGNS)
+    quiet, usual = (Prior(probability=p, low=p, high=p, source="a test") for p in (1e-5, default_prior().probability))
+    assert deciding(quiet, parts) == deciding(usual, parts) == probability(usual.probability, [parts[0].log])
+    assert deciding(PRIOR, parts) == probability(PRIOR.probability, [parts[0].log]) > deciding(usual, parts)
 
 
 def test_a_level_is_entered_high_and_left_low() -> None:

@@ -2,13 +2,19 @@
 
 In: the probability day by day. Out: the level. A level is entered at one probability and left only below a lower one, so that a figure
 that wavers around a threshold does not ring the bell every other day.
+
+What decides is the probability, or what the same signs would make of the usual base rate where that is higher: a country in which nobody
+expects an attempt is not one whose signs go unheard. The probability that is shown stays that of the country.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from tocsin.watch.odds import Part, Prior, probability
+from tocsin.watch.prior import default_prior
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +27,17 @@ class Level:
     means: str
 
 
-CALM = Level(name="calm", enter=0.0, leave=0.0, means="too little for a watch, which begins at 1 %")
-WATCH = Level(
-    name="watch", enter=0.01, leave=0.006, means="1 % or more, or not yet back below 0.6 %: read everything, ask the open questions"
-)
-ALARM = Level(name="alarm", enter=0.05, leave=0.03, means="5 % or more, or not yet back below 3 %: act as if an attempt may come")
+CALM = Level(name="calm", enter=0.0, leave=0.0, means="nothing beyond what the base rate and ordinary politics explain")
+WATCH = Level(name="watch", enter=0.01, leave=0.006, means="signs worth five times the usual base rate: read everything")
+ALARM = Level(name="alarm", enter=0.05, leave=0.03, means="signs worth twenty-five times the usual base rate: act as if one may come")
 LEVELS = (CALM, WATCH, ALARM)
 LONGEST_MEMORY = 366  # days back within which a level must have been entered to be held still
+
+
+def deciding(prior: Prior, parts: Sequence[Part]) -> float:
+    """The probability that decides the level: from the prior, or from the usual base rate where that is higher."""
+    start = max(prior.probability, default_prior().probability)
+    return probability(start, (part.log for part in parts))
 
 
 def next_level(before: Level, probability: float) -> Level:

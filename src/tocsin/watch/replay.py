@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tocsin.watch.levels import ALARM, LEVELS, WATCH, Level, next_level
+from tocsin.watch.levels import ALARM, LEVELS, WATCH, Level, deciding, next_level
 from tocsin.watch.library import Library
 from tocsin.watch.odds import Part, Prior, likely_range, parts_of, probability
 from tocsin.watch.schema import Sign
@@ -102,7 +102,7 @@ class Replayer:
             prior = self._prior_on(day)
             centre = probability(prior.probability, (part.log for part in parts))
             low, high = likely_range(prior, parts)
-            level = next_level(level, centre)
+            level = next_level(level, deciding(prior, parts))
             yield ReplayDay(
                 day=day.isoformat(),
                 probability=centre,

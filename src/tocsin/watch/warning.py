@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from tocsin.watch.levels import Level
+from tocsin.watch.levels import Level, deciding
 from tocsin.watch.library import Library, sources
 from tocsin.watch.odds import Part, Prior, extremes, likely_range, parts_of, probability
 from tocsin.watch.schema import Basis, Ratio, Sign
@@ -123,10 +123,10 @@ class Grounds:
     known: tuple[tuple[str, str], ...]  # each document known by the day, with the day from which it is
 
 
-def central(grounds: Grounds) -> float:
-    """The probability alone."""
+def deciding_on(grounds: Grounds) -> float:
+    """The probability that decides the level, alone."""
     seen = seen_on(grounds.day, grounds.sightings, grounds.library.signs, grounds.origins)
-    return probability(grounds.prior.probability, (part.log for part in parts_of(seen, grounds.library.signs)))
+    return deciding(grounds.prior, parts_of(seen, grounds.library.signs))
 
 
 def warning_of(grounds: Grounds, level: Level) -> Warning:

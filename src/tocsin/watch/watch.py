@@ -22,7 +22,7 @@ from tocsin.watch.prior import PriorOf, prior_of
 from tocsin.watch.replay import Replay, Replayer, leads_to
 from tocsin.watch.sightings import Sighting
 from tocsin.watch.tally import Origins, Seen, seen_on, strongest
-from tocsin.watch.warning import Grounds, Warning, central, warning_of
+from tocsin.watch.warning import Grounds, Warning, deciding_on, warning_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ class Watch:
         def probability_on(day: date) -> float:
             known = tuple(s for s in sightings if s.known_from <= day.isoformat())
             then = replace(grounds, day=day, sightings=known, origins=origins.on(day.isoformat()), prior=self.prior(grounds.country, day))
-            return central(then)
+            return deciding_on(then)
 
         return level_on(grounds.day, probability_on, first - timedelta(days=1))
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tocsin.watch.levels import ALARM, WATCH
 from tocsin.watch.replay import Replay, ReplayDay
 from tocsin.watch.warning import Contribution, Warning
 
@@ -85,7 +86,7 @@ def _logit(probability: float) -> float:
 
 
 PLOT_LEFT, PLOT_RIGHT, PLOT_TOP, PLOT_BASE = 44.0, 1072.0, 10.0, 190.0
-PLOT_TICKS = (0.001, 0.01, 0.03, 0.12, 0.5, 0.9)
+PLOT_TICKS = (0.001, WATCH.enter, ALARM.enter, 0.2, 0.5, 0.9)  # among them, where the levels are entered
 
 
 @dataclass(frozen=True, slots=True)
