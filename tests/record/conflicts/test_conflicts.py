@@ -128,6 +128,17 @@ def test_two_people_who_are_each_said_to_have_won_are_a_conflict() -> None:
     assert (conflict.slot, {side.value: side.voices for side in conflict.sides}) == ("winner", {"Rosa Solis": ("A",), "Pablo Rey": ("B",)})
 
 
+def test_a_party_that_wins_with_its_candidate_is_no_rival_of_his() -> None:
+    document = make_document("The Union party won with Rey.", key="party", published="2031-05-05")
+    union, rey = make_actor("Union", 1, country="PRY", kind="organisation"), make_actor("Pablo Rey", 2, country="PRY")
+    event = make_event(
+        document, "won", event="RESULT", mode="won", who=[make_participant(document, "Union", union)],
+        whom=[make_participant(document, "Rey", rey)], time=make_time(document, "with", "2031-05-04"),
+    )  # fmt: skip
+    party = entry_of(document, make_reading(document, actors=[union, rey], events=[event]))
+    assert conflicts(Told(event="RESULT", mode="won", who=make_actor("Pablo Rey", country="PRY")).entry(1), party) == []
+
+
 def test_who_won_less_than_another_is_no_winner() -> None:
     document = make_document("Solis won 52 percent, Rey won 31 percent.", published="2031-05-05")
     actors = [make_actor("Rosa Solis", 1, country="PRY"), make_actor("Pablo Rey", 2, country="PRY")]

@@ -163,6 +163,15 @@ def test_a_report_that_gives_no_day_means_the_latest_of_several() -> None:
     assert groups(episodes(early, late, arrest(day=None))) == {frozenset({"0.txt"}), frozenset({"1.txt", "2.txt"})}
 
 
+def test_a_victory_of_long_before_the_report_is_not_the_one_that_gives_no_day() -> None:
+    """Whichever is told first: the report that gives no day means one of its own years."""
+    undated = Told(event="RESULT", mode="won", who=SOLIS, day=None, published="2031-05-09")
+    later = Told(event="RESULT", mode="won", who=SOLIS, day="2018", published="2031-06-20")
+    assert len(episodes(undated, later)) == len(episodes(later, undated)) == 2
+    recent = Told(event="RESULT", mode="won", who=SOLIS, day="2031-05-04", published="2031-06-20")
+    assert len(episodes(undated, recent)) == 1
+
+
 def test_a_headline_belongs_to_what_the_report_then_tells() -> None:
     document = make_document("Units mutiny. Officers in Norte rebelled on Sunday.", published="2031-05-05")
     town = Place(start=0, end=1, text="Norte", name="Norte", country="PRY", precision="city")

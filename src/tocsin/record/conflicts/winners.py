@@ -44,8 +44,10 @@ def _gap(one: When, other: When) -> int:
 
 
 def _is_a_person(telling: Telling) -> bool:
+    """Whether who is said to have won is a person: a party that wins for its candidate is no rival of his."""
     persons = {actor.id for actor in telling.line.entry.reading.actors if actor.kind == "person"}
-    return any(participant.actor in persons for participant in (*telling.line.event.actors, *telling.line.event.recipients))
+    event = telling.line.event
+    return any(winner.actor in persons for winner in event.actors or event.recipients)
 
 
 def _is_of_the_winner(telling: Telling) -> bool:

@@ -221,10 +221,10 @@ def _is_near(hint: When, core: When) -> bool:
 
 
 def _is_meant(claim: Claim, cluster: Cluster, times: TimeFit) -> bool:
-    """Whether a report that gives no day can mean this one: any that is no older than such a thing stays in mind."""
+    """Whether the side that gives no day can mean the other: any that is no older than such a thing stays in mind."""
     if times.score > 0 or claim.document in cluster.documents:
         return True
-    recurs, gap = claim.kind.recurs, _days_before(claim, cluster)
+    recurs, gap = claim.kind.recurs, _days_before(claim, cluster) if claim.when is None else _days_after(claim.when, cluster)
     return recurs is not None and (gap is None or gap <= recurs)
 
 
@@ -257,6 +257,13 @@ def _days_before(claim: Claim, cluster: Cluster) -> int | None:
     if core is None or core.month_day or core.days > LONG or claim.published is None:
         return None
     return claim.published - core.last
+
+
+def _days_after(when: When, cluster: Cluster) -> int | None:
+    """How many days after a day the reports began that give the episode none; None where that is not known."""
+    if cluster.core is not None or when.month_day or when.days > LONG:
+        return None
+    return cluster.first_known - when.last
 
 
 def _recency(claim: Claim, cluster: Cluster) -> float:
