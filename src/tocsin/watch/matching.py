@@ -80,51 +80,45 @@ def _event_fits(clause: Clause, event: Event, view: View) -> bool:
 def _figures(clause: Clause, view: View) -> Iterator[Match]:
     for figure in view.reading.figures:
         if figure.kind in clause.figure and _figure_fits(clause, figure, view):
-            yield Match(
-                kind="figure",
-                item=figure.id,
-                start=figure.start,
-                end=figure.end,
-                sentence=figure.sentence,
-                certainty=figure.certainty,
-                chain=view.chain(figure.asserted_by),
-                anchor=anchor(view, figure.sentence, figure.time),
-            )
+            yield _match(figure, "figure", view)
 
 
 def _figure_fits(clause: Clause, figure: Figure, view: View) -> bool:
     value = figure.low if figure.value is None else figure.value
     if value is None or value < (clause.at_least or 0) or (clause.at_most is not None and value > clause.at_most):
         return False
-    if figure.certainty not in clause.certainty or not _asserted(clause, view.chain(figure.asserted_by)):
-        return False
-    if not _words_fit(clause, figure.sentence, view) or not _about(clause, figure.sentence, view):
-        return False
-    return not clause.actor or view.power_of_end(figure.holder, None) in clause.actor
+    return _told(clause, figure, view) and (not clause.actor or view.power_of_end(figure.holder, None) in clause.actor)
 
 
 def _ties(clause: Clause, view: View) -> Iterator[Match]:
     for tie in view.reading.ties:
         if tie.kind in clause.tie and not tie.ended and _tie_fits(clause, tie, view):
-            yield Match(
-                kind="tie",
-                item=tie.id,
-                start=tie.start,
-                end=tie.end,
-                sentence=tie.sentence,
-                certainty=tie.certainty,
-                chain=view.chain(tie.asserted_by),
-                anchor=anchor(view, tie.sentence, tie.time),
-            )
+            yield _match(tie, "tie", view)
 
 
 def _tie_fits(clause: Clause, tie: Tie, view: View) -> bool:
-    if tie.certainty not in clause.certainty or not _asserted(clause, view.chain(tie.asserted_by)):
-        return False
-    if not _words_fit(clause, tie.sentence, view) or not _about(clause, tie.sentence, view):
-        return False
     ends = ((clause.actor, tie.subject, tie.subject_span), (clause.recipient, tie.object, tie.object_span))
-    return all(not asked or view.power_of_end(end, span) in asked for asked, end, span in ends)
+    return _told(clause, tie, view) and all(not asked or view.power_of_end(end, span) in asked for asked, end, span in ends)
+
+
+def _told(clause: Clause, item: Figure | Tie, view: View) -> bool:
+    """Whether it is told as surely, by such words and about such a country as the clause asks for."""
+    if item.certainty not in clause.certainty or not _asserted(clause, view.chain(item.asserted_by)):
+        return False
+    return _words_fit(clause, item.sentence, view) and _about(clause, item.sentence, view)
+
+
+def _match(item: Figure | Tie, kind: EvidenceKind, view: View) -> Match:
+    return Match(
+        kind=kind,
+        item=item.id,
+        start=item.start,
+        end=item.end,
+        sentence=item.sentence,
+        certainty=item.certainty,
+        chain=view.chain(item.asserted_by),
+        anchor=anchor(view, item.sentence, item.time),
+    )
 
 
 def _sentences(clause: Clause, view: View) -> Iterator[Match]:
