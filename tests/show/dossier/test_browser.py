@@ -110,7 +110,7 @@ def test_a_deep_link_into_a_closed_report_opens_it(visit: Callable[..., Any], pa
     anchor = page.partition('<p class="paths"><a href="')[2].partition('"')[0]
     tab = visit(at=anchor)
     target = tab.locator(anchor)
-    assert target.is_visible()
+    target.wait_for()
     box = target.bounding_box()
     assert 0 < box["y"] < 800
 
@@ -123,7 +123,7 @@ def test_search_narrows_the_chronicle_without_regard_to_case_and_accents(visit: 
     assert tab.locator("#chronicle output").text_content() == "1 of 7 shown"
     assert tab.locator("#chronicle .by-family .mark:not(.off)").count() == 1
     tab.locator("#chronicle input[type=search]").fill("no such word")
-    assert tab.locator("#chronicle .nohits").is_visible()
+    tab.locator("#chronicle .nohits").wait_for()
     tab.locator("#chronicle button[type=reset]").click()
     assert shown(tab, "chronicle") == 7
 
@@ -154,7 +154,7 @@ def test_an_empty_result_says_so_and_offers_the_way_back(visit: Callable[..., An
     tab = visit()
     everything = shown(tab, "statements")
     tab.locator("#statements input[type=search]").fill("no such word")
-    assert tab.locator("#statements .nohits").is_visible()
+    tab.locator("#statements .nohits").wait_for()
     tab.locator("#statements .nohits button").press("Enter")
     assert shown(tab, "statements") == everything
     assert tab.locator("#statements output").text_content() == f"{everything} in all"
@@ -179,7 +179,7 @@ def test_keys_walk_the_lines_open_them_and_search(visit: Callable[..., Any]) -> 
     tab.keyboard.press("k")
     assert tab.evaluate(inside) == first
     tab.keyboard.press("Enter")
-    assert tab.locator(f"#{first} blockquote").is_visible()
+    tab.locator(f"#{first} blockquote").wait_for()
     tab.keyboard.press("/")
     tab.keyboard.type("jkj")
     assert tab.locator("#chronicle input[type=search]").input_value() == "jkj"
@@ -200,8 +200,10 @@ def test_arrows_walk_the_marks_and_the_tooltip_says_what_each_is(visit: Callable
     tab.locator(".by-family .mark").first.focus()
     before = tab.locator("#tip").text_content()
     tab.keyboard.press("ArrowRight")
-    assert tab.locator("#tip").is_visible()
-    assert tab.locator("#tip").text_content() != before
+    tab.wait_for_function("(before) => !tip.hidden && tip.textContent !== before", arg=before)
+    scrolled = "addEventListener('scroll', () => requestAnimationFrame(done), { once: true });"
+    tab.evaluate(f"new Promise((done) => {{ {scrolled} scrollBy(0, 9); }})")
+    assert tab.locator("#tip").is_visible()  # a page scrolls to a mark out of sight, and says so after the focus
     tab.keyboard.press("Enter")
     tab.wait_for_function("location.hash.startsWith('#l-') && document.querySelector(location.hash + ' > details').open")
 
@@ -242,10 +244,10 @@ def test_axe_finds_nothing_serious(visit: Callable[..., Any], dark: bool, width:
 def test_without_scripts_the_lists_the_picture_and_the_sentences_remain(visit: Callable[..., Any]) -> None:
     tab = visit(script=False)
     assert shown(tab, "chronicle") == 7
-    assert tab.locator(".by-family .mark").first.is_visible()
-    assert not tab.locator("#chronicle form").is_visible()
+    tab.locator(".by-family .mark").first.wait_for()
+    tab.locator("#chronicle form").wait_for(state="hidden")
     tab.locator("#chronicle .line summary").first.click()
-    assert tab.locator("#chronicle blockquote").first.is_visible()
+    tab.locator("#chronicle blockquote").first.wait_for()
 
 
 def test_on_paper_every_sentence_is_there(visit: Callable[..., Any]) -> None:
@@ -253,7 +255,7 @@ def test_on_paper_every_sentence_is_there(visit: Callable[..., Any]) -> None:
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
     assert tab.locator("#chronicle blockquote:visible").count() == 7
-    assert not tab.locator(".top").is_visible()
+    tab.locator(".top").wait_for(state="hidden")
     tab.emulate_media(media="screen")
     tab.evaluate("dispatchEvent(new Event('afterprint'))")
     assert tab.locator("#chronicle blockquote:visible").count() == 0

@@ -71,7 +71,7 @@ def test_every_number_of_the_warning_opens_to_its_sentence(desk: Callable[..., A
     tab.wait_for_url("**/documents/**")
     assert "as_of=2019-11-10" in tab.url
     target = tab.locator(".text :target")
-    assert target.is_visible()
+    target.wait_for()
     assert target.text_content() in sentence or sentence in " ".join(tab.locator(".text").text_content().split())
 
 
@@ -79,7 +79,7 @@ def test_a_day_of_the_course_opens_that_day(desk: Callable[..., Any]) -> None:
     tab = desk("/warning")
     tab.locator(".course .mark").first.press("Enter")
     tab.wait_for_url("**/warning?as_of=*")
-    assert tab.locator(".past").is_visible()
+    tab.locator(".past").wait_for()
 
 
 def test_a_dropped_report_is_read_while_the_page_stays_and_told(desk: Callable[..., Any]) -> None:
@@ -101,4 +101,4 @@ def test_on_paper_every_line_is_open_and_the_menu_is_gone(desk: Callable[..., An
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
     assert tab.locator("main blockquote:visible").count() == tab.locator("main .lines > .line").count() > 10
-    assert not tab.locator(".rail").is_visible()
+    tab.locator(".rail").wait_for(state="hidden")

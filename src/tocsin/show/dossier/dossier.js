@@ -1,4 +1,4 @@
-// What the page can do beyond being read: filters, keys, tooltips, the dark. Everything shown is there without it.
+// What the page can do beyond being read: filters, keys, the dark. Everything shown is there without it.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -98,51 +98,6 @@
     if (link && link.getAttribute("href") === location.hash) reveal();
   });
   reveal();
-
-  // Tooltips: one box, for the pointer and for the keyboard.
-  const tip = document.getElementById("tip");
-  for (const title of all(".mark > title")) {
-    title.parentElement.dataset.tip = title.textContent;
-    title.parentElement.setAttribute("aria-label", title.textContent);
-    title.remove();
-  }
-  const place = (element) => {
-    tip.textContent = element.dataset.tip;
-    tip.hidden = false;
-    const at = element.getClientRects()[0] || element.getBoundingClientRect();
-    const box = tip.getBoundingClientRect();
-    const above = at.top - box.height - 8;
-    tip.style.left = `${Math.max(8, Math.min(at.left + at.width / 2 - box.width / 2, root.clientWidth - box.width - 8))}px`;
-    tip.style.top = `${above > 60 ? above : at.bottom + 8}px`;
-  };
-  const tipped = (event) => event.target.closest && event.target.closest("[data-tip]");
-  const show = (event) => { const element = tipped(event); if (element) place(element); };
-  const hide = () => { tip.hidden = true; };
-  document.addEventListener("pointerover", show);
-  document.addEventListener("pointerout", hide);
-  document.addEventListener("focusin", (event) => {
-    if (!tipped(event)) return hide();
-    place(tipped(event));
-    if (!event.target.hasAttribute("aria-label")) event.target.setAttribute("aria-describedby", "tip");
-  });
-  document.addEventListener("focusout", hide);
-  addEventListener("scroll", hide, { passive: true });
-
-  // The picture: one stop for the tab key, arrows from mark to mark.
-  for (const chart of all(".chart")) {
-    const marks = all(".mark", chart);
-    marks.forEach((mark, index) => mark.setAttribute("tabindex", index ? -1 : 0));
-    chart.addEventListener("keydown", (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 }[event.key];
-      const here = marks.indexOf(document.activeElement);
-      if (!step || here < 0) return;
-      event.preventDefault();
-      const next = marks[Math.max(0, Math.min(marks.length - 1, here + step))];
-      marks[here].setAttribute("tabindex", -1);
-      next.setAttribute("tabindex", 0);
-      next.focus();
-    });
-  }
 
   // Keys: j and k through the lines, / to search, Esc to clear.
   const sections = all("main > section");

@@ -42,6 +42,7 @@ from tocsin.show.elections.views import contest_views
 from tocsin.watch.wording import percent
 
 HERE = Path(__file__).parent
+SCRIPTS = ("dossier.js", "tips.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def render_dossier(  # noqa: PLR0913  # the public face: everything that a case 
     people = actor_views(actors, entries, lines, statements, anchors)
     contents = Contents(entries=entries, dated=dated, undated=undated, statements=statements, documents=documents, actors=len(actors))
     episodes = episode_views(told.episodes, anchors)
-    style, script = _asset("dossier.css"), _asset("dossier.js")
+    style, script = _asset("dossier.css"), "\n".join(map(_asset, SCRIPTS))
     return _environment().get_template("page.html.j2").render(
         title=title,
         as_of=iso_words(as_of) if as_of else None,

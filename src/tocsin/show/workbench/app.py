@@ -62,6 +62,7 @@ from tocsin.show.workbench.visit import Unchanged
 from tocsin.show.workbench.warming import warm
 
 HERE = Path(__file__).parent
+OF_THE_DOSSIER = ("dossier.css", "tips.js")  # what both kinds of page use
 PAGES = (
     overview,
     warning,
@@ -112,7 +113,8 @@ def create_app(settings: Settings, take_in: TakeIn | None = None, fetching: Poli
     )
     app.state.bench = bench
     finalize(app, shutil.rmtree, folder, ignore_errors=True)  # what was prepared goes when the program does
-    app.add_api_route("/static/dossier.css", _dossier_style, include_in_schema=False)
+    for name in OF_THE_DOSSIER:
+        app.add_api_route(f"/static/{name}", _file_of_the_dossier(name), include_in_schema=False)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for module in (*PAGES, routes):
         app.include_router(module.router)
@@ -143,8 +145,8 @@ def _nothing(source: Source) -> Iterator[Taken]:
     yield Taken(key=source.key, problem=f"{source.key}: this workbench has no reader; add it with: tocsin read")
 
 
-def _dossier_style() -> FileResponse:
-    return FileResponse(HERE.parent / "dossier" / "dossier.css", headers={"cache-control": "no-cache"})
+def _file_of_the_dossier(name: str) -> Callable[[], FileResponse]:
+    return lambda: FileResponse(HERE.parent / "dossier" / name, headers={"cache-control": "no-cache"})
 
 
 def _middleware(settings: Settings, accounts: Accounts | None) -> list[Middleware]:
