@@ -61,6 +61,15 @@ def test_evidence_of_another_time_is_not_about_the_episode(reader: Reader) -> No
     assert {line.status for line in panel.criteria} == {"not reported"}
 
 
+def test_a_quotation_that_two_reports_carry_is_one_source_for_a_criterion(reader: Reader) -> None:
+    quote = "“Soldiers have seized the palace and the president is under arrest since this morning”"
+    found = [find(reader, f"{quote}, the minister of {name} said.", name) for name in ("Trade", "Justice")]
+    panel = panel_of(("2021-06-11",), [e for one in found for e in one.evidence], {}, date(2021, 6, 30))
+    told = [line for line in panel.criteria if len(line.for_) == 2]
+    assert told
+    assert {line.origins_for for line in told} == {1}
+
+
 def test_what_is_not_met_settles_a_definition_before_what_is_disputed_or_not_reported() -> None:
     assert together(["met", "disputed", "not met", "not reported"]) == "not met"
     assert together(["met", "not reported", "disputed"]) == "disputed"

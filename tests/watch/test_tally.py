@@ -54,6 +54,28 @@ def test_two_copies_of_one_origin_count_once_and_two_origins_corroborate() -> No
     assert (apart.origins, apart.strength) == (2, pytest.approx(1 - (1 - ALONE) ** 2))
 
 
+SENTENCE = "The garrison will obey nobody but the council of officers from today on"
+
+
+def test_one_sentence_that_three_origins_quote_is_one_voice_and_the_strongest_of_them_stands_for_it() -> None:
+    told = [
+        make_sighting("a", f"2021-06-{9 + n:02d}", document=f"d{n}", quoted=words)
+        for n, words in enumerate((SENTENCE, f"… {SENTENCE.lower()}.", SENTENCE))
+    ]
+    seen = seen_on(DAY, told, SIGNS, {})["a"]
+    assert (seen.origins, seen.strength) == (1, pytest.approx(ALONE))
+    assert [s.document for s in seen.sightings] == ["d2"]  # of the day itself: nothing has faded
+
+
+def test_other_words_and_an_outlet_in_its_own_voice_corroborate_a_quotation() -> None:
+    quoting = make_sighting("a", "2021-06-11", document="d1", credence=0.8, quoted=SENTENCE)
+    other = make_sighting("a", "2021-06-11", document="d2", credence=0.8, quoted="Nobody leaves the barracks before the vote is counted")
+    own = make_sighting("a", "2021-06-11", document="d3")
+    assert seen_on(DAY, [quoting, other], SIGNS, {})["a"].origins == 2
+    also_quoting = make_sighting("a", "2021-06-11", document="d3", credence=0.8, quoted=SENTENCE)  # what it says itself counts for more
+    assert seen_on(DAY, [quoting, also_quoting, own], SIGNS, {})["a"].origins == 2
+
+
 def test_the_second_sign_of_a_family_counts_half() -> None:
     seen = seen_on(DAY, [make_sighting("a", "2021-06-11"), make_sighting("b", "2021-06-11", document="d2")], SIGNS, {})
     first, second = parts_of(seen, SIGNS)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from tocsin.record.origins.counting import quoted_words
 from tocsin.records import Span
 from tocsin.watch.anchoring import DayBasis, anchor
 from tocsin.watch.library import check_clause, sources, words_of
@@ -39,6 +40,7 @@ class Evidence:
     end: int
     sentence: Span
     text: str
+    quoted: str = ""  # the words of its speakers that it rests on, where they stand in quotation marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,7 @@ def evidence_in(view: View) -> tuple[Evidence, ...]:
                     end=match.end,
                     sentence=view.reading.sentences[match.sentence],
                     text=view.text(match.sentence),
+                    quoted=quoted_words(view.entry.document.text, match.chain),
                 )
                 found.setdefault((criterion.id, met, match.sentence), evidence)
     return tuple(sorted(found.values(), key=lambda e: (e.start, e.criterion, e.met)))

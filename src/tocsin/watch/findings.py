@@ -24,7 +24,7 @@ from tocsin.watch.sightings import Sighting, sightings_in
 from tocsin.watch.stances import Stance, question_words, questions, stances_in
 from tocsin.watch.view import View
 
-CODE = 10  # goes up when the same files give other findings
+CODE = 11  # goes up when the same files give other findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

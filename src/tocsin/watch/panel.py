@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from tocsin.record.origins.counting import independent
 from tocsin.watch.criteria import Candidate, Evidence, criteria, definitions
 from tocsin.watch.library import sources
 from tocsin.watch.tally import Origins
@@ -130,7 +131,7 @@ def _criterion_line(criterion: str, about: list[Evidence], origins: Origins) -> 
 
 
 def _count(evidence: Iterable[Evidence], origins: Origins) -> int:
-    return len({origins.get(e.document, e.document) for e in evidence})
+    return independent((origins.get(e.document, e.document), e.quoted) for e in evidence)
 
 
 def _near(evidence: Evidence, episode: str) -> bool:

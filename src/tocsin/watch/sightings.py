@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tocsin.record.origins.counting import quoted_words
 from tocsin.records import Attitude, Certainty, Span
 from tocsin.watch.anchoring import DayBasis
 from tocsin.watch.credence import credence_of
@@ -40,6 +41,7 @@ class Sighting:
     speakers: tuple[str, ...]  # who asserts it, innermost first; empty: the outlet's own voice
     credence: float  # 0 to 1: how much the words alone count, see `credence.py`
     because: str  # why no more
+    quoted: str = ""  # the words of its speakers that it rests on, where they stand in quotation marks
 
     @property
     def voice(self) -> str:
@@ -90,4 +92,5 @@ def _sighting(sign: str, match: Match, view: View) -> Sighting:
         speakers=view.speakers(match.chain),
         credence=credence,
         because=because,
+        quoted=quoted_words(view.entry.document.text, match.chain),
     )

@@ -4,8 +4,9 @@ In: sightings (each known from a day on), and which origin each document belongs
 and 1, with the sightings behind it. Only arithmetic: documents were matched once, before.
 
 A sighting's strength on a day is its credence, halved for every half-life since the day on which it counts. An origin is as strong as its
-strongest sighting: saying it twice, or in two copies, adds nothing. One origin alone is worth at most `ALONE`; each further independent one
-closes the same share of what is left, as for independent witnesses.
+strongest sighting: saying it twice, or in two copies, adds nothing. Origins whose strongest sightings rest on one quotation are one: the
+sentence of one speaker in ten outlets is one voice. One origin alone is worth at most `ALONE`; each further independent one closes the
+same share of what is left, as for independent witnesses.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from tocsin.record.origins.counting import grouped
 from tocsin.watch.schema import Sign
 from tocsin.watch.sightings import Sighting
 
@@ -34,8 +36,8 @@ class Seen:
 
     sign: str
     strength: float  # 0 to 1
-    origins: int
-    sightings: tuple[Sighting, ...]  # the strongest of each origin, the strongest first
+    origins: int  # that are independent
+    sightings: tuple[Sighting, ...]  # the strongest of each of them, the strongest first
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -67,7 +69,7 @@ def seen_on(
         held = best[sighting.sign].get(origin)
         if held is None or _rank(strength, sighting) < _rank(*held):
             best[sighting.sign][origin] = (strength, sighting)
-    return {sign: _seen(sign, list(by_origin.values())) for sign, by_origin in best.items()}
+    return {sign: _seen(sign, _independent(by_origin)) for sign, by_origin in best.items()}
 
 
 def strongest(sightings: Iterable[Sighting], signs: Mapping[str, Sign]) -> list[Sighting]:
@@ -102,8 +104,14 @@ def _rank(strength: float, sighting: Sighting) -> tuple[float, str, str, int]:
     return -strength, sighting.known_from, sighting.document, sighting.start
 
 
-def _seen(sign: str, held: list[tuple[float, Sighting]]) -> Seen:
-    ranked = sorted(held, key=lambda pair: _rank(*pair))
+def _independent(by_origin: Mapping[str, tuple[float, Sighting]]) -> list[tuple[float, Sighting]]:
+    """The strongest sighting of each source, the strongest first: origins that rest on one quotation are one source."""
+    ranked = sorted(by_origin.items(), key=lambda pair: _rank(*pair[1]))
+    sources = grouped((origin, sighting.quoted) for origin, (_, sighting) in ranked)
+    return [held for place, (_, held) in enumerate(ranked) if sources[place] == place]
+
+
+def _seen(sign: str, ranked: list[tuple[float, Sighting]]) -> Seen:
     return Seen(sign=sign, strength=joined(strength for strength, _ in ranked), origins=len(ranked), sightings=tuple(s for _, s in ranked))
 
 

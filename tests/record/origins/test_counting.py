@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.support.builders import make_document, make_statement
-from tocsin.record.origins.counting import independent, quoted_words
+from tocsin.record.origins.counting import grouped, independent, quoted_words
 
 QUOTE = "We will not load a single crate before the council listens to us"
 
@@ -26,6 +26,11 @@ def test_a_short_phrase_that_both_quote_joins_nobody() -> None:
 
 def test_an_origin_that_also_speaks_for_itself_stays_joined_to_those_that_quote_with_it() -> None:
     assert independent([("o-1", ""), ("o-2", QUOTE), ("o-1", QUOTE), ("o-3", "")]) == 2
+
+
+def test_what_joins_two_sources_may_come_last() -> None:
+    other = "Nobody asked us when they cut the pay for the night"
+    assert grouped([("o-1", QUOTE), ("o-2", other), ("o-3", ""), ("o-4", f"{QUOTE}. {other}")]) == [0, 0, 2, 0]
 
 
 def test_only_what_stands_in_marks_is_quoted() -> None:

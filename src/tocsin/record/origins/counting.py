@@ -20,23 +20,34 @@ def independent(resting: Iterable[tuple[str, str]]) -> int:
     """The number of independent origins among pairs of an origin and the words that it quotes ("" where it speaks for itself).
 
     Origins that quote the same words from somebody are one source on what these words say, however independent the rest of them is."""
-    groups: list[tuple[set[str], set[tuple[str, ...]]]] = []
-    for origin, quoted in resting:
-        origins, runs = {origin}, word_runs(quoted)
-        apart = []
-        for group in groups:
-            if origins & group[0] or runs & group[1]:
-                origins, runs = origins | group[0], runs | group[1]
-            else:
-                apart.append(group)
-        groups = [*apart, (origins, runs)]
-    return len(groups)
+    return len(set(grouped(resting)))
 
 
-def word_runs(words: str) -> set[tuple[str, ...]]:
+def grouped(resting: Iterable[tuple[str, str]]) -> list[int]:
+    """The same pair by pair: for each the place of the first with which it is one source, if only by others in between."""
+    before: list[int] = []
+    holders: dict[tuple[str, ...], int] = {}  # who first had an origin, or a run of words
+    for place, (origin, quoted) in enumerate(resting):
+        before.append(place)
+        for mark in ((origin,), *word_runs(quoted)):
+            one, other = (_first(before, at) for at in (place, holders.setdefault(mark, place)))
+            before[max(one, other)] = min(one, other)
+    return [_first(before, place) for place in range(len(before))]
+
+
+def _first(before: list[int], place: int) -> int:
+    """Where the steps back end; on the way they are made shorter for who comes next."""
+    while before[place] != place:
+        before[place] = before[before[place]]
+        place = before[place]
+    return place
+
+
+@lru_cache(maxsize=4096)
+def word_runs(words: str) -> frozenset[tuple[str, ...]]:
     """All runs of `SAME_WORDS` words, folded."""
     folded = [fold(match[0]) for match in WORD.finditer(words)]
-    return {tuple(folded[i : i + SAME_WORDS]) for i in range(len(folded) - SAME_WORDS + 1)}
+    return frozenset(tuple(folded[i : i + SAME_WORDS]) for i in range(len(folded) - SAME_WORDS + 1))
 
 
 def quoted_words(text: str, statements: Iterable[Statement]) -> str:
