@@ -1,7 +1,8 @@
 """How far the event lexicon carries to sentences that nobody wrote it for.
 
 `blind_conflict.yaml` and `blind_conversation.yaml` were each written by somebody who had not read the entries of the types in it,
-`blind_first.yaml` and `blind_second.yaml` by somebody who had not read any. The definitions are those of the PLOVER scorer: a name matches
+`blind_first.yaml` and `blind_second.yaml` by somebody who had not read any, and so were the two lots of `blind_agency_*.yaml`, by another,
+in the manner and the proportions of the gold records. The definitions are those of the PLOVER scorer: a name matches
 when it shares a content word; participants are those of the first event of the right type. FIRST_RUN is what the lexicon reached before
 anybody had looked at its misses: what to expect of text that nobody has seen. The floors are a little below what it reaches since its
 general gaps were mended, and only keep it from falling back.
@@ -103,12 +104,16 @@ FIRST_RUN = {
     "blind_conversation.yaml": {"main": 0.601, "any": 0.627, "mode": 0.349, "actors": 0.757, "recipients": 0.656},
     "blind_first.yaml": {"main": 0.66, "any": 0.68, "mode": 0.544, "actors": 0.802, "recipients": 0.611},
     "blind_second.yaml": {"main": 0.621, "any": 0.631, "mode": 0.357, "actors": 0.694, "recipients": 0.585},
+    "blind_agency_open.yaml": {"main": 0.79, "any": 0.80, "mode": 0.609, "actors": 0.839, "recipients": 0.725},
+    "blind_agency_shut.yaml": {"main": 0.833, "any": 0.85, "mode": 0.545, "actors": 0.847, "recipients": 0.70},
 }
 FLOORS = {
     "blind_conflict.yaml": {"main": 0.90, "any": 0.90, "mode": 0.79, "actors": 0.90, "recipients": 0.71},
     "blind_conversation.yaml": {"main": 0.83, "any": 0.84, "mode": 0.72, "actors": 0.90, "recipients": 0.78},
     "blind_first.yaml": {"main": 0.82, "any": 0.84, "mode": 0.76, "actors": 0.87, "recipients": 0.67},
     "blind_second.yaml": {"main": 0.74, "any": 0.75, "mode": 0.44, "actors": 0.78, "recipients": 0.67},
+    "blind_agency_open.yaml": {"main": 0.78, "any": 0.79, "mode": 0.59, "actors": 0.83, "recipients": 0.71},
+    "blind_agency_shut.yaml": {"main": 0.81, "any": 0.83, "mode": 0.52, "actors": 0.83, "recipients": 0.68},
 }
 
 
