@@ -21,7 +21,7 @@ from bench.golden.actors import load_actors, measure_actors
 from bench.golden.reports import read_reports
 from bench.joins.bcubed import bcubed
 from bench.joins.crises import Simulated, simulate
-from tocsin.record.episodes import episodes_of
+from tocsin.record.dressing import episodes_of
 
 SEEDS = range(5)
 Item = tuple[str, str]

@@ -39,6 +39,7 @@ def path(tmp_path: Path) -> Path:
         ("UPDATE documents SET text = 'Ana Rojas said that the major resigned.'", "does not have the hash"),
         ("DELETE FROM readings", "has no reading; read it again: tocsin rebuild"),
         ("DELETE FROM assertions WHERE kind = 'event'", "1 rows of its assertions are not those of its reading"),
+        ("DELETE FROM gists", "its gist is not that of its reading"),
         ("UPDATE assertions SET voice = 'somebody else' WHERE kind = 'event'", "2 rows of its assertions are not those"),
     ],
 )

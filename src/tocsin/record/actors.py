@@ -10,7 +10,7 @@ give them; a description ("the general") means somebody in its own document only
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from tocsin.read.gazetteer import countries
@@ -18,6 +18,8 @@ from tocsin.read.names import fold, significant
 from tocsin.record.bearing import Bearer, bearer_of, namesakes, words_borne
 from tocsin.record.circles import Circles
 from tocsin.record.entries import ActorSummary, Entry, Join
+from tocsin.record.gist.casts import cast_of
+from tocsin.record.gist.records import Cast
 from tocsin.record.institutions import institution
 from tocsin.record.joining import (
     CONTAINED,
@@ -43,7 +45,12 @@ COMPANY = 3  # named people and bodies in common, from which on two shorter name
 
 def summarise_actors(entries: Iterable[Entry], judged: Pairs | None = None) -> list[ActorSummary]:
     """Actors by number of documents, then of mentions, then name. `judged`: pairs of actor keys that are one, or apart."""
-    known = list(entries)
+    return summarise_casts(map(cast_of, entries), judged)
+
+
+def summarise_casts(casts: Iterable[Cast], judged: Pairs | None = None) -> list[ActorSummary]:
+    """The same from the casts of documents, in the case's order."""
+    known = list(casts)
     groups = _groups(known)
     circles = Circles(groups.values(), judged or Pairs())
     company = _company(known)
@@ -84,29 +91,30 @@ def _scope(actor: Actor, document: str) -> str:
     return document if actor.kind == "person" and (not is_name(actor.name) or is_bare(actor.name)) else ""
 
 
-def _groups(entries: Iterable[Entry]) -> dict[str, Group]:
-    known = list(entries)
-    nations, groups = nations_of(known), dict[str, Group]()
-    for entry in known:
-        mentions = Counter(mention.actor for mention in entry.reading.mentions)
-        for actor in entry.reading.actors:
-            key = actor_key(actor, entry.document.id)
-            group = groups.setdefault(key, Group(key, tuple(fold(actor.name).split())))
-            group.add(entry.document.id, actor, mentions[actor.id], nations[entry.document.id])
+def _groups(casts: Sequence[Cast]) -> dict[str, Group]:
+    nations, groups = nations_of((cast.known_from, cast.hints) for cast in casts), dict[str, Group]()
+    for cast in casts:
+        for part in cast.parts:
+            key = actor_key(part.actor, cast.document)
+            group = groups.get(key)
+            if group is None:
+                group = groups[key] = Group(key, tuple(fold(part.actor.name).split()))
+            group.add(cast.document, part.actor, part.mentions, nations[cast.document])
     return groups
 
 
-def _company(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
+def _company(casts: Iterable[Cast]) -> dict[str, frozenset[str]]:
     """Keys of the people and bodies that each document names in full."""
     return {
-        entry.document.id: frozenset(
-            actor_key(actor, entry.document.id)
-            for actor in entry.reading.actors
-            if (actor.kind == "organisation" and not institution(actor.name))
-            or (actor.kind == "person" and is_name(actor.name) and not is_bare(actor.name))
-        )
-        for entry in entries
+        cast.document: frozenset(actor_key(part.actor, cast.document) for part in cast.parts if _is_named_in_full(part.actor))
+        for cast in casts
     }
+
+
+def _is_named_in_full(actor: Actor) -> bool:
+    if actor.kind == "organisation":
+        return not institution(actor.name)
+    return actor.kind == "person" and is_name(actor.name) and not is_bare(actor.name)
 
 
 def _judged_edges(groups: Mapping[str, Group], judged: Pairs) -> Iterator[Edge]:

@@ -6,19 +6,21 @@ Judgements are applied whatever the day: they say what the documents say. What w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from tocsin.record import paging
-from tocsin.record.actors import summarise_actors
+from tocsin.record.actors import summarise_casts
 from tocsin.record.casefile import CaseFile, last_day, utc_now
 from tocsin.record.chronicle import chronicle_of
-from tocsin.record.conflicts import conflicts_of
 from tocsin.record.conflicts.conflict import Conflict
+from tocsin.record.dressing import Happenings, conflicts_in, dressed_happenings
 from tocsin.record.entries import ActorSummary, ChronicleLine, FigureLine, StatementLine, TieLine
-from tocsin.record.episodes import Happenings, happenings_of
 from tocsin.record.episodes.episode import Episode
 from tocsin.record.figures import figures_of
+from tocsin.record.gist.records import Cast
+from tocsin.record.gist.stage import GISTS, StoredGists, casts
+from tocsin.record.joins import Joins, Known, joined, names_of
 from tocsin.record.origins.joining import trees
 from tocsin.record.origins.lineage import Origin
 from tocsin.record.origins.stage import ORIGINS, known_links, known_reports
@@ -62,7 +64,13 @@ class Case(CaseFile):
 
     def actors(self, as_of: str | None = None) -> list[ActorSummary]:
         """Everybody the documents speak of, most widely reported first."""
-        return list(self._once("actors", as_of, lambda: summarise_actors(self.iter_entries(as_of), self.pairs("actor"))))
+        return list(self._once("actors", as_of, lambda: summarise_casts(self.casts(as_of), self.pairs("actor"))))
+
+    def casts(self, as_of: str | None = None) -> Iterator[Cast]:
+        """Whom each document speaks of, one at a time, in the order of `entries`; without its text or reading."""
+        day, db = last_day(as_of), self.derived(GISTS)
+        with reported(self.path):
+            yield from casts(db, day)
 
     def ties(self, as_of: str | None = None, *, rejected: bool = False) -> list[TieLine]:
         """Every lasting relation: who holds which post, leads, funds, founded, owns or is kin to whom; by the subject's name."""
@@ -87,13 +95,19 @@ class Case(CaseFile):
         """Where the documents give different values for the same thing, with each side's voices; what nothing explains first."""
         return list(self._once("conflicts", as_of, lambda: self._conflicts(as_of)))
 
+    def joins(self, as_of: str | None = None) -> Joins:
+        """What episodes and conflicts come from, without any text: for a case that is too large to hold in memory."""
+        day, db = last_day(as_of), self.derived(GISTS)
+        known = Known(origin_of=self.origin_of(as_of), names=names_of(self.actors(as_of)), judged=self.pairs("event"))
+        with reported(self.path):
+            return joined(StoredGists(db, day), known)
+
     def _happenings(self, as_of: str | None) -> Happenings:
-        return happenings_of(self.iter_entries(as_of), self.origin_of(as_of), self.actors(as_of), self.pairs("event"))
+        return dressed_happenings(self.joins(as_of), self.iter_entries(as_of))
 
     def _conflicts(self, as_of: str | None) -> list[Conflict]:
         found = self._once("happenings", as_of, lambda: self._happenings(as_of))
-        figures = figures_of(self.iter_entries(as_of), self.actors(as_of))
-        return conflicts_of(found.episodes, figures, self.origin_of(as_of), found.country_of, found.names)
+        return conflicts_in(found, figures_of(self.iter_entries(as_of), self.actors(as_of)))
 
     def _once(self, name: str, as_of: str | None, make: Callable[[], Answer]) -> Answer:
         """What was last asked under this name, as long as neither the case nor the day has changed: what takes long builds on it."""

@@ -69,7 +69,7 @@ def _lines_of(entry: Entry, names: dict[tuple[str, str], ActorSummary]) -> Itera
             entry=entry,
             figure=figure,
             holder=holder,
-            topic=_topic(figure, holder),
+            topic=topic_of(figure, holder),
             speakers=tuple(speaker_of(statement, text, speakers) for statement in chain),
             statements=chain,
             sentence=(start, end),
@@ -77,7 +77,8 @@ def _lines_of(entry: Entry, names: dict[tuple[str, str], ActorSummary]) -> Itera
         )
 
 
-def _topic(figure: Figure, holder: str | None) -> str | None:
+def topic_of(figure: Figure, holder: str | None) -> str | None:
+    """What a figure counts, or whose share it is; `holder`: the case's name for whose it is."""
     kind = lexicon().kinds.get(figure.kind or "")
     whose = kind.whose if kind is not None else None
     if whose == "owner":  # a country's vote has one turnout, whatever words it is told in

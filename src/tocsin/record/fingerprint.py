@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 BOOKKEEPING = {"stages", "kept", "searchable", "origin_segments", "_sqlite_migrations", "sqlite_sequence"}
 OWN_NUMBERS = {"number", "sequence", "added", "reader"}  # where a row stands in this file, when and how it came; not what it holds
+COMPRESSED = {"reading", "cast", "gist"}
 BITS = 256
 
 
@@ -43,4 +44,4 @@ def _rows(db: Database, table: str, ids: dict[int, str]) -> Iterator[list[tuple[
 def _plain(name: str, value: object, ids: dict[int, str]) -> object:
     if isinstance(value, int) and name in ("document", "original", "copy"):
         return ids.get(value, value)
-    return zlib.decompress(value) if name == "reading" and isinstance(value, bytes) else value
+    return zlib.decompress(value) if name in COMPRESSED and isinstance(value, bytes) else value

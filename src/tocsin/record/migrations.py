@@ -250,6 +250,22 @@ def search_words(db: Database) -> None:
     db.execute("CREATE TABLE searchable (document INTEGER PRIMARY KEY REFERENCES documents (number))")
 
 
+@migrations()
+def gists(db: Database) -> None:
+    """Derived: what of each document the joins need (`gist/`), compressed; the cast also by itself."""
+    db.execute(
+        """
+        CREATE TABLE gists (
+            document INTEGER PRIMARY KEY REFERENCES documents (number),
+            known_from TEXT NOT NULL,
+            "cast" BLOB NOT NULL,
+            gist BLOB NOT NULL
+        )
+        """
+    )
+    db.execute("CREATE INDEX gists_known_from ON gists (known_from)")
+
+
 def _append_only(db: Database, table: str) -> None:
     for change in ("UPDATE", "DELETE"):
         db.execute(

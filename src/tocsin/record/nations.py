@@ -1,7 +1,7 @@
 """Which country a document speaks of.
 
-In: entries, day by day. Out: a country for each document: the one in its title or that it names most. A local paper names no country: its
-people do, who stand in other papers beside their country's name. What became known later has no say.
+In: what documents say of it, day by day. Out: a country for each document: the one in its title or that it names most. A local paper
+names no country: its people do, who stand in other papers beside their country's name. What became known later has no say.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tocsin.read.gazetteer import country_of
-from tocsin.read.names import fold
-from tocsin.record.entries import Entry
 from tocsin.records import Reading
 
 LONGEST_NAME = 3  # words of a country's name in a title
@@ -71,28 +69,16 @@ class Nations:
                     self._seen[name][country] += 1
 
 
-def setting_of(entry: Entry) -> NationHints:
-    """What this document says of its country."""
-    reading = entry.reading
-    people = (fold(a.name) for a in reading.actors if a.kind in ("person", "organisation") and " " in a.name)
-    return NationHints(
-        document=entry.document.id,
-        titled=_in_title(entry.document.title),
-        named=_named(reading),
-        people=frozenset(people),
-    )
-
-
-def nations_of(entries: Iterable[Entry]) -> dict[str, str | None]:
-    """The country of each document, by its id."""
+def nations_of(hints: Iterable[tuple[str, NationHints]]) -> dict[str, str | None]:
+    """The country of each document, by its id; `hints` with the day from which each is known."""
     countries, found = Nations(), {}
-    ordered = sorted(((entry.known_from, entry.document.id, setting_of(entry)) for entry in entries), key=lambda item: item[:2])
+    ordered = sorted(hints, key=lambda item: (item[0], item[1].document))
     for _, day in groupby(ordered, key=lambda item: item[0]):
-        found.update(countries.of(setting for _, _, setting in day))
+        found.update(countries.of(hint for _, hint in day))
     return found
 
 
-def _named(reading: Reading) -> Counter[str]:
+def named_in(reading: Reading) -> Counter[str]:
     """How often each country is named, by actors and by places."""
     countries = {actor.id: actor.country for actor in reading.actors}
     at = {mention.start: country for mention in reading.mentions if (country := countries.get(mention.actor))}
@@ -100,7 +86,7 @@ def _named(reading: Reading) -> Counter[str]:
     return Counter(at.values())
 
 
-def _in_title(title: str | None) -> str | None:
+def in_title(title: str | None) -> str | None:
     """The one country that a title names: by name, people or adjective."""
     words = re.findall(r"[^\W\d_][\w.’'-]*", title or "")
     spans = (" ".join(words[i : i + n]) for n in range(1, LONGEST_NAME + 1) for i in range(len(words) - n + 1))

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from tocsin.record.assertions import AssertionRow, rows_of
 from tocsin.record.documents import read_entries
 from tocsin.record.entries import Entry
+from tocsin.record.gist.stage import is_kept
 from tocsin.record.judgements import by_document, read_judgements
 from tocsin.record.judging import judged
 from tocsin.record.search import broken_indexes
@@ -118,6 +119,8 @@ def _row_problems(db: Database, entry: Entry) -> Iterator[Problem]:
     if stored != derived:
         wrong = (stored - derived).total() + (derived - stored).total()
         yield Problem(where=entry.document.key, what=f"{wrong} rows of its assertions are not those of its reading", remedy=DERIVE)
+    if not is_kept(db, entry):
+        yield Problem(where=entry.document.key, what="its gist is not that of its reading", remedy=DERIVE)
 
 
 def _file_problems(db: Database) -> Iterator[Problem]:

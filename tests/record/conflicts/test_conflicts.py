@@ -19,12 +19,11 @@ from tests.support.builders import (
     make_statement,
     make_time,
 )
-from tocsin.record.conflicts import conflicts_of
 from tocsin.record.conflicts.conflict import Conflict, Row
 from tocsin.record.conflicts.numbers import basis_in, is_overall, numbers, same_people
 from tocsin.record.conflicts.verdict import bounds_of
+from tocsin.record.dressing import conflicts_in, happenings_of
 from tocsin.record.entries import Entry
-from tocsin.record.episodes import happenings_of
 from tocsin.record.figures import figures_of
 from tocsin.records import Place
 
@@ -34,7 +33,7 @@ SUR = Place(start=0, end=1, text="Sur", name="Sur", country="PRY", precision="ci
 
 def conflicts(*entries: Entry) -> list[Conflict]:
     found = happenings_of(entries, {})
-    return conflicts_of(found.episodes, figures_of(entries), {}, found.country_of, found.names)
+    return conflicts_in(found, figures_of(entries))
 
 
 def dead(

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.builders import make_actor, make_document, make_event, make_participant, make_reading, make_statement, make_time
+from tocsin.record.dressing import episodes_of, happenings_of
 from tocsin.record.entries import Entry
-from tocsin.record.episodes import episodes_of, happenings_of
 from tocsin.record.episodes.episode import Episode
 from tocsin.record.judgements import Pairs
 from tocsin.records import Actor, Document, Place, Reading, Role

@@ -24,9 +24,8 @@ from tests.support.builders import (
 from tocsin.dates import PartialDate
 from tocsin.record.actors import summarise_actors
 from tocsin.record.chronicle import chronicle_of
-from tocsin.record.conflicts import conflicts_of
+from tocsin.record.dressing import conflicts_in, happenings_of
 from tocsin.record.entries import Entry
-from tocsin.record.episodes import happenings_of
 from tocsin.record.figures import figures_of
 from tocsin.record.origins.joining import origins_of
 from tocsin.records import Document, Mask, Place, Reading
@@ -131,7 +130,7 @@ def rendered(entries: Sequence[Entry], **options: str) -> str:
         chronicle_of(entries),
         summarise_actors(entries),
         origins_of(e.document for e in entries),
-        told=Told(found.episodes, conflicts_of(found.episodes, figures_of(entries), {}, found.country_of, found.names)),
+        told=Told(found.episodes, conflicts_in(found, figures_of(entries))),
         **{"title": "Port Amber, 2031", **options},
     )
 

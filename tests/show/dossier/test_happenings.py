@@ -10,9 +10,8 @@ import pytest
 
 from tests.record.conflicts.test_conflicts import dead
 from tests.record.episodes.test_episodes import arrest, vote
-from tocsin.record.conflicts import conflicts_of
+from tocsin.record.dressing import conflicts_in, happenings_of
 from tocsin.record.entries import Entry
-from tocsin.record.episodes import happenings_of
 from tocsin.record.figures import figures_of
 from tocsin.show.dossier.anchors import Anchors
 from tocsin.show.dossier.happenings import conflict_views, episode_views
@@ -73,7 +72,7 @@ def test_no_picture_where_nothing_has_a_date() -> None:
 
 def test_numbers_that_differ_are_drawn_with_their_spread(told: list[Entry], page: str) -> None:
     found = happenings_of(told, {})
-    conflicts = conflicts_of(found.episodes, figures_of(told), {}, found.country_of, found.names)
+    conflicts = conflicts_in(found, figures_of(told))
     views = conflict_views(conflicts, episode_views(found.episodes, Anchors(told, [])), Anchors(told, []))
     numbers = next(view for view in views if view.rows)
     assert numbers.rows[0].dots is not None
@@ -85,7 +84,7 @@ def test_a_conflict_of_an_episode_on_the_page_leads_to_it(told: list[Entry]) -> 
     found = happenings_of(told, {})
     anchors = Anchors(told, [])
     shown = episode_views(found.episodes, anchors)
-    conflicts = conflicts_of(found.episodes, [], {}, found.country_of, found.names)
+    conflicts = conflicts_in(found, figures_of(told))
     assert {view.episode.anchor for view in conflict_views(conflicts, shown, anchors) if view.episode} == {shown[0].anchor}
 
 

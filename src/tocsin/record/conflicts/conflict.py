@@ -7,20 +7,22 @@ count. It is shown as what it is, with the reason.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from tocsin.record.entries import FigureLine
-from tocsin.record.episodes.episode import Side, Slot
+from tocsin.record.episodes.episode import SideOf, Slot, Telling, Told
+from tocsin.record.gist.records import FigureGist, Source
 
 Nature = Literal["conflict", "series", "agreed"]
 ConflictSlot = Slot | Literal["winner", "number"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reported:
+class Claimed:
     """One claimed number, with the bounds within which it can be true as it is written."""
 
-    line: FigureLine
+    gist: FigureGist
+    source: Source
     low: float | None  # None: open
     high: float | None
     voice: str
@@ -29,24 +31,48 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Reported:
+    """The same with the line that shows it."""
+
+    line: FigureLine
+    low: float | None
+    high: float | None
+    voice: str
+    origin: str
+    basis: str | None
+
+
+Item = TypeVar("Item")
+"""`Told` or `Telling`."""
+Number = TypeVar("Number")
+"""`Claimed` or `Reported`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowOf(Generic[Number]):
     """Numbers of one thing: of one competitor, of the dead of one day and place; in the order of the reporting."""
 
     of: str
-    numbers: tuple[Reported, ...]
+    numbers: tuple[Number, ...]
     nature: Nature
     explained: str | None  # why they may differ; None where they agree, or nothing explains it
     spread: tuple[float, float]  # the lowest and the highest that is claimed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class ConflictOf(Generic[Item, Number]):
     """Something for which different values are given."""
 
     id: str
     slot: ConflictSlot
     subject: str
     nature: Nature  # "conflict" where one row or side is
-    sides: tuple[Side, ...] = ()  # for values that are words, the one of most origins first
-    rows: tuple[Row, ...] = ()  # for numbers
+    sides: tuple[SideOf[Item], ...] = ()  # for values that are words, the one of most origins first
+    rows: tuple[RowOf[Number], ...] = ()  # for numbers
     episode: str | None = None  # Episode.id of what it is about, where it is about one
+
+
+Row = RowOf[Reported]
+Conflict = ConflictOf[Telling, Reported]
+ToldRow = RowOf[Claimed]
+ToldConflict = ConflictOf[Told, Claimed]

@@ -1,25 +1,22 @@
 """Claimed numbers put together by what they count: one vote's shares, the dead of one place and day.
 
-In: figure lines, the episodes of the events beside them, each document's country. Out: slots of numbers that can be held against each
+In: numbers, when the episodes of the events beside them were, each document's country. Out: slots of numbers that can be held against each
 other. When and where a number belongs is taken from itself, its sentence, the episode told there, and at last from the report's date.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tocsin.read.names import fold
-from tocsin.record.conflicts.numbers import Basis, NumberKind, basis_in, is_overall, numbers, same_people
-from tocsin.record.entries import Entry, FigureLine
+from tocsin.record.conflicts.numbers import NumberKind, numbers, same_people
 from tocsin.record.episodes.times import When, day_number, when_of
+from tocsin.record.gist.records import FigureGist, Source
 from tocsin.records import Figure
 
-CARRIED_SENTENCES = 4  # back from a number to the last town that was named
 MOST_COMPARED = 30  # slots under one key, and numbers in a slot: the newest
 REPORTED_DAYS = 10  # before its report, within which a number without a day lies
-LOCAL = frozenset({"city", "point"})
 
 Days = Mapping[tuple[str, str], When]
 """When the episode of each event was, by document id and event id."""
@@ -38,13 +35,39 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A figure with its setting and basis."""
+class Number:
+    """A number that can be compared, with the names that the case has for whose it is and what it counts."""
 
-    line: FigureLine
+    gist: FigureGist
+    source: Source
+    holder: str | None
+    topic: str | None
+
+    @property
+    def figure(self) -> Figure:
+        return self.gist.figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A number with its setting."""
+
+    number: Number
     kind: NumberKind
     setting: Setting
-    basis: Basis | None
+
+    @property
+    def figure(self) -> Figure:
+        return self.number.gist.figure
+
+    @property
+    def source(self) -> Source:
+        return self.number.source
+
+    @property
+    def basis(self) -> tuple[str, bool] | None:
+        """How it came about, and whether that is provisional."""
+        return self.number.gist.basis
 
 
 @dataclass(slots=True, eq=False)
@@ -54,26 +77,15 @@ class SlotOfNumbers:
     members: list[Placed] = field(default_factory=list)
 
 
-def placed_figures(lines: Iterable[FigureLine], days: Days, country_of: Mapping[str, str | None]) -> list[Placed]:
-    """The figures that can be compared, in the order of the reporting. `country_of`: by document."""
-    by_document: dict[str, list[FigureLine]] = {}
-    for line in lines:
-        by_document.setdefault(line.entry.document.id, []).append(line)
-    found = []
-    for document, found_in in by_document.items():
-        ordered = sorted(found_in, key=lambda line: line.figure.start)
-        for line, following in zip(ordered, [*ordered[1:], None], strict=True):
-            kind = numbers().kinds.get(line.figure.kind or "")
-            if kind is not None and line.figure.certainty in ("happened", "happening"):
-                setting = _setting(line, following, days, country_of.get(document))
-                found.append(Placed(line=line, kind=kind, setting=setting, basis=_basis(line, ordered)))
-    return sorted(found, key=_reported)
-
-
-def _reported(placed: Placed) -> tuple[str, str, str, int]:
-    """The order of the reporting."""
-    line = placed.line
-    return line.entry.known_from, line.entry.document.key, line.entry.document.id, line.figure.start
+def placed_figures(found: Iterable[Number], days: Days, country_of: Mapping[str, str | None]) -> list[Placed]:
+    """Each with its setting, in the order of the reporting. `country_of`: by document."""
+    ordered = sorted(found, key=lambda number: (*number.source.order, number.figure.start))
+    return [
+        Placed(
+            number=number, kind=numbers().kinds[number.figure.kind or ""], setting=_setting(number, days, country_of.get(number.source.id))
+        )
+        for number in ordered
+    ]
 
 
 def slots_of(placed: Iterable[Placed]) -> list[SlotOfNumbers]:
@@ -96,24 +108,24 @@ def slots_of(placed: Iterable[Placed]) -> list[SlotOfNumbers]:
 
 def _keys(one: Placed) -> list[tuple[str | None, ...]]:
     """Under what a number is found again: its country's votes or crisis, else its towns and its document."""
-    figure, setting = one.line.figure, one.setting
+    figure, setting = one.figure, one.setting
     same = (figure.kind, figure.unit, setting.country)
     if one.kind.scope == "contest" or setting.overall:
         return [(*same, "overall" if setting.overall else "contest")]
-    return [(*same, place) for place in (*sorted(setting.towns), one.line.entry.document.id)]
+    return [(*same, place) for place in (*sorted(setting.towns), one.source.id)]
 
 
 def _same_thing(one: Placed, other: Placed) -> bool:
     mine, theirs, kind = one.setting, other.setting, one.kind
     if kind.scope == "contest":
         return _gap(mine.when, theirs.when) <= kind.days
-    if mine.overall != theirs.overall or not same_people(one.line.figure.of, other.line.figure.of):
+    if mine.overall != theirs.overall or not same_people(one.figure.of, other.figure.of):
         return False
     if mine.overall:
         return True
     if mine.towns and theirs.towns and not mine.towns & theirs.towns:
         return False
-    together = one.line.entry.document.id == other.line.entry.document.id
+    together = one.source.id == other.source.id
     return (bool(mine.towns & theirs.towns) or together) and _gap(mine.when, theirs.when) <= kind.days
 
 
@@ -124,51 +136,26 @@ def _gap(one: When | None, other: When | None) -> int:
     return max(0, max(one.first, other.first) - min(one.last, other.last))
 
 
-def _setting(line: FigureLine, following: FigureLine | None, days: Days, country: str | None) -> Setting:
-    entry, figure = line.entry, line.figure
-    here, towns = _towns(entry, figure)
-    end = following.figure.start if following is not None and following.figure.sentence == figure.sentence else line.sentence[1]
+def _setting(number: Number, days: Days, country: str | None) -> Setting:
+    towns = number.gist.towns
     return Setting(
         country=country,
         towns=frozenset(fold(town) for town in towns),
         town=towns[0] if towns else None,
-        when=_when(line, days),
-        overall=not here and is_overall(entry.document.text[figure.end : end]),
-        day_known=day_number(entry.known_from),
+        when=_when(number, days),
+        overall=number.gist.overall,
+        day_known=day_number(number.source.known_from),
     )
 
 
-def _towns(entry: Entry, figure: Figure) -> tuple[bool, list[str]]:
-    """Whether its sentence names any, and those of the sentence, else of the nearest before it that does."""
-    starts = [start for start, _ in entry.reading.sentences]
-    named: dict[int, list[str]] = {}
-    for place in entry.reading.places:
-        if place.precision in LOCAL:
-            named.setdefault(max(0, bisect_right(starts, place.start) - 1), []).append(place.name)
-    near = (named[s] for s in range(figure.sentence, max(-1, figure.sentence - CARRIED_SENTENCES - 1), -1) if s in named)
-    return figure.sentence in named, next(near, [])
-
-
-def _when(line: FigureLine, days: Days) -> When | None:
-    entry, figure = line.entry, line.figure
-    stated = when_of(figure.time)
+def _when(number: Number, days: Days) -> When | None:
+    source, stated = number.source, when_of(number.figure.time)
     if stated is not None:
         return stated
-    told = [
-        days[key] for event in entry.reading.events if event.sentence == figure.sentence and (key := (entry.document.id, event.id)) in days
-    ]
+    told = [days[key] for event in number.gist.events if (key := (source.id, event)) in days]
     if told:
         return min(told, key=lambda when: when.days)
-    if not entry.dated:
+    if not source.dated:
         return None
-    day = day_number(entry.known_from)
+    day = day_number(source.known_from)
     return When(day - REPORTED_DAYS, day)
-
-
-def _basis(line: FigureLine, all_of_document: Sequence[FigureLine]) -> Basis | None:
-    """By the words of its speaker and sentence; a share of the count that had come in says most."""
-    counted = (f.figure for f in all_of_document if f.figure.kind == "counted" and f.figure.sentence == line.figure.sentence)
-    share = next((figure.value for figure in counted if figure.value is not None), None)
-    if share is not None and numbers().kinds[line.figure.kind or ""].scope == "contest":
-        return Basis(f"{share:g}% counted", provisional=share < 100)
-    return basis_in(" ".join(line.speakers), line.sentence_text)

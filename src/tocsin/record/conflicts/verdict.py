@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from tocsin.read.names import fold
-from tocsin.record.conflicts.conflict import Nature, Reported, Row
+from tocsin.record.conflicts.conflict import Claimed, Nature, RowOf, ToldRow
 from tocsin.record.conflicts.figures import Placed, SlotOfNumbers
 from tocsin.record.conflicts.numbers import NumberKind
-from tocsin.record.entries import FigureLine
+from tocsin.record.episodes.summary import voice_of
 from tocsin.records import Figure
 
 ABOUT_POINTS = 1.0  # percentage points within which "about 55 percent" is meant
@@ -23,7 +23,7 @@ SOMEBODY = "people"
 UNSAID = "a number of which the source does not say how it came about"
 
 
-def rows_of(slot: SlotOfNumbers, origin_of: Mapping[str, str], names: Mapping[tuple[str, str], str]) -> list[Row]:
+def rows_of(slot: SlotOfNumbers, origin_of: Mapping[str, str], names: Mapping[tuple[str, str], str]) -> list[ToldRow]:
     """One row for each competitor or sort of people, most numbers first."""
     kind = slot.members[0].kind
     by_name: dict[str, list[Placed]] = {}
@@ -60,15 +60,14 @@ def _rounding(value: float) -> float:
 
 
 def _whose(placed: Placed) -> str:
-    line = placed.line
-    return line.holder or line.topic or SOMEBODY
+    return placed.number.holder or placed.number.topic or SOMEBODY
 
 
-def _row(members: Sequence[Placed], kind: NumberKind, origin_of: Mapping[str, str], names: Mapping[tuple[str, str], str]) -> Row:
-    reported = [_reported(placed, origin_of, names) for placed in members]
+def _row(members: Sequence[Placed], kind: NumberKind, origin_of: Mapping[str, str], names: Mapping[tuple[str, str], str]) -> ToldRow:
+    reported = [_claimed(placed, origin_of, names) for placed in members]
     nature, explained = _nature(list(zip(members, reported, strict=True)), kind)
-    edges = [edge for r in reported for edge in (r.line.figure.value, r.line.figure.low, r.line.figure.high) if edge is not None]
-    return Row(
+    edges = [edge for p in members for edge in (p.figure.value, p.figure.low, p.figure.high) if edge is not None]
+    return RowOf(
         of=_name(members, kind),
         numbers=tuple(reported),
         nature=nature,
@@ -80,32 +79,25 @@ def _row(members: Sequence[Placed], kind: NumberKind, origin_of: Mapping[str, st
 def _name(members: Sequence[Placed], kind: NumberKind) -> str:
     if kind.scope == "contest":
         return _whose(members[0])
-    words = [placed.line.figure.of for placed in members if placed.line.figure.of]
+    words = [placed.figure.of for placed in members if placed.figure.of]
     return max(words, key=words.count, default=SOMEBODY)
 
 
-def _reported(placed: Placed, origin_of: Mapping[str, str], names: Mapping[tuple[str, str], str]) -> Reported:
-    line = placed.line
-    low, high = bounds_of(line.figure)
-    document = line.entry.document.id
-    return Reported(
-        line=line,
+def _claimed(placed: Placed, origin_of: Mapping[str, str], names: Mapping[tuple[str, str], str]) -> Claimed:
+    low, high = bounds_of(placed.figure)
+    source = placed.source
+    return Claimed(
+        gist=placed.number.gist,
+        source=source,
         low=low,
         high=high,
-        voice=_voice(line, names),
-        origin=origin_of.get(document, document),
-        basis=placed.basis.basis if placed.basis else None,
+        voice=voice_of(placed.number.gist.voice, source, names),
+        origin=origin_of.get(source.id, source.id),
+        basis=placed.basis[0] if placed.basis else None,
     )
 
 
-def _voice(line: FigureLine, names: Mapping[tuple[str, str], str]) -> str:
-    if not line.speakers:
-        return line.entry.document.outlet or "outlet unknown"
-    actor = line.statements[0].source_actor if line.statements else None
-    return names.get((line.entry.document.id, actor or ""), line.speakers[0])
-
-
-Pair = tuple[Placed, Reported]
+Pair = tuple[Placed, Claimed]
 
 
 def _nature(pairs: Sequence[Pair], kind: NumberKind) -> tuple[Nature, str | None]:
@@ -119,7 +111,7 @@ def _nature(pairs: Sequence[Pair], kind: NumberKind) -> tuple[Nature, str | None
     return "series", "; ".join(dict.fromkeys(filter(None, reasons)))
 
 
-def _differ(one: Reported, other: Reported) -> bool:
+def _differ(one: Claimed, other: Claimed) -> bool:
     """Whether no single number is both."""
     above = one.low is not None and other.high is not None and one.low > other.high
     below = one.high is not None and other.low is not None and one.high < other.low
@@ -129,20 +121,20 @@ def _differ(one: Reported, other: Reported) -> bool:
 def _explained(one: Pair, other: Pair, kind: NumberKind) -> str | None:
     """Why two numbers differ without contradiction: by how they came about, or because a count went on."""
     (first, a), (second, b) = one, other
-    provisional = next((p.basis for p in (first, second) if p.basis is not None and p.basis.provisional), None)
+    provisional = next((p.basis for p in (first, second) if p.basis is not None and p.basis[1]), None)
     if provisional is not None and first.basis != second.basis:
-        others = [p.basis.basis for p in (first, second) if p.basis is not None and p.basis != provisional]
-        return f"{provisional.basis} against {others[0] if others else UNSAID}"
+        others = [p.basis[0] for p in (first, second) if p.basis is not None and p.basis != provisional]
+        return f"{provisional[0]} against {others[0] if others else UNSAID}"
     if kind.grows and first.setting.day_known < second.setting.day_known and not _falls(a, b):
         return "a count going on"
     return None
 
 
-def _falls(earlier: Reported, later: Reported) -> bool:
+def _falls(earlier: Claimed, later: Claimed) -> bool:
     return later.high is not None and earlier.low is not None and later.high < earlier.low
 
 
-def series(rows: Iterable[Row]) -> Nature:
+def series(rows: Iterable[ToldRow]) -> Nature:
     """Of a slot: a conflict when one of its rows is, a series when one is explained, else agreed."""
     natures = {row.nature for row in rows}
     return "conflict" if "conflict" in natures else "series" if "series" in natures else "agreed"

@@ -1,30 +1,28 @@
 """What one document asserts of happenings, in the small form in which claims of many documents are compared.
 
-In: an entry. Out: its `Report`, with one `Claim` per event. Nothing of the text is kept in it: millions of them fit into memory.
+In: the gist of a document. Out: its `Report`, with one `Claim` per event. Nothing of the text is kept in it: millions of them fit into
+memory.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from tocsin.read.names import fold
-from tocsin.record.entries import Entry
-from tocsin.record.episodes.kinds import Kind, is_fresh, kind_of, type_name
+from tocsin.record.episodes.kinds import Kind, kind_of, type_name
 from tocsin.record.episodes.parties import Party, known_parties, parties_of
 from tocsin.record.episodes.times import When, day_number, when_of
-from tocsin.record.nations import NationHints, setting_of
-from tocsin.records import Event, Reading, Statement
+from tocsin.record.gist.records import Gist
+from tocsin.record.nations import NationHints
+from tocsin.records import Attitude, Event
 
 Stance = Literal["asserts", "denies", "expects", "supposes"]
 """What a document does with a happening: it says that it was or is so, that it was not, that it is to come, that it may be."""
 
 EXPECTING = frozenset({"predicts", "promises", "threatens", "intends", "demands"})
 SUPPOSING = frozenset({"doubts", "asks"})
-AROUND = 24  # characters around the word for an event in which another word may say which one it is
 LOCAL = frozenset({"point", "city"})
 
 
@@ -72,50 +70,46 @@ class Report:
     claims: tuple[Claim, ...]
 
 
-def report_of(entry: Entry) -> Report:
+def report_of(gist: Gist) -> Report:
     """Of one document, in the order of its reading."""
-    setting = setting_of(entry)
-    day_known = day_number(entry.known_from)
-    return Report(day_known=day_known, setting=setting, claims=tuple(_claims(entry, day_known)))
+    day_known = day_number(gist.source.known_from)
+    return Report(day_known=day_known, setting=gist.cast.hints, claims=tuple(_claims(gist, day_known)))
 
 
-def _claims(entry: Entry, day_known: int) -> Iterator[Claim]:
-    reading, text = entry.reading, entry.document.text
-    known, beside = known_parties(reading), _free_times(reading)
-    statements = {statement.id: statement for statement in reading.statements}
-    for event in reading.events:
-        kind = kind_of(event.event, event.mode)
+def _claims(gist: Gist, day_known: int) -> Iterator[Claim]:
+    known = known_parties((part.actor for part in gist.cast.parts), gist.camps)
+    for told in gist.events:
+        event = told.event
+        kind, place = kind_of(event.event, event.mode), event.place
         pivot, others = _sides(event, kind, known)
-        place, (start, end) = event.place, event.trigger
         yield Claim(
-            id=entry.id_of(event),
-            document=entry.document.id,
+            id=told.id,
+            document=gist.source.id,
             event=event.id,
-            position=start,
+            position=event.trigger[0],
             kind=kind,
             type=type_name(event.event, event.mode),
-            stance=stance_of(event, [statements[i] for i in event.asserted_by if i in statements]),
+            stance=stance_of(event, told.attitude),
             pivot=pivot,
             others=others,
             when=when_of(event.time),
-            hints=beside.get(event.sentence, ()),
+            hints=tuple(when for time in told.beside if (when := when_of(time)) is not None),
             day_known=day_known,
-            published=day_known if entry.dated else None,
+            published=day_known if gist.source.dated else None,
             place=fold(place.name) if place is not None and place.precision in LOCAL else None,
             country=place.country if place is not None else None,
             country_given=place is not None and place.country is not None,
             heading=event.sentence == 0,
-            fresh=is_fresh(text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND]),
+            fresh=told.fresh,
         )
 
 
-def stance_of(event: Event, chain: list[Statement]) -> Stance:
+def stance_of(event: Event, attitude: Attitude | None) -> Stance:
     """From how sure the sentence is, and from what the innermost speaker does with it."""
     if event.certainty == "did-not-happen":
         return "denies"
     if event.certainty == "planned":
         return "expects"
-    attitude = chain[0].attitude if chain else None
     if attitude == "denies":
         return "denies"
     if attitude in EXPECTING:
@@ -130,15 +124,3 @@ def _sides(event: Event, kind: Kind, known: dict[str, Party]) -> tuple[tuple[Par
     chosen = next((side for side in wanted if sides[side]), None)
     rest = tuple(party for side, parties in sides.items() if side != chosen for party in parties)
     return (sides[chosen] if chosen else ()), rest
-
-
-def _free_times(reading: Reading) -> dict[int, tuple[When, ...]]:
-    """By sentence, the times that are said of no event."""
-    taken = {event.time.start for event in reading.events if event.time is not None}
-    starts = [start for start, _ in reading.sentences]
-    found: defaultdict[int, list[When]] = defaultdict(list)
-    for time in reading.times:
-        when = when_of(time)
-        if when is not None and time.start not in taken:
-            found[max(0, bisect_right(starts, time.start) - 1)].append(when)
-    return {sentence: tuple(times) for sentence, times in found.items()}

@@ -45,6 +45,11 @@ def labels_in(kind: str, words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for _, label in sorted(found)))
 
 
+def labels_by_kind(words: str) -> dict[str, tuple[str, ...]]:
+    """The same for every kind of which the words use any."""
+    return {kind: labels for kind in names() if (labels := labels_in(kind, words))}
+
+
 @cache
 def side_of(kind: str, label: str) -> str:
     """The label under which labels that do not contradict each other stand together."""

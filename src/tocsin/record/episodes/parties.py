@@ -7,7 +7,7 @@ can be the full name's here, and only here: the happening, its time and its coun
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,14 +52,19 @@ def words_as_party(text: str) -> Party:
     return Party(name=" ".join(text.split()), forms=frozenset({" ".join(fold(text).split())}), kind=None, named=False)
 
 
-def known_parties(reading: Reading) -> dict[str, Party]:
+def known_parties(actors: Iterable[Actor], camps: Mapping[str, Iterable[str]]) -> dict[str, Party]:
     """A party for each actor of a reading, by the actor's id."""
+    return {actor.id: _party(actor, frozenset(camps.get(actor.id, ()))) for actor in actors}
+
+
+def camps_of(reading: Reading) -> dict[str, tuple[str, ...]]:
+    """By the actor's id, the folded names of the parties that somebody stands for."""
     camps: dict[str, set[str]] = {}
     names = {actor.id: actor.name for actor in reading.actors}
     for tie in reading.ties:
         if _is_camp(tie):
             camps.setdefault(tie.subject, set()).add(_folded(names.get(tie.object or "", tie.object or "")))
-    return {actor.id: _party(actor, frozenset(camps.get(actor.id, ()))) for actor in reading.actors}
+    return {actor: tuple(sorted(found)) for actor, found in sorted(camps.items())}
 
 
 def _is_camp(tie: Tie) -> bool:
