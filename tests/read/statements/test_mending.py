@@ -46,10 +46,16 @@ def _words(tree: Parse, draft: Draft | None) -> list[str]:
         ("An official who asked not to be named spoke.", "asked", "not to be named", "who"),
         ("We list three reasons.", "list", "three reasons", "We"),
         ("The premier threatened the mayor.", "threatened", "the mayor", "The premier"),
+        ("The outcome seems to be open.", "seems", "to be open", None),
     ],
 )
 def test_what_tells_nothing_is_no_statement(text: str, cue: str, content: str, source: str | None, parse: Parser) -> None:
     assert mend(parse(text), cue, content, source) is None
+
+
+def test_what_is_quoted_is_said_also_by_nobody_named(parse: Parser) -> None:
+    tree = parse("The road “was closed for good”, it emerged.")
+    assert mend(tree, "emerged", "was closed for good") is not None
 
 
 def test_a_doubtful_unlisted_cue_with_a_bare_thing_is_a_deed(parse: Parser) -> None:

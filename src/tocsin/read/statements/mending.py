@@ -54,8 +54,10 @@ def _says_something(draft: Draft, layout: Layout, actors: ActorIndex) -> bool:
     is_short = len(words) <= LONGEST_ANONYMITY
     keeps_name_out = is_short and words[-1].pos == "VERB" and words[-1].lemma.lower() in wording().anonymity
     is_the_writers = source is not None and source.lower in FIRST_PERSON and layout.quotation[source.index] < 0  # "we list three signs"
+    has_no_word_of_speech = source is None and cue.pos == "VERB" and cue_of(cue) is None and not _is_quoted(words, layout)
     return not (
         is_the_writers
+        or has_no_word_of_speech  # "the outcome seems open", "the accord is being recalled": nobody, and no word for saying
         or is_part_of_word
         or is_attribute
         or is_naming
@@ -67,7 +69,11 @@ def _says_something(draft: Draft, layout: Layout, actors: ActorIndex) -> bool:
 
 def _tells(words: list[Token], layout: Layout) -> bool:
     """Whether there is a verb among the words, or they are quoted."""
-    return any(t.pos in ("VERB", "AUX") or layout.quotation[t.index] >= 0 for t in words)
+    return any(t.pos in ("VERB", "AUX") for t in words) or _is_quoted(words, layout)
+
+
+def _is_quoted(words: list[Token], layout: Layout) -> bool:
+    return any(layout.quotation[t.index] >= 0 for t in words)
 
 
 def _is_deed(draft: Draft, words: list[Token], layout: Layout, actors: ActorIndex) -> bool:
