@@ -17,7 +17,7 @@ from tocsin.watch.odds import Prior, extremes, likely_range, parts_of, probabili
 from tocsin.watch.prior import default_prior, prior_of
 from tocsin.watch.schema import Clause, Ratio, Sign
 from tocsin.watch.tally import ALONE, seen_on, strength_of, strongest
-from tocsin.watch.wording import likelihood_word, percent
+from tocsin.watch.wording import country_name, likelihood_word, multiple, percent
 
 SIGN = Sign(
     id="a", name="A", pattern=(Clause(words=("a",)),), half_life=10, family="media", ratio=Ratio(value=4, low=2, high=8, because="")
@@ -149,3 +149,19 @@ def test_words_follow_icd_203() -> None:
 def test_no_page_of_a_warning_states_a_confidence() -> None:
     said = " ".join(sign.means + sign.why + (sign.ratio.because if sign.ratio else "") for sign in shipped().signs.values())
     assert "confidence" not in said.lower()
+
+
+@pytest.mark.parametrize(
+    ("times", "told"),
+    [
+        (52.3, "52 times as probable as before any report"),
+        (1.001, "as probable as before any report"),
+        (0.8, "0.8 times as probable as before any report"),
+    ],
+)
+def test_how_a_figure_stands_to_the_one_before(times: float, told: str) -> None:
+    assert multiple(times) == told
+
+
+def test_a_country_is_called_by_its_name() -> None:
+    assert [country_name(code) for code in ("BOL", "XXX", None)] == ["Bolivia", "XXX", "No country"]

@@ -5,6 +5,8 @@ In: a probability. Out: the directive's word for its range. Below 1 % the direct
 
 from __future__ import annotations
 
+from tocsin.read.gazetteer import countries
+
 BELOW_SCALE = "remote (under 1 %)"
 WORDS = (
     (0.05, "almost no chance"),
@@ -23,6 +25,18 @@ def likelihood_word(probability: float) -> str:
     if probability < 0.01:
         return BELOW_SCALE
     return next(word for end, word in WORDS if probability < end)
+
+
+def multiple(times: float) -> str:
+    """How a figure stands to the one before: "52 times as probable as before any report"."""
+    told = f"{times:.2g}"
+    return f"{'' if told == '1' else f'{told} times '}as probable as before any report"
+
+
+def country_name(country: str | None) -> str:
+    """The country's usual name."""
+    known = countries().get(country or "")
+    return known.name if known else country or "No country"
 
 
 def percent(probability: float) -> str:

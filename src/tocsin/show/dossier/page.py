@@ -39,7 +39,7 @@ from tocsin.show.dossier.watching import Watched, watch_section
 from tocsin.show.dossier.when import iso_words
 from tocsin.show.dossier.words import words
 from tocsin.show.elections.views import contest_views
-from tocsin.watch.wording import percent
+from tocsin.watch.wording import country_name, multiple, percent
 
 HERE = Path(__file__).parent
 SCRIPTS = ("dossier.js", "tips.js")
@@ -130,7 +130,7 @@ def _instant_words(instant: str) -> str:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = make_environment(at=lambda anchor: f"#{anchor}")
-    environment.filters |= {"day": iso_words, "percent": percent}
+    environment.filters |= {"day": iso_words, "percent": percent, "multiple": multiple, "country": country_name}
     return environment
 
 

@@ -25,7 +25,7 @@ from tocsin.watch.stances import Stance, questions
 from tocsin.watch.tally import Seen
 from tocsin.watch.warning import Contribution, Warning
 from tocsin.watch.watch import SignLine
-from tocsin.watch.wording import percent
+from tocsin.watch.wording import country_name, multiple, percent
 
 STATE_STYLES = {"for": "green", "against": "red", "split": "magenta", "shifting": "yellow"}
 STATUS_STYLES = {"met": "green", "not met": "red", "disputed": "magenta", "not reported": "dim"}
@@ -102,12 +102,11 @@ def warning_text(warning: Warning) -> RenderableType:
 
 
 def _headline(warning: Warning) -> Text:
-    country = warning.country or "no country"
     text = Text.assemble(
         (f"{warning.level.upper()}  ", LEVEL_STYLES.get(warning.level, STRONG)),
-        (f"{country}, as of {warning.as_of}: ", STRONG),
-        f"an attempt to take power within 30 days: {warning.word}, {percent(warning.probability)} ",
-        f"(range {percent(warning.low)} to {percent(warning.high)}), {warning.times_prior:.2g} times the figure before any report.\n",
+        (f"{country_name(warning.country)}, as of {warning.as_of}: ", STRONG),
+        f"an attempt to take power within 30 days is {multiple(warning.times_prior)}: {percent(warning.probability)} ",
+        f"(range {percent(warning.low)} to {percent(warning.high)}), in words: {warning.word}.\n",
     )
     text.append(f"{warning.level}: {warning.level_means}. {_counted(warning.documents, 'report')} known by then.\n", style=DIM)
     prior = warning.prior

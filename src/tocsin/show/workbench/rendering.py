@@ -12,7 +12,7 @@ from tocsin.show.dossier.templating import make_environment
 from tocsin.show.dossier.when import iso_words, short_range, time_words
 from tocsin.show.language import say
 from tocsin.show.workbench.addresses import HASH_LENGTH, address, with_query
-from tocsin.watch.wording import percent
+from tocsin.watch.wording import country_name, percent
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -27,6 +27,7 @@ def page_environment() -> Environment:
         "place": _place,
         "at_place": _at_place,
         "percent": _percent,
+        "country": country_name,
         "twice": _twice,
         "prefixed": _prefixed,
         "said_pair": _said_pair,

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
-from tocsin.read.gazetteer import countries
 from tocsin.watch.sightings import Sighting
 from tocsin.watch.warning import Contribution, Warning
-from tocsin.watch.wording import percent
+from tocsin.watch.wording import country_name, multiple, percent
 
 AlertKind = Literal["level", "sightings"]
 NAMED = 3  # signs named in a line
@@ -98,12 +97,6 @@ def sighting_key(sighting: Sighting) -> str:
     return f"{sighting.document}:{sighting.sentence[0]}:{sighting.sign}"
 
 
-def country_name(country: str | None) -> str:
-    """The country's usual name."""
-    known = countries().get(country or "")
-    return known.name if known else country or "No country"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
     """What an alert says, and what makes it the same alert."""
@@ -135,9 +128,9 @@ def _alert(kind: AlertKind, warning: Warning, before: str, made: str, words: _Wo
 
 
 def _estimate(warning: Warning) -> str:
-    reach = f"{percent(warning.probability)}, range {percent(warning.low)} to {percent(warning.high)}"
-    times = f"{warning.times_prior:.2g} times the figure before any report"
-    return f"An attempt to take power within 30 days of {warning.as_of}: {warning.word} ({reach}), {times}; level {warning.level}."
+    reach = f"{percent(warning.probability)} (range {percent(warning.low)} to {percent(warning.high)}; {warning.word})"
+    times = multiple(warning.times_prior)
+    return f"An attempt to take power within 30 days of {warning.as_of} is {times}: {reach}; level {warning.level}."
 
 
 def _what_carries(warning: Warning) -> str:
