@@ -21,6 +21,7 @@ from tocsin.errors import InputError, ModelError
 from tocsin.record.case import Case
 from tocsin.record.exchange import Given
 from tocsin.record.judgements import Judgement
+from tocsin.record.settings import Setting
 from tocsin.records import Document, Reading
 
 if TYPE_CHECKING:
@@ -138,15 +139,18 @@ def read_into(case: Case, sources: Iterable[Document | InputError], reader: Read
 
 
 def import_given(case: Case, given: Iterable[Given], reader: Reader) -> Iterator[Intake]:
-    """Read documents that another case exported and store each as of when that one did; keep its judgements, the last of all."""
+    """Read documents that another case exported and store each as of when that one did; its judgements and settings last of all."""
     added: dict[str, str] = {}
     judgements: list[Judgement] = []
+    settings: list[Setting] = []
     known: list[Document] = []
 
     def fresh() -> Iterator[Document]:
         for each in given:
             if each.judgement is not None:
                 judgements.append(each.judgement)
+            elif each.setting is not None:
+                settings.append(each.setting)
             elif each.document is not None and each.document in case:
                 known.append(each.document)
             elif each.document is not None:
@@ -157,6 +161,7 @@ def import_given(case: Case, given: Iterable[Given], reader: Reader) -> Iterator
         stored = case.add(document, reading, reader=name_of(reader), added=added.pop(document.id))
         yield Intake(status="read" if stored else "known", document=document, reading=reading)
     case.keep_judgements(judgements)
+    case.keep_settings(settings)
     yield from (Intake(status="known", document=document) for document in known)
 
 

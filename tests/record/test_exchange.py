@@ -65,7 +65,7 @@ def test_only_what_was_known_goes_out_as_of_a_day(original: Path, tmp_path: Path
         ('{"tocsin":"case"', '{"tocsin":"soup"', "is not an exported case; make one with: tocsin export --format case"),
         ('"version":1', '"version":99', "is of version 99, which this Tocsin does not know; upgrade Tocsin"),
         ('{"document"', '"document"', "line 2: is no JSON object"),
-        ('"text":"The council', '"test":"The council', "line 3: is neither a document nor a judgement"),
+        ('"text":"The council', '"test":"The council', "line 3: is neither a document, a judgement nor a setting"),
     ],
 )
 def test_a_file_that_was_altered_is_refused_with_the_place(original: Path, tmp_path: Path, old: str, new: str, problem: str) -> None:

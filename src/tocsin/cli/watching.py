@@ -38,7 +38,8 @@ class Asked:
         if self.country is not None and self.country.upper() not in countries():
             raise typer.BadParameter(f"{self.country!r} is no ISO 3166-1 alpha-3 code; write it like BOL", param_hint="--country")
         with Case(self.case, create=False) as case:
-            yield Watch(case, library=library_of(self.watch_list), country=self.country.upper() if self.country else None)
+            library = library_of(self.watch_list) if self.watch_list else None
+            yield Watch(case, library=library, country=self.country.upper() if self.country else None)
 
 
 def library_of(watch_list: str | None) -> Library:

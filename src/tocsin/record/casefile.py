@@ -28,6 +28,7 @@ from tocsin.record.judgements import Judgement, Pairs, TargetKind, decided, pair
 from tocsin.record.keeping import forget_kept, keep, kept
 from tocsin.record.paging import Line, Listing, Page, Totals, Wanted, page
 from tocsin.record.search import WORDS, Hits, Sought, search
+from tocsin.record.settings import Setting, read_settings, write_setting
 from tocsin.record.stages import STAGES
 from tocsin.record.store import open_database, reported, writing
 from tocsin.record.verify import Problem, problems_in
@@ -176,9 +177,10 @@ class CaseFile:
         return given
 
     def _moment(self) -> str:
-        """Now, or just after the last judgement where a clock was set back: an undoing must come after what it undoes."""
+        """Now, or just after what was given last where a clock was set back: an undoing must come after what it undoes."""
         now = self._now().astimezone(UTC)
-        last = max((datetime.fromisoformat(judgement.at) for judgement in self.judgements()), default=now - INSTANT)
+        given = (*(judgement.at for judgement in self.judgements()), *(setting.at for setting in self.settings()))
+        last = max(map(datetime.fromisoformat, given), default=now - INSTANT)
         return max(now, last + INSTANT).isoformat(timespec="microseconds")
 
     def keep_judgements(self, judgements: Iterable[Judgement]) -> int:
@@ -206,6 +208,29 @@ class CaseFile:
         """All that analysts judged, in order, with what was undone since (`in_force` tells)."""
         with reported(self.path):
             return read_judgements(self._db)
+
+    def settle(self, name: str, value: str | None, *, who: str, why: str) -> Setting:
+        """Set something for the case, as of now; `value` None: as it ships. Answers of the case itself do not depend on it."""
+        setting = Setting(at=self._moment(), name=name, value=value, who=who, why=why).identified()
+        self.keep_settings([setting])
+        return setting
+
+    def keep_settings(self, settings: Iterable[Setting]) -> int:
+        """Keep settings as they are; gives how many the case did not have."""
+        with reported(self.path), writing(self._db):
+            return sum(write_setting(self._db, setting) for setting in settings)
+
+    @property
+    def set_last(self) -> str:
+        """The id of the last setting, empty where nothing was set: for caches of what depends on settings."""
+        with reported(self.path):
+            row = self._db.execute("SELECT id FROM settings ORDER BY at DESC, id DESC LIMIT 1").fetchone()
+        return str(row[0]) if row else ""
+
+    def settings(self, name: str | None = None) -> list[Setting]:
+        """All that was ever set (under a name), in order: the last one holds."""
+        with reported(self.path):
+            return [setting for setting in read_settings(self._db) if name in (None, setting.name)]
 
     def pairs(self, *kinds: TargetKind) -> Pairs:
         """Which targets of these kinds analysts merged, and which they split."""

@@ -1,7 +1,8 @@
-"""What is given of a case, out to a file and back: documents and judgements, from which all else follows.
+"""What is given of a case, out to a file and back: documents, judgements and settings, from which all else follows.
 
-In, out: JSON lines. The first says what the file is; then `{"document": ..., "added": ...}` and `{"judgement": ...}`, in the order in which
-they came. What was altered on the way is refused: a document must have the hash that is its id, a judgement that of its content.
+In, out: JSON lines. The first says what the file is; then `{"document": ..., "added": ...}`, `{"judgement": ...}` and `{"setting": ...}`,
+in the order in which they came. What was altered on the way is refused: a document must have the hash that is its id, the others that of
+their content.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import msgspec
 from tocsin.errors import InputError
 from tocsin.record.case import Case
 from tocsin.record.judgements import Judgement
+from tocsin.record.settings import Setting
 from tocsin.records import Document
 from tocsin.serial import from_builtins, from_json, to_json
 
@@ -26,11 +28,12 @@ RESEND = "have it exported again: tocsin export --format case"
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A document with the ISO instant at which it was read in, or a judgement."""
+    """A document with the ISO instant at which it was read in, or a judgement, or a setting."""
 
     document: Document | None = None
     added: str = ""
     judgement: Judgement | None = None
+    setting: Setting | None = None
 
 
 def write_given(case: Case, as_of: str | None, path: Path) -> int:
@@ -46,6 +49,8 @@ def write_given(case: Case, as_of: str | None, path: Path) -> int:
         for judgement in case.judgements():
             if known is None or _documents(judgement) <= known:
                 lines.write(to_json({"judgement": judgement}) + b"\n")
+        for setting in case.settings():
+            lines.write(to_json({"setting": setting}) + b"\n")
     return count
 
 
@@ -83,11 +88,15 @@ def _given(row: dict[str, Any], where: str) -> Given:
             judgement = from_builtins(row["judgement"], Judgement)
             _require(judgement.identified().id == judgement.id, where, "the judgement")
             return Given(judgement=judgement)
+        if "setting" in row:
+            setting = from_builtins(row["setting"], Setting)
+            _require(setting.identified().id == setting.id, where, "the setting")
+            return Given(setting=setting)
         document = from_builtins(row.get("document"), Document)
         _require(hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest() == document.id, where, "the text")
         return Given(document=document, added=str(row.get("added", "")))
     except msgspec.ValidationError as error:
-        raise InputError(where, f"is neither a document nor a judgement ({error})", RESEND) from error
+        raise InputError(where, f"is neither a document, a judgement nor a setting ({error})", RESEND) from error
 
 
 def _require(holds: bool, where: str, what: str) -> None:

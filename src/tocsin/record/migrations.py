@@ -1,7 +1,7 @@
 """The tables of a case file, as small steps that bring any older file up to date.
 
-Two kinds of table. *Given* data (`documents`) is append-only, which triggers enforce. *Derived* data (all else) can be computed again from
-the given at any time: `readings` by the reader, the tables of the stages (`derive.py`) from the readings.
+Two kinds of table. *Given* data (`documents`, `judgements`, `settings`) is append-only, which triggers enforce. *Derived* data (all else)
+can be computed again from the given at any time: `readings` by the reader, the tables of the stages (`derive.py`) from the readings.
 """
 
 from __future__ import annotations
@@ -264,6 +264,21 @@ def gists(db: Database) -> None:
         """
     )
     db.execute("CREATE INDEX gists_known_from ON gists (known_from)")
+
+
+@migrations()
+def keep_settings(db: Database) -> None:
+    """Given: what was set for the case, such as the signs that are watched; each once and for good."""
+    db.execute(
+        """
+        CREATE TABLE settings (
+            id TEXT PRIMARY KEY,        -- hash of the rest
+            at TEXT NOT NULL,           -- ISO 8601 instant, UTC
+            setting TEXT NOT NULL       -- JSON
+        )
+        """
+    )
+    _append_only(db, "settings")
 
 
 def _append_only(db: Database, table: str) -> None:

@@ -1,7 +1,7 @@
 """The language of the interface: every text that a page says goes through `say`, which looks it up in a catalogue of its own words.
 
 In: an English text with named places for values. Out: the same in the language that was chosen for this request, the English one where a
-catalogue (`languages/es.yaml`, English to the language) has no entry. What a report says is never translated.
+catalogue (`languages/es*.yaml`, English to the language) has no entry. What a report says is never translated.
 """
 
 from __future__ import annotations
@@ -49,6 +49,11 @@ def say(text: str, **values: object) -> str:
     return words.format(**values) if values else words
 
 
+def name_of(text: str) -> str:
+    """A name that ships with Tocsin (of a sign, a power, a list) in the language of this request; any other stays as it is."""
+    return text if language() == ENGLISH else catalogue(language()).get(text, text)
+
+
 def preferred(accepted: str | None, chosen: str | None = None) -> str:
     """The language chosen, else the first of an Accept-Language header that we have, else English."""
     if chosen in LANGUAGES:
@@ -59,9 +64,11 @@ def preferred(accepted: str | None, chosen: str | None = None) -> str:
 
 @cache
 def catalogue(name: str) -> dict[str, str]:
-    """English texts and what they are in this language. Raises LexiconError when the file is no such list."""
-    path = FOLDER / f"{name}.yaml"
-    try:
-        return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")) or {}, dict[str, str])
-    except msgspec.ValidationError as error:
-        raise LexiconError(f"{path.name}: {error}; write one English text and its translation per line") from None
+    """English texts and what they are in this language, of all its files. Raises LexiconError when one is no such list."""
+    found: dict[str, str] = {}
+    for path in sorted(FOLDER.glob(f"{name}*.yaml")):
+        try:
+            found |= msgspec.convert(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}, dict[str, str])
+        except msgspec.ValidationError as error:
+            raise LexiconError(f"{path.name}: {error}; write one English text and its translation per line") from None
+    return found

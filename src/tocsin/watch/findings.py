@@ -7,7 +7,7 @@ powers it speaks of. What they amount to on a day is arithmetic over findings.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import msgspec
@@ -73,7 +73,7 @@ def findings_of(case: Case, library: Library, country: str | None, as_of: str | 
     if kept:
         known = [document.id for document in case.documents(as_of)]
         if all(document in kept for document in known):
-            return [from_json(kept[document], Findings) for document in known]
+            return _counting([from_json(kept[document], Findings) for document in known], library)
     for entry in case.iter_entries(as_of):
         document = entry.document.id
         if document in kept:
@@ -82,7 +82,14 @@ def findings_of(case: Case, library: Library, country: str | None, as_of: str | 
         found.append(findings_in(entry, library, country))
         new[document] = to_json(found[-1])
     case.keep(name, version, new, seen=seen)
-    return found
+    return _counting(found, library)
+
+
+def _counting(found: list[Findings], library: Library) -> list[Findings]:
+    """The same with the sightings of signs that count."""
+    if library.sought.keys() == library.signs.keys():
+        return found
+    return [replace(one, sightings=tuple(s for s in one.sightings if s.sign in library.signs)) for one in found]
 
 
 def country_of(case: Case, as_of: str | None = None) -> str | None:
@@ -99,5 +106,6 @@ def country_of(case: Case, as_of: str | None = None) -> str | None:
 
 def digest(library: Library) -> str:
     """Changes whenever the same document may give other findings."""
-    parts = (CODE, list(library.signs.values()), list(powers().values()), list(questions().values()), definition_file())
+    sought = [(sign.id, sign.pattern) for sign in library.sought.values()]
+    parts = (CODE, sought, list(powers().values()), list(questions().values()), definition_file())
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]

@@ -6,7 +6,8 @@ named exists; otherwise LexiconError says where and what was probably meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,29 +17,54 @@ from tocsin.errors import LexiconError
 from tocsin.read.events.lexicon import load_ontology
 from tocsin.read.figures.lexicon import lexicon as figure_lexicon
 from tocsin.watch.powers import powers
-from tocsin.watch.schema import Clause, Sign, SignFile, SourceFile, WatchList
-from tocsin.watch.yamlfile import load, nearest, wrong
+from tocsin.watch.schema import Clause, Ratio, Sign, SignFile, SourceFile, Threshold, Thresholds, WatchList
+from tocsin.watch.yamlfile import Place, load, nearest, wrong
 
 HERE = Path(__file__).parent
 SOURCES = HERE / "data" / "sources.yaml"
 FEWEST_EXAMPLES = 1  # of each sort, for a sign that ships
+SIGN_ID = re.compile(r"[a-z0-9-]{1,60}")
+LONGEST_HALF_LIFE = 36_500  # days
+LARGEST_RATIO = 1000  # beyond any that evidence of this kind could bear
 
 
 class Library:
-    """Signs by id in the order of their files, with all the words that they look for."""
+    """Signs by id in the order of their files, with all the words that they look for.
 
-    def __init__(self, signs: Iterable[Sign], families: dict[str, str], name: str = "all") -> None:
-        self.name = name
+    `sought`: the signs that are looked for in documents, whether they are among the `signs` that count or not: a sign that is switched off
+    or weighed otherwise changes nothing of what was found. `chosen`: the list that the signs are of; None: all that ship."""
+
+    def __init__(
+        self, signs: Iterable[Sign], families: dict[str, str], chosen: WatchList | None = None, sought: Iterable[Sign] | None = None
+    ) -> None:
+        self.chosen = chosen
+        self.name = "all" if chosen is None else chosen.list
         self.signs = {sign.id: sign for sign in signs}
+        self.sought = self.signs if sought is None else {sign.id: sign for sign in sought}
         self.families = families  # id -> name
-        self.words = tuple(words_of(clause for sign in self.signs.values() for clause in sign.pattern))
+        self.thresholds = Thresholds() if chosen is None else chosen.levels
+        self.words = tuple(words_of(clause for sign in self.sought.values() for clause in sign.pattern))
 
     def with_list(self, watch: WatchList) -> Library:
-        """The signs of a list: those of the library that its groups use, and its own; all of the library's where it has no groups."""
+        """The signs of a list: those of the library that its groups use (all, where the list says so), and its own; as it weighs them."""
         used = {sign for group in watch.groups for sign in group.use}
-        own = {sign.id for sign in watch.signs}
-        shipped = [sign for sign in self.signs.values() if sign.id in used and sign.id not in own]
-        return Library([*shipped, *watch.signs], {**self.families, "own": watch.title}, watch.list)
+        own = {sign.id: sign for sign in watch.signs}
+        sought = {**{sign.id: sign for sign in self.signs.values() if sign.id not in own}, **own}
+        signs = [
+            _weighed(sign, watch.ratios)
+            for sign in sought.values()
+            if (sign.id in own or sign.id in used or watch.shipped) and sign.id not in watch.without
+        ]
+        return Library(signs, {**self.families, "own": watch.title}, watch, sought.values())
+
+
+def _weighed(sign: Sign, ratios: Mapping[str, float]) -> Sign:
+    """The sign with the ratio that a list gives it."""
+    value = ratios.get(sign.id)
+    if value is None or sign.ratio is None or value == sign.ratio.value:
+        return sign
+    because = f"set for this case; it ships with {sign.ratio.value:g}, {sign.ratio.because}"
+    return msgspec.structs.replace(sign, ratio=msgspec.structs.replace(sign.ratio, value=value, basis="set", because=because))
 
 
 def words_of(clauses: Iterable[Clause]) -> Iterator[str]:
@@ -88,8 +114,8 @@ def find_list(name: str) -> WatchList:
     return load_list(path)
 
 
-def load_list(path: Path) -> WatchList:
-    """A watch list from a file. Raises LexiconError naming the line."""
+def load_list(path: Place) -> WatchList:
+    """A watch list from a file, or from a text. Raises LexiconError naming the line."""
     watch = load(path, WatchList)
     known = set(shipped().signs)
     for number, sign in enumerate(watch.signs):
@@ -101,33 +127,73 @@ def load_list(path: Path) -> WatchList:
         for place, used in enumerate(group.use):
             if used not in known:
                 raise wrong(path, ("groups", number, "use", place), f"no sign '{used}'; {nearest(used, known)}")
-    if not watch.signs and not watch.groups:
-        raise wrong(path, ("list",), "the list has neither signs nor groups; give it at least one")
+    if not (watch.signs or watch.groups or watch.shipped):
+        raise wrong(path, ("list",), "the list has neither signs nor groups; give it at least one, or say 'shipped: true'")
+    _check_changes(path, watch)
+    _check_levels(path, watch.levels)
     return watch
 
 
-def check_sign(path: Path, at: tuple[str | int, ...], sign: Sign) -> None:
+def _check_changes(path: Place, watch: WatchList) -> None:
+    """Raise LexiconError when a list switches off or weighs what does not exist, or weighs it beyond its range."""
+    known = {**shipped().signs, **{sign.id: sign for sign in watch.signs}}
+    for number, sign in enumerate(watch.without):
+        if sign not in known:
+            raise wrong(path, ("without", number), f"no sign '{sign}'; {nearest(sign, known)}")
+    for sign, value in watch.ratios.items():
+        if sign not in known:
+            raise wrong(path, ("ratios", sign), f"no sign '{sign}'; {nearest(sign, known)}")
+        ratio = known[sign].ratio
+        if ratio is None:
+            raise wrong(path, ("ratios", sign), f"'{sign}' is not weighed; give it a ratio where it is written")
+        if not ratio.low <= value <= ratio.high:
+            raise wrong(path, ("ratios", sign), _out_of_range(value, ratio))
+    if not shipped().with_list(watch).signs:
+        raise wrong(path, ("without",), "no sign is left; leave at least one on")
+
+
+def _out_of_range(value: float, ratio: Ratio) -> str:
+    return f"{value:g} is outside the sign's range, {ratio.low:g} to {ratio.high:g}; for another range write a sign of your own"
+
+
+def _check_levels(path: Place, levels: Thresholds) -> None:
+    """Raise LexiconError when thresholds are no probabilities or out of order."""
+    for name in ("watch", "alarm"):
+        threshold: Threshold = getattr(levels, name)
+        if not 0 < threshold.leave < threshold.enter < 1:
+            raise wrong(path, ("levels", name), "must have 0 < leave < enter < 1: a level is left below where it is entered")
+    if not (levels.watch.enter < levels.alarm.enter and levels.watch.leave < levels.alarm.leave):
+        raise wrong(path, ("levels", "alarm"), "must be entered and left above watch")
+
+
+def check_sign(path: Place, at: tuple[str | int, ...], sign: Sign) -> None:
     """Raise LexiconError when a sign names an event, figure, power or source that does not exist, or its numbers are out of order."""
+    if not SIGN_ID.fullmatch(sign.id):
+        raise wrong(path, (*at, "id"), f"'{sign.id}' may hold only small letters, digits and hyphens, sixty at most")
     if not sign.pattern:
         raise wrong(path, (*at, "pattern"), "empty; give at least one clause with event, figure, tie or words")
     for number, clause in enumerate(sign.pattern):
         check_clause(path, (*at, "pattern", number), clause)
     if sign.source is not None and sign.source not in sources():
         raise wrong(path, (*at, "source"), f"no source '{sign.source}'; {nearest(sign.source, sources())}")
-    if sign.half_life <= 0:
-        raise wrong(path, (*at, "half_life"), "must be more than 0 days")
+    if not 0 < sign.half_life <= LONGEST_HALF_LIFE:
+        raise wrong(path, (*at, "half_life"), f"must be more than 0 days, and {LONGEST_HALF_LIFE:,} at most")
     ratio = sign.ratio
-    if ratio is not None and not 0 < ratio.low <= ratio.value <= ratio.high:
-        raise wrong(path, (*at, "ratio"), "must have 0 < low <= value <= high")
+    if ratio is not None and not 0 < ratio.low <= ratio.value <= ratio.high <= LARGEST_RATIO:
+        raise wrong(path, (*at, "ratio"), f"must have 0 < low <= value <= high <= {LARGEST_RATIO:,}")
 
 
-def check_clause(path: Path, at: tuple[str | int, ...], clause: Clause) -> None:
+def check_clause(path: Place, at: tuple[str | int, ...], clause: Clause) -> None:
     """Raise LexiconError when a clause names what does not exist."""
     kinds = set(figure_lexicon().kinds)
     for field, known in (("event", _event_names()), ("figure", kinds), ("actor", set(powers())), ("recipient", set(powers()))):
         for number, word in enumerate(getattr(clause, field)):
             if word not in known:
                 raise wrong(path, (*at, field, number), f"'{word}' is not known; {nearest(word, known)}")
+    for field in ("words", "also", "unless"):
+        for number, word in enumerate(getattr(clause, field)):
+            if not word.strip(" *"):
+                raise wrong(path, (*at, field, number), "empty; write a word")
     if not (clause.event or clause.figure or clause.tie or clause.words):
         raise wrong(path, at, "a clause needs one of event, figure, tie or words")
 
@@ -138,7 +204,7 @@ def _event_names() -> set[str]:
     return set(types) | {f"{name}.{mode}" for name, kind in types.items() for mode in kind.modes}
 
 
-def _check_complete(path: Path, at: tuple[str | int, ...], sign: Sign) -> None:
+def _check_complete(path: Place, at: tuple[str | int, ...], sign: Sign) -> None:
     """What a sign that ships must say beyond what a user's own must."""
     for field in ("means", "why", "source", "ratio"):
         if not getattr(sign, field):

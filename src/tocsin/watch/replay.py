@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tocsin.watch.levels import ALARM, LEVELS, WATCH, Level, deciding, next_level
+from tocsin.watch.levels import LEVELS, Level, Levels, deciding, levels_of, next_level
 from tocsin.watch.library import Library
 from tocsin.watch.odds import Part, Prior, likely_range, parts_of, probability
 from tocsin.watch.schema import Sign
@@ -67,6 +67,7 @@ class Replay:
     days: tuple[ReplayDay, ...]
     event: str | None = None
     leads: tuple[Lead, ...] = ()
+    levels: Levels = LEVELS
 
     @property
     def peak(self) -> ReplayDay:
@@ -79,6 +80,7 @@ class Replayer:
 
     def __init__(self, sightings: Iterable[Sighting], library: Library, origins_on: OriginsOn, prior_on: PriorOn) -> None:
         self._signs = library.signs
+        self.levels = levels_of(library.thresholds)
         self._waiting = sorted(strongest(sightings, self._signs), key=lambda s: (s.known_from, s.document, s.start), reverse=True)
         self._active: list[Sighting] = []
         self._origins_on = origins_on
@@ -102,7 +104,7 @@ class Replayer:
             prior = self._prior_on(day)
             centre = probability(prior.probability, (part.log for part in parts))
             low, high = likely_range(prior, parts)
-            level = next_level(level, deciding(prior, parts))
+            level = next_level(level, deciding(prior, parts), self.levels)
             yield ReplayDay(
                 day=day.isoformat(),
                 probability=centre,
@@ -145,10 +147,10 @@ def _since(before: date | None, day: date) -> Iterator[date]:
         current += timedelta(days=1)
 
 
-def leads_to(event: date, days: Sequence[ReplayDay]) -> tuple[Lead, ...]:
+def leads_to(event: date, days: Sequence[ReplayDay], levels: Levels = LEVELS) -> tuple[Lead, ...]:
     """For the two upper levels: since when it stood without a break until the day before the event."""
     before = [day for day in days if date.fromisoformat(day.day) < event]
-    return tuple(_lead(level, event, before) for level in (WATCH, ALARM))
+    return tuple(_lead(level, event, before) for level in levels[1:])
 
 
 def _lead(level: Level, event: date, before: Sequence[ReplayDay]) -> Lead:

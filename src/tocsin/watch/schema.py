@@ -12,7 +12,7 @@ import msgspec
 
 from tocsin.records import Attitude, Certainty, TieKind
 
-Basis = Literal["judged", "estimated"]
+Basis = Literal["judged", "estimated", "set"]  # set: for the case, by who uses it
 Family = Literal[
     "contested-election", "elite-ultimatum", "force-cohesion", "mobilisation", "institutions", "media", "external", "economy",
     "structure", "protective", "own",
@@ -91,8 +91,22 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: str = ""
 
 
+class Threshold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a level begins and ends, as probabilities of an attempt within 30 days."""
+
+    enter: float
+    leave: float
+
+
+class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the levels above calm begin and end."""
+
+    watch: Threshold = Threshold(enter=0.01, leave=0.006)
+    alarm: Threshold = Threshold(enter=0.05, leave=0.03)
+
+
 class WatchList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A choice of signs in groups: a report's scheme, or a user's own."""
+    """A choice of signs: a report's scheme in groups, or what a user watches."""
 
     list: str
     name: str = ""
@@ -100,6 +114,10 @@ class WatchList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str | None = None
     signs: tuple[Sign, ...] = ()
     groups: tuple[Group, ...] = ()
+    shipped: bool = False  # all signs that ship belong to it
+    without: tuple[str, ...] = ()  # signs that do not, all the same
+    ratios: dict[str, float] = {}  # other ratios, within the range of their signs
+    levels: Thresholds = Thresholds()
 
     @property
     def title(self) -> str:

@@ -50,10 +50,10 @@ class Sighting:
 
 
 def sightings_in(view: View, library: Library) -> tuple[Sighting, ...]:
-    """Every sighting of the library's signs in a document, in text order.
+    """Every sighting of the signs that the library looks for in a document, in text order.
 
     A sign is sighted once for each sentence that shows it."""
-    found = (_sighting(sign.id, match, view) for sign in library.signs.values() for match in _once(matches(sign.pattern, view)))
+    found = (_sighting(sign.id, match, view) for sign in library.sought.values() for match in _once(matches(sign.pattern, view)))
     return tuple(sorted(found, key=lambda s: (s.start, s.end, s.sign, s.item)))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from tocsin.watch.changes import Change, changes_of
 from tocsin.watch.levels import Level, deciding
 from tocsin.watch.library import Library, sources
 from tocsin.watch.odds import Part, Prior, extremes, likely_range, parts_of, probability
@@ -103,6 +104,7 @@ class Warning:
     unreported: tuple[str, ...]  # names of families of which no sign stands
     undated: int  # sightings that bear no day and are not counted
     judged: bool  # whether any ratio in it was judged rather than estimated
+    changes: tuple[Change, ...] = ()  # what is watched otherwise than as it ships
 
     @property
     def times_prior(self) -> float:
@@ -161,6 +163,7 @@ def warning_of(grounds: Grounds, level: Level) -> Warning:
         unreported=_unreported(seen, grounds.library),
         undated=undated,
         judged=any(signs[part.seen.sign].ratio is not None and _ratio(signs[part.seen.sign]).basis == "judged" for part in parts),
+        changes=changes_of(grounds.library.chosen),
     )
 
 

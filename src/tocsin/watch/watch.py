@@ -14,12 +14,13 @@ from tocsin.errors import CaseError
 from tocsin.record.case import Case, last_day
 from tocsin.watch.board import Board, State, board_on, matrix
 from tocsin.watch.findings import Findings, country_of, findings_of
-from tocsin.watch.levels import CALM, LONGEST_MEMORY, Level, level_on
-from tocsin.watch.library import Library, shipped
+from tocsin.watch.levels import CALM, LONGEST_MEMORY, Level, level_on, levels_of
+from tocsin.watch.library import Library
 from tocsin.watch.lineages import Lineages
 from tocsin.watch.panel import Panel, episodes_in, panel_of
 from tocsin.watch.prior import PriorOf, prior_of
 from tocsin.watch.replay import Replay, Replayer, leads_to
+from tocsin.watch.settings import library_of
 from tocsin.watch.sightings import Sighting
 from tocsin.watch.tally import Origins, Seen, seen_on, strongest
 from tocsin.watch.warning import Grounds, Warning, deciding_on, warning_of
@@ -37,7 +38,7 @@ class SignLine:
 
 
 class Watch:
-    """A case watched for one country. `prior` gives the odds before any report."""
+    """A case watched for one country. `library`: other signs than those set for the case. `prior` gives the odds before any report."""
 
     def __init__(
         self,
@@ -48,7 +49,7 @@ class Watch:
         prior: PriorOf = prior_of,
     ) -> None:
         self.case = case
-        self.library = library or shipped()
+        self.library = library or library_of(case)
         self.prior = prior
         self._country = country
 
@@ -102,7 +103,7 @@ class Watch:
             then = replace(grounds, day=day, sightings=known, origins=origins.on(day.isoformat()), prior=self.prior(grounds.country, day))
             return deciding_on(then)
 
-        return level_on(grounds.day, probability_on, first - timedelta(days=1))
+        return level_on(grounds.day, probability_on, first - timedelta(days=1), levels_of(self.library.thresholds))
 
     def board(self, as_of: str | None = None) -> Board:
         """Where each power stands on each question."""
@@ -141,7 +142,8 @@ class Watch:
         history = list(replayer.days([*days, *each_day(start, end, timedelta(days=step))], known, CALM))
         shown = tuple(history[len(days) :])
         marked = date.fromisoformat(last_day(event)) if event else None
-        return Replay(country=country, days=shown, event=event, leads=leads_to(marked, shown) if marked else ())
+        levels = replayer.levels
+        return Replay(country=country, days=shown, event=event, leads=leads_to(marked, shown, levels) if marked else (), levels=levels)
 
     def _grounds(self, day: date, found: list[Findings], origins: Origins) -> Grounds:
         country = self.country(day.isoformat())

@@ -1,13 +1,14 @@
 """YAML into typed entries, with errors that a writer can act on: file, line, field, what is wrong, the nearest valid word.
 
-In: a path and the type that its content should be. Out: the entry. The shapes are checked by msgspec; where it says that something is
-wrong, the place is looked up in the YAML tree, which knows its lines.
+In: a path (or a text with a name) and the type that its content should be. Out: the entry. The shapes are checked by msgspec; where it
+says that something is wrong, the place is looked up in the YAML tree, which knows its lines.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -26,7 +27,18 @@ _UNKNOWN_FIELD = re.compile(r"unknown field `([^`]+)`")
 _INVALID_WORD = re.compile(r"Invalid enum value '([^']+)'")
 
 
-def load(path: Path, kind: type[Entry]) -> Entry:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """YAML that stands in no file, with the name by which errors call it."""
+
+    name: str
+    text: str
+
+
+Place = Path | Written
+
+
+def load(path: Place, kind: type[Entry]) -> Entry:
     """The file's content as `kind`. Raises LexiconError naming file, line and field, and the nearest word where one was meant."""
     text = _text(path)
     try:
@@ -43,7 +55,7 @@ def load(path: Path, kind: type[Entry]) -> Entry:
         raise LexiconError(_explained(str(error), path, tree, kind)) from None
 
 
-def wrong(path: Path, steps: Iterable[str | int], problem: str) -> LexiconError:
+def wrong(path: Place, steps: Iterable[str | int], problem: str) -> LexiconError:
     """An error at a place of a file that has the right shape: `steps` lead to it ("signs", 2, "source")."""
     tree = yaml.compose(_text(path), Loader=yaml.CSafeLoader)
     steps = list(steps)
@@ -59,7 +71,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"one of {', '.join(options)}"
 
 
-def _text(path: Path) -> str:
+def _text(path: Place) -> str:
+    if isinstance(path, Written):
+        return path.text
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
@@ -68,7 +82,7 @@ def _text(path: Path) -> str:
         raise LexiconError(f"{path.name}: not UTF-8 text; save it as UTF-8") from None
 
 
-def _explained(message: str, path: Path, tree: yaml.Node | None, kind: type) -> str:
+def _explained(message: str, path: Place, tree: yaml.Node | None, kind: type) -> str:
     found = _WHERE.match(message)
     problem, at = (found["problem"], found["path"] or "$") if found else (message, "$")
     steps = _steps(at)

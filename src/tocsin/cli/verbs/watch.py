@@ -168,4 +168,31 @@ def watch(
     raise typer.Exit(alerting.keep_watch(asked, places, every))
 
 
-VERBS = (signs, positions, definitions, warn, replay, watch)
+def settings(
+    case: CaseFile = DEFAULT_CASE,
+    watch_list: Annotated[
+        str | None, typer.Option("--watch", metavar="NAME", help="Watch the signs of this list from now on: a name, or a YAML file.")
+    ] = None,
+    reset: Annotated[bool, typer.Option("--reset", help="Watch all as it ships again.")] = False,
+    who: Annotated[str | None, typer.Option("--who", metavar="NAME", help="Who sets it; otherwise your name on this machine.")] = None,
+    why: Annotated[str | None, typer.Option("--why", metavar="WORDS", help="Why; needed to set anything.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--write", metavar="FILE", help='Write the list that holds as YAML, to edit or hand on; "-" prints it.')
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show or set which signs, ratios and levels a case is watched with.
+
+    It holds for terminal, dossier and workbench alike, and for every day; a warning says that it is not as it ships. Who set what and why
+    is kept with the case. A list may switch signs off (without), weigh them otherwise within their range (ratios) and move the levels."""
+    from tocsin.cli import settings as doing
+
+    if output is not None:
+        doing.write_out(case, output)
+    elif watch_list is not None or reset:
+        doing.set_watch(case, doing.Wish(watch=watch_list, reset=reset, who=who, why=why))
+    else:
+        doing.show_settings(case, as_json=as_json)
+
+
+VERBS = (signs, positions, definitions, warn, replay, watch, settings)

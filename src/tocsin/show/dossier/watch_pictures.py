@@ -13,7 +13,6 @@ from datetime import date, timedelta
 
 from tocsin.show.dossier.scale import Tick, make_scale
 from tocsin.watch.board import State
-from tocsin.watch.levels import LEVELS
 from tocsin.watch.replay import Replay, ReplayDay
 from tocsin.watch.sightings import Sighting
 from tocsin.watch.warning import Contribution
@@ -135,7 +134,7 @@ def curve_of(replay: Replay) -> Curve | None:
         band=f"M{'L'.join((*top, *bottom))}Z",
         line=f"M{'L'.join(f'{x:.1f} {height(day.probability):.1f}' for x, day in places)}",
         marks=tuple(CurveMark(x, height(day.probability), day) for x, day in places if day.moved),
-        thresholds=tuple((height(level.enter), level.name) for level in LEVELS if level.enter),
+        thresholds=tuple((height(level.enter), level.name) for level in replay.levels if level.enter),
         heights=tuple(Tick(height(p), f"{100 * p:g} %") for p in CURVE_TICKS),
         ticks=tuple(scale.ticks()),
         breaks=tuple(scale.breaks),

@@ -5,14 +5,16 @@ In: sign lines and warnings. Out: rich tables and text. Words from documents go 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from tocsin.record.settings import Setting
 from tocsin.show.tables import DIM, STRONG, printable
 from tocsin.watch.board import Board, Cell
+from tocsin.watch.changes import Change
 from tocsin.watch.criteria import Evidence
 from tocsin.watch.library import Library, shipped, sources
 from tocsin.watch.panel import Panel
@@ -111,6 +113,10 @@ def _headline(warning: Warning) -> Text:
     text.append(f"{warning.level}: {warning.level_means}. {_counted(warning.documents, 'report')} known by then.\n", style=DIM)
     prior = warning.prior
     text.append(f"Before any report: {percent(prior.probability)} ({percent(prior.low)} to {percent(prior.high)}); {prior.source}.", DIM)
+    if warning.changes:
+        text.append("\nNot as it ships: ", "yellow").append(
+            "; ".join(printable(change.sentence) for change in warning.changes) + ".", "yellow"
+        )
     if warning.judged:
         text.append("\nThe likelihood ratios are judged by the authors of the signs, not estimated from data, unless a line says so.", DIM)
     if warning.undated:
@@ -169,6 +175,17 @@ def _open_questions(warning: Warning) -> Text:
     text.append("What nobody has reported on: ")
     text.append(", ".join(warning.unreported) or "every family of signs has been seen", style="not bold")
     return text
+
+
+def settings_table(given: Sequence[Setting], changed: Sequence[tuple[Change, ...]]) -> Table:
+    """What was set, the latest first: when, by whom, why, and what it changed."""
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for name in ("When", "Who", "Why", "What is other than it ships"):
+        table.add_column(name, overflow="fold")
+    for one, changes in zip(reversed(given), reversed(changed), strict=True):
+        what = "; ".join(change.sentence for change in changes) or "nothing"
+        table.add_row(one.at[:16].replace("T", " "), printable(one.who), printable(one.why), printable(what))
+    return table
 
 
 def positions_table(board: Board, question: str | None, *, everybody: bool) -> Table:

@@ -46,6 +46,7 @@ from tocsin.show.workbench.pages import (
     signing,
     statements,
     warning,
+    watching,
 )
 from tocsin.show.workbench.prepared.preparer import Pending, Preparer
 from tocsin.show.workbench.prepared.store import Store
@@ -80,6 +81,7 @@ PAGES = (
     review,
     judging,
     adding,
+    watching,
     signing,
 )
 TakeIn = Callable[[Source], Iterator[Taken]]

@@ -23,6 +23,7 @@ from tocsin.show.workbench.prepared.store import Key, Store
 
 Answer = TypeVar("Answer")
 Shape = TypeVar("Shape")
+SET = ("watch",)  # prepared answers that depend on what is set for the case
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Look:
     kept: Kept
     store: Store
     preparer: Preparer
+    settings: str = ""  # which of the settings of the watch holds
     behind: bool = False  # whether an answer of an earlier state is shown
 
     @property
@@ -58,7 +60,8 @@ class Look:
 
     def rows(self, name: str) -> Rows:
         """Prepared rows. Raises Pending when they are being computed and none are there yet."""
-        found = self.preparer.find(Key(name, self.version, self.as_of or ""), self.as_of, len(self.case))
+        version = f"{self.version} {self.settings}".rstrip() if name in SET else self.version
+        found = self.preparer.find(Key(name, version, self.as_of or ""), self.as_of, len(self.case))
         self.behind = self.behind or found.stale
         return Rows(self.store, found.number)
 
@@ -103,7 +106,7 @@ class Cases:
         last_day(as_of)
         with Case(self.path, create=False) as case:
             self._warm_up(case.version)
-            yield Look(case, as_of, case.version, self.kept, self.store, self.preparer)
+            yield Look(case, as_of, case.version, self.kept, self.store, self.preparer, case.set_last)
 
     @contextmanager
     def writing(self) -> Iterator[Case]:
@@ -121,4 +124,4 @@ class Cases:
     def _warm(self, version: str) -> None:
         with suppress(CaseError), Case(self.path, create=False) as case:
             if len(case) > SMALL:
-                self.warm(Look(case, None, version, self.kept, self.store, self.preparer))
+                self.warm(Look(case, None, version, self.kept, self.store, self.preparer, case.set_last))

@@ -58,6 +58,7 @@ MENU = (
             Entry("/review", "Review", "v", "coder"),
             Entry("/judgements", "Judgements", "j", "coder"),
             Entry("/add", "Add reports", "n", "coder"),
+            Entry("/settings", "What is watched", "y"),
             Entry("/audit", "Audit log", "l", "admin"),
         ),
     ),

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.watch.levels import ALARM, WATCH
 from tocsin.watch.replay import Replay, ReplayDay
 from tocsin.watch.warning import Contribution, Warning
 
@@ -86,7 +85,7 @@ def _logit(probability: float) -> float:
 
 
 PLOT_LEFT, PLOT_RIGHT, PLOT_TOP, PLOT_BASE = 44.0, 1072.0, 10.0, 190.0
-PLOT_TICKS = (0.001, WATCH.enter, ALARM.enter, 0.2, 0.5, 0.9)  # among them, where the levels are entered
+PLOT_TICKS = (0.001, 0.2, 0.5, 0.9)  # beside where the levels are entered
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ def course_of(replay: Replay) -> Course | None:
         band=f"M{'L'.join((*top, *bottom))}Z",
         line=f"M{'L'.join(f'{x(day.day):.1f} {_height(day.probability):.1f}' for day in days)}",
         dots=tuple(Dot(x(day.day), _height(day.probability), day) for day in days if day.moved),
-        ticks=tuple((_height(tick), tick) for tick in PLOT_TICKS),
+        ticks=tuple((_height(tick), tick) for tick in (*PLOT_TICKS, *(level.enter for level in replay.levels[1:]))),
         months=tuple((x(day.day), day.day) for day in days[:: max(1, len(days) // 9)]),
     )
 

@@ -10,8 +10,9 @@ from jinja2.runtime import Context
 
 from tocsin.show.dossier.templating import make_environment
 from tocsin.show.dossier.when import iso_words, short_range, time_words
-from tocsin.show.language import say
+from tocsin.show.language import name_of, say
 from tocsin.show.workbench.addresses import HASH_LENGTH, address, with_query
+from tocsin.watch.changes import SENTENCES, Change
 from tocsin.watch.wording import country_name, percent
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -32,10 +33,17 @@ def page_environment() -> Environment:
         "prefixed": _prefixed,
         "said_pair": _said_pair,
         "between": short_range,
+        "named": name_of,
+        "change": _change,
     }
     environment.globals["_"] = say
     environment.globals["when"] = time_words
     return environment
+
+
+def _change(change: Change) -> str:
+    """What is watched otherwise than as it ships."""
+    return say(SENTENCES[change.kind], what=name_of(change.what), now=change.now, before=change.before)
 
 
 @pass_context

@@ -23,6 +23,7 @@ from tocsin.show.workbench.security.tokens import FIELD, HEADER
 from tocsin.show.workbench.security.users import Role, User
 from tocsin.show.workbench.timespan import timespan
 
+MOST_FIELDS = 5000  # of one form: a sign of the watch has two
 AsOf = Annotated[str | None, Query(max_length=40, description="Use only what was known by the end of this day, month or year: 2019-11-10")]
 
 
@@ -109,6 +110,7 @@ class Visit:
             self.bench.started,
             date.today().isoformat(),
             look.version,
+            look.settings,
             str(self.request.url),
             state.session,
             state.language,
@@ -139,7 +141,7 @@ async def genuine(request: Request) -> None:
     """Refuses what does not carry the token of its session, in a header or in a form's field."""
     token = request.headers.get(HEADER)
     if token is None and request.headers.get("content-type", "").startswith(("application/x-www-form-urlencoded", "multipart/form-data")):
-        field = (await request.form(max_files=1000, max_fields=200)).get(FIELD)
+        field = (await request.form(max_files=1000, max_fields=MOST_FIELDS)).get(FIELD)
         token = field if isinstance(field, str) else None
     if not request.app.state.bench.tokens.fits(request.state.session, token):
         raise HTTPException(403, "This page is too old to be sent. Load it again and repeat what you did.")

@@ -19,6 +19,7 @@ from tocsin.watch.wording import country_name, multiple, percent
 AlertKind = Literal["level", "sightings"]
 NAMED = 3  # signs named in a line
 SHOWN = 5  # places of evidence with an alert
+CHANGED = "The signs or levels that are watched are not those that ship."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,8 @@ def _alert(kind: AlertKind, warning: Warning, before: str, made: str, words: _Wo
 def _estimate(warning: Warning) -> str:
     reach = f"{percent(warning.probability)} (range {percent(warning.low)} to {percent(warning.high)}; {warning.word})"
     times = multiple(warning.times_prior)
-    return f"An attempt to take power within 30 days of {warning.as_of} is {times}: {reach}; level {warning.level}."
+    estimate = f"An attempt to take power within 30 days of {warning.as_of} is {times}: {reach}; level {warning.level}."
+    return f"{estimate} {CHANGED}" if warning.changes else estimate
 
 
 def _what_carries(warning: Warning) -> str:

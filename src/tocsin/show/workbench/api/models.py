@@ -169,6 +169,44 @@ class Contribution(Answer):
     sentence: str
 
 
+class Change(Answer):
+    """One thing that is watched otherwise than as it ships."""
+
+    kind: str
+    what: str
+    now: str
+    before: str
+    sentence: str
+
+
+class WatchedSign(Answer):
+    """A sign that the case is watched for."""
+
+    id: str
+    name: str
+    family: str
+    means: str
+    ratio: float | None = Field(description="None: shown, not weighed")
+    low: float | None
+    high: float | None
+    basis: str | None
+    half_life: float
+    source: str
+
+
+class WatchSettings(Answer):
+    """What the case is watched with."""
+
+    setting: str = Field(description="Its id; empty where nothing was set")
+    at: str
+    who: str
+    why: str
+    watch_list: dict[str, Any] | None = Field(description="The watch list that is set, as docs/WATCH.md describes it; null: as it ships")
+    changes: list[Change]
+    levels: dict[str, dict[str, float]]
+    signs: list[WatchedSign]
+
+
 class WarningAnswer(Answer):
     """How probable an attempt within 30 days is on these reports. It never says that one took place."""
 
@@ -182,6 +220,7 @@ class WarningAnswer(Answer):
     documents: int
     contributions: list[Contribution]
     unreported: list[str]
+    changes: list[Change] = Field(description="In what it is watched otherwise than it ships")
 
 
 class Hit(Answer):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, HTTPException, Query, Response
 from pydantic import BaseModel, Field
 
+from tocsin.record.case import Case
 from tocsin.record.deciding import Wording, decide
 from tocsin.record.entries import Entry
 from tocsin.record.judgements import Decision, in_force
@@ -19,10 +21,14 @@ from tocsin.show.workbench.api import models
 from tocsin.show.workbench.cases import Look
 from tocsin.show.workbench.pages.finding import SearchQuery
 from tocsin.show.workbench.pages.warning import watched
+from tocsin.show.workbench.pages.watching import keep_list
 from tocsin.show.workbench.paging import PAGE_SIZE, Paged
 from tocsin.show.workbench.prepared.shapes import ActorShape, EpisodeShape
 from tocsin.show.workbench.queries import ActorQuery, ChronicleQuery, DocumentQuery, EpisodeQuery, StatementQuery
 from tocsin.show.workbench.visit import Genuine, Visit, Visiting, needs
+from tocsin.watch.changes import changes_of
+from tocsin.watch.library import sources
+from tocsin.watch.settings import library_of, read_list, standing
 
 WRONG: dict[int | str, dict[str, Any]] = {code: {"model": models.Problem} for code in (400, 401, 403, 404, 429, 503)}
 router = APIRouter(prefix="/api/v1", responses=WRONG, tags=["case"])
@@ -123,6 +129,52 @@ def warning(visit: Visiting, response: Response) -> models.WarningAnswer:
             raise HTTPException(404, "nothing was known by this day")
         response.headers.update(visit.caching(look))
         return models.WarningAnswer.model_validate(found, from_attributes=True)
+
+
+@router.get("/settings", summary="What the case is watched with")
+def settings(visit: Visiting, response: Response) -> models.WatchSettings:
+    """The list that holds, in what it differs from what ships, and the signs with their ratios."""
+    with visit.looking() as look:
+        response.headers.update(visit.caching(look))
+        return _settings(look.case)
+
+
+class Chosen(BaseModel):
+    """What to watch the case with."""
+
+    watch_list: Annotated[dict[str, Any] | None, Field(description="A watch list as docs/WATCH.md describes it; null: as it ships")]
+    why: Annotated[str, Field(min_length=1, max_length=1000)]
+
+
+@router.put("/settings", summary="Set what the case is watched with", dependencies=[needs("admin"), Genuine])
+def put_settings(visit: Visiting, chosen: Chosen) -> models.WatchSettings:
+    """Needs the role admin and the header X-CSRF-Token. A list that is wrong is refused, naming the field."""
+    keep_list(visit, None if chosen.watch_list is None else read_list(json.dumps(chosen.watch_list)), chosen.why)
+    with visit.bench.cases.look() as look:
+        return _settings(look.case)
+
+
+def _settings(case: Case) -> models.WatchSettings:
+    library, setting = library_of(case), standing(case)
+    signs = [
+        {
+            **{name: getattr(sign, name) for name in ("id", "name", "family", "means", "half_life")},
+            **{name: getattr(sign.ratio, name, None) for name in ("low", "high", "basis")},
+            "ratio": getattr(sign.ratio, "value", None),
+            "source": sources().get(sign.source or "", ""),
+        }
+        for sign in library.signs.values()
+    ]
+    return models.WatchSettings(
+        setting=setting.id if setting else "",
+        at=setting.at if setting else "",
+        who=setting.who if setting else "",
+        why=setting.why if setting else "",
+        watch_list=to_builtins(library.chosen),
+        changes=[models.Change.model_validate(change, from_attributes=True) for change in changes_of(library.chosen)],
+        levels=to_builtins(library.thresholds),
+        signs=[models.WatchedSign.model_validate(sign) for sign in signs],
+    )
 
 
 @router.get("/search", summary="Full-text search")

@@ -11,8 +11,8 @@ from tocsin.show.workbench.cases import Look
 from tocsin.show.workbench.odds import axis_of, course_of, reasons_of
 from tocsin.show.workbench.prepared.shapes import WatchShape
 from tocsin.show.workbench.visit import Visiting
-from tocsin.watch.library import Library, shipped
 from tocsin.watch.powers import powers
+from tocsin.watch.settings import library_of
 from tocsin.watch.stances import questions
 from tocsin.watch.warning import Warning
 
@@ -38,8 +38,8 @@ def warning(visit: Visiting) -> HTMLResponse:
 @router.get("/signs", response_class=HTMLResponse, include_in_schema=False)
 def signs(visit: Visiting, family: Annotated[str | None, Query(max_length=60)] = None) -> HTMLResponse:
     """Which signs were seen, where, on whose word; and which were not."""
-    library: Library = shipped()
     with visit.looking() as look:
+        library = library_of(look.case)
         lines = watched(look).signs
         sighted = {line.sign for line in lines}
         return visit.page(

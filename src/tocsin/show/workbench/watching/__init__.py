@@ -1,0 +1,1 @@
+"""The settings of the watch as a page shows and takes them."""
