@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from tests.support.builders import make_document, make_reading
-from tocsin.record.derive import DocumentStage, OrderedStage, catch_up, start_over
-from tocsin.record.documents import entry_of, insert_document, write_reading
+from tocsin.record.derive import DocumentStage, OrderedStage, TextStage, catch_up, start_over
+from tocsin.record.documents import Text, entry_of, insert_document, write_reading
 from tocsin.record.entries import Entry
 from tocsin.record.store import open_database
 
@@ -49,10 +49,27 @@ def chain_stage() -> OrderedStage:
     return OrderedStage(name="chain", version=1, forget=forget, extend=extend)
 
 
+def texts_stage() -> TextStage:
+    """The same for a stage that is given texts, two at a time."""
+
+    def forget(db: Database, day: str) -> None:
+        db.execute("DELETE FROM texts WHERE day >= ?", (day,))
+
+    def extend(db: Database, texts: Sequence[Text]) -> None:
+        assert len(texts) <= 2
+        for text in texts:
+            before = db.execute("SELECT words FROM texts ORDER BY rowid DESC LIMIT 1").fetchone()
+            row = (text.number, text.known_from, (before[0] if before else "") + text.document.key)
+            db.execute("INSERT INTO texts VALUES (?, ?, ?)", row)
+
+    return TextStage(name="texts", version=1, forget=forget, extend=extend, has="texts", at_once=2)
+
+
 def opened(path: Path) -> Database:
     db = open_database(path, create=True)
     db.execute("CREATE TABLE lengths (document INTEGER, length INTEGER)")
     db.execute("CREATE TABLE chain (day TEXT, words TEXT)")
+    db.execute("CREATE TABLE texts (document INTEGER, day TEXT, words TEXT)")
     return db
 
 
@@ -74,17 +91,18 @@ def test_stages_end_where_they_would_had_everything_been_there_from_the_start(
     added = []
     for number, day in enumerate(steps):
         if day is None:
-            catch_up(db, chain_stage())
-            catch_up(db, lengths_stage())
+            for stage in (chain_stage(), texts_stage(), lengths_stage()):
+                catch_up(db, stage)
         else:
             document = make_document(f"Report {'x' * number}")
             added.append((day, document.id, chr(ord("a") + number), len(document.text)))
             add(db, document.text, day, chr(ord("a") + number))
-    catch_up(db, chain_stage())
-    catch_up(db, lengths_stage())
+    for stage in (chain_stage(), texts_stage(), lengths_stage()):
+        catch_up(db, stage)
     in_order = [key for _, _, key, _ in sorted(added)]
-    chain = [row[0] for row in db.execute("SELECT words FROM chain ORDER BY length(words)")]
-    assert chain == ["".join(in_order[: i + 1]) for i in range(len(in_order))]
+    for table in ("chain", "texts"):
+        words = [row[0] for row in db.execute(f"SELECT words FROM {table} ORDER BY length(words)")]
+        assert words == ["".join(in_order[: i + 1]) for i in range(len(in_order))]
     assert "lengths_length" in str(db.execute("EXPLAIN QUERY PLAN SELECT 1 FROM lengths WHERE length = 1").fetchall())
     assert sorted(row[0] for row in db.execute("SELECT length FROM lengths")) == sorted(length for *_, length in added)
     db.close()

@@ -201,7 +201,7 @@ class CaseFile:
                     touch(self._db, target.document)
             if meant.target.kind == "actor":
                 for stage in STAGES:
-                    if isinstance(stage, OrderedStage) and stage.has is None:  # one that looks at texts alone knows no actors
+                    if isinstance(stage, OrderedStage):
                         start_over(self._db, stage)
 
     def judgements(self) -> list[Judgement]:

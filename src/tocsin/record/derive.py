@@ -3,21 +3,24 @@
 In: stages, each with a name and a version, and an open case. Out: their tables, as if computed afresh from all readings.
 
 Adding a document only stores its reading; a stage catches up when it is asked for, in short transactions, so that a stop at any moment
-leaves a stage that is behind but never wrong. A stage of a new version starts over. Two kinds of stage:
+leaves a stage that is behind but never wrong. A stage of a new version starts over. Three kinds of stage:
 
 * `DocumentStage`: the rows of a document depend on this document alone. It takes the new ones.
 * `OrderedStage`: the rows of a document depend on it and on those before it, by day and id. A document that was known on day D makes it
   drop what it wrote from D on, and go on from there. No row depends on a later document, so an earlier day's answer never moves.
+* `TextStage`: the same of a stage that looks at texts alone. That a document is read anew or judged makes it drop nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
 
 from sqlite_utils import Database
 
-from tocsin.record.documents import read_entries
+from tocsin.record.documents import Text, read_entries, read_texts
 from tocsin.record.entries import Entry
 from tocsin.record.store import writing
 
@@ -44,17 +47,28 @@ class DocumentStage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderedStage:
     """`forget` drops the rows of documents known on a day or later; `extend` writes those of the next documents, whole days at a time,
-    by day and id. `has`: for a stage that looks at texts alone, its table with a row for each `document` that it has; that
-    one of these was read anew or judged makes it drop nothing."""
+    by day and id."""
 
     name: str
     version: int
     forget: Callable[[Database, str], None]
     extend: Callable[[Database, Sequence[Entry]], None]
-    has: str | None = None
 
 
-Stage = DocumentStage | OrderedStage
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextStage:
+    """`forget` and `extend` as above, but `at_once` documents at a time, however many one day has. `has`: the stage's table with a row for
+    each `document` that it has."""
+
+    name: str
+    version: int
+    forget: Callable[[Database, str], None]
+    extend: Callable[[Database, Sequence[Text]], None]
+    has: str
+    at_once: int = 1_000  # no reading is opened for them
+
+
+Stage = DocumentStage | OrderedStage | TextStage
 Progress = Callable[[int], None]
 """Told how many documents more are done."""
 
@@ -132,33 +146,46 @@ def _missing(db: Database, stage: DocumentStage) -> list[str]:
     return [name for name in stage.indexes if name not in there]
 
 
-def _advance_days(db: Database, stage: OrderedStage) -> int:
+def _advance_days(db: Database, stage: OrderedStage | TextStage) -> int:
     """Notice what is new, drop what it makes doubtful, and write the next days."""
     mark = _mark(db, stage) or _Mark(-1, BEGINNING)
     newest = db.execute("SELECT coalesce(max(sequence), 0) FROM readings").fetchone()[0]
     earliest = _earliest_after(db, mark.sequence, stage) if newest > mark.sequence else None
     doubtful = [day for day in (mark.dirty_from, earliest) if day is not None]
-    entries, following = _next_days(db, min(doubtful)) if doubtful else ([], None)
+    done, following = 0, None
     if doubtful:
-        stage.forget(db, min(doubtful))
-        stage.extend(db, entries)
+        first = min(doubtful)
+        stage.forget(db, first)
+        last, following = _next_days(db, first, stage.at_once if isinstance(stage, TextStage) else BATCH)
+        done = _extend(db, stage, first, last) if last else 0
     _set_mark(db, stage, _Mark(max(mark.sequence, newest), following))
-    return len(entries)
+    return done
 
 
-def _earliest_after(db: Database, sequence: int, stage: OrderedStage) -> str | None:
+def _earliest_after(db: Database, sequence: int, stage: OrderedStage | TextStage) -> str | None:
     """The first day of the documents read since then (the `+` has the database look among these, not through all days)."""
-    unseen = f"AND document NOT IN (SELECT document FROM {stage.has})" if stage.has else ""
+    unseen = f"AND document NOT IN (SELECT document FROM {stage.has})" if isinstance(stage, TextStage) else ""
     day: str | None = db.execute(f"SELECT min(+known_from) FROM readings WHERE sequence > ? {unseen}", (sequence,)).fetchone()[0]
     return day
 
 
-def _next_days(db: Database, first: str) -> tuple[list[Entry], str | None]:
-    """The entries of the next days that together reach a batch, and the day after them that has any."""
-    query = "SELECT known_from FROM readings WHERE known_from >= ? ORDER BY known_from LIMIT ?"
-    days = [row[0] for row in db.execute(query, (first, BATCH))]
-    if not days:
-        return [], None
-    entries = list(read_entries(db, "r.known_from BETWEEN :first AND :last", {"first": first, "last": days[-1]}, order=BY_DAY))
-    following = db.execute("SELECT min(known_from) FROM readings WHERE known_from > ?", (days[-1],)).fetchone()[0]
-    return entries, following
+def _next_days(db: Database, first: str, most: int) -> tuple[str | None, str | None]:
+    """The last of the next days that together reach so many documents, and the day after it that has any."""
+    query = "SELECT max(known_from) FROM (SELECT known_from FROM readings WHERE known_from >= ? ORDER BY known_from LIMIT ?)"
+    last = db.execute(query, (first, most)).fetchone()[0]
+    following = db.execute("SELECT min(known_from) FROM readings WHERE known_from > ?", (last,)).fetchone()[0] if last else None
+    return last, following
+
+
+def _extend(db: Database, stage: OrderedStage | TextStage, first: str, last: str) -> int:
+    """Write the rows of these days; gives how many documents they have."""
+    days: tuple[str, dict[str, Any]] = "r.known_from BETWEEN :first AND :last", {"first": first, "last": last}
+    if isinstance(stage, OrderedStage):
+        entries = list(read_entries(db, *days, order=BY_DAY))
+        stage.extend(db, entries)
+        return len(entries)
+    done, texts = 0, read_texts(db, *days, order=BY_DAY)
+    while some := list(islice(texts, stage.at_once)):
+        stage.extend(db, some)
+        done += len(some)
+    return done

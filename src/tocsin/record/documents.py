@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
@@ -21,6 +22,16 @@ from tocsin.serial import from_builtins, from_json, to_builtins, to_json
 COLUMNS = ("id", "key", "raw_sha256", "text")  # fields of a Document with a column of their own; the rest is `metadata`
 AT_ONCE = 100  # documents in memory
 FAST = 1  # of zlib's levels: a sixth of the size for a quarter of the time of the default
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A document of the case without its reading."""
+
+    number: int  # of the case's own
+    known_from: str  # ISO day
+    document: Document
+
 
 IN_ORDER = "r.known_from, d.key, d.id"
 """The order in which a case gives its documents."""
@@ -91,6 +102,12 @@ def _rows(db: Database, where: str, values: dict[str, Any], order: str, reading:
         some = numbers[start : start + AT_ONCE]
         rows = {row["number"]: row for row in db.query(ROWS.format(reading=reading, numbers=", ".join(map(str, some))))}
         yield from (rows[number] for number in some if number in rows)
+
+
+def read_texts(db: Database, where: str, values: dict[str, Any], *, order: str) -> Iterator[Text]:
+    """The documents for which an SQL condition on `d` (documents) and `r` (readings) holds, without their readings."""
+    for row in _rows(db, where, values, order, "NULL"):
+        yield Text(number=row["number"], known_from=row["known_from"], document=document_of(row))
 
 
 def documents_numbered(db: Database, numbers: Sequence[int]) -> Iterator[tuple[int, Document]]:

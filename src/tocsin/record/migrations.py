@@ -281,6 +281,47 @@ def keep_settings(db: Database) -> None:
     _append_only(db, "settings")
 
 
+@migrations()
+def keep_prints(db: Database) -> None:
+    """The fingerprint of each text is kept, documents have a place in the order of the reporting, and the index of keys points at that."""
+    for table in ("origin_documents", "origin_segments"):
+        db.execute(f"DROP TABLE {table}")
+    db.execute(
+        """
+        CREATE TABLE origin_documents (
+            document INTEGER PRIMARY KEY REFERENCES documents (number),
+            place INTEGER NOT NULL UNIQUE,  -- in the order of the reporting, from 0 on
+            known_from TEXT NOT NULL,
+            name TEXT NOT NULL,         -- outlet, else title, else key
+            credited TEXT,              -- JSON: links to voices that it names as its source
+            shingles INTEGER NOT NULL,  -- how many keys of each kind it has
+            pairs INTEGER NOT NULL
+        )
+        """
+    )
+    db.execute("CREATE INDEX origin_documents_known_from ON origin_documents (known_from)")
+    db.execute(
+        """
+        CREATE TABLE origin_prints (
+            document INTEGER PRIMARY KEY REFERENCES documents (number),
+            print BLOB NOT NULL         -- see origins/signature.py; it follows from the text, which never changes
+        )
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE origin_segments (
+            number INTEGER PRIMARY KEY,
+            shard INTEGER NOT NULL,     -- the first bits of its keys
+            last INTEGER NOT NULL,      -- the highest place in it
+            keys BLOB NOT NULL,         -- 32-bit, sorted
+            places BLOB NOT NULL        -- 32-bit: who has each
+        )
+        """
+    )
+    db.execute("CREATE INDEX origin_segments_shard ON origin_segments (shard, number)")
+
+
 def _append_only(db: Database, table: str) -> None:
     for change in ("UPDATE", "DELETE"):
         db.execute(

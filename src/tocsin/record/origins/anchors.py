@@ -1,22 +1,29 @@
 """The words of a report that survive being told again: names, numbers and dates in any language, content words in the same one.
 
-In: the words of a report. Out: anchors in order, as short strings that compare across languages: "13.000" and "13 billion" share their
-digits, "marzo" and "March" are a month, "Morales" and "Моралес" one name, "contrato" and "contract" one beginning.
+In: the words of a report. Out: anchors in order, as numbers that compare across languages: "13.000" and "13 billion" share their digits,
+"marzo" and "March" are a month, "Morales" and "Моралес" one name, "contrato" and "contract" one beginning.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
+import numpy as np
 from anyascii import anyascii
+from numpy.typing import NDArray
 
 from tocsin.collect.languages import languages
 from tocsin.read.names import fold
-from tocsin.record.origins.words import Word
+from tocsin.record.origins.hashing import ShortHashes, word_hash
+from tocsin.record.origins.words import Words
 
 AnchorKind = Literal["number", "name", "word"]
+KINDS: tuple[AnchorKind, ...] = ("word", "name", "number")
+WORD_KIND = KINDS.index("word")
 STEM = 5  # letters: what related languages, and the forms of a word, mostly have in common
 NAME_LETTERS = 6
 SHORTEST_NAME = 2  # letters: "UN"
@@ -26,28 +33,49 @@ SPELLINGS = (("ph", "f"), ("th", "t"), ("qu", "k"), ("ck", "k"), ("c", "k"), ("w
 """How one sound is written in several languages; the order matters."""
 DOUBLED = re.compile(r"(.)\1+")
 NOT_DIGIT = re.compile(r"\D")
+KEY_BITS = 32
+KEY = (1 << KEY_BITS) - 1
+NO_ANCHOR = 3  # instead of a kind, in two bits
+CAPITAL = 1 << (KEY_BITS + 2)
 
 
-class Anchor(NamedTuple):
-    """One anchor: what compares, its kind, and at which word it stands."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Anchors:
+    """For each anchor in order: what compares (an odd number marks numbers), at which word it stands, its place in `KINDS`."""
 
-    key: str
-    kind: AnchorKind
-    place: int
+    keys: ShortHashes
+    places: NDArray[np.int32]
+    kinds: NDArray[np.uint8]
 
 
-def anchors_of(words: list[Word]) -> list[Anchor]:
+def anchors_of(words: Words) -> Anchors:
     """The anchors of a text, in order."""
-    shouted = sum(word.printed[0].isupper() for word in words) > MOST_CAPITALS * len(words)
-    found = []
-    for place, word in enumerate(words):
-        key, kind = _anchor(word.printed, shouted=shouted)
-        if key:
-            found.append(Anchor(key, kind, place))
-    return found
+    codes = _codes(words, _code)
+    if np.count_nonzero(codes & CAPITAL) > MOST_CAPITALS * codes.size:
+        codes = _codes(words, _code_among_capitals)
+    kinds = (codes >> KEY_BITS) & NO_ANCHOR
+    places = np.flatnonzero(kinds != NO_ANCHOR)
+    return Anchors((codes[places] & KEY).astype(np.uint32), places.astype(np.int32), kinds[places].astype(np.uint8))
+
+
+def _codes(words: Words, code: Callable[[str], int]) -> NDArray[np.int64]:
+    return np.fromiter(map(code, words.printed), dtype=np.int64, count=len(words.printed))
 
 
 @lru_cache(maxsize=1 << 17)
+def _code(printed: str, *, shouted: bool = False) -> int:
+    """Of a word: whether it has a capital, the kind of its anchor and its key, in one number."""
+    words, kind = _anchor(printed, shouted=shouted)
+    key = word_hash(words) & KEY
+    marked = key | 1 if kind == "number" else key & ~1
+    return (CAPITAL if printed[0].isupper() else 0) | (KINDS.index(kind) if words else NO_ANCHOR) << KEY_BITS | marked
+
+
+@lru_cache(maxsize=1 << 14)
+def _code_among_capitals(printed: str) -> int:
+    return _code(printed, shouted=True)
+
+
 def _anchor(printed: str, *, shouted: bool) -> tuple[str, AnchorKind]:
     folded = fold(printed)
     if folded[0].isdecimal():

@@ -12,20 +12,20 @@ from tocsin.dates import PartialDate
 from tocsin.record.origins.credits import credit_for
 from tocsin.record.origins.likeness import Likeness
 from tocsin.record.origins.lineage import DirectionBasis
-from tocsin.record.origins.signature import Signature
+from tocsin.records import Document
 
 
 class Direction(NamedTuple):
     """The taker, whom it took from, and what tells so."""
 
-    taker: Signature
-    source: Signature
+    taker: Document
+    source: Document
     basis: DirectionBasis
 
 
-def direction(one: Signature, other: Signature, like: Likeness) -> Direction:
+def direction(one: Document, other: Document, like: Likeness) -> Direction:
     """Of two in the order of the reporting: without any other sign the later took from the earlier."""
-    credited = (credit_for(one.document, other.document) is not None, credit_for(other.document, one.document) is not None)
+    credited = (credit_for(one, other) is not None, credit_for(other, one) is not None)
     if credited == (True, False):
         return Direction(one, other, "credit")
     if credited == (False, True):
@@ -34,14 +34,13 @@ def direction(one: Signature, other: Signature, like: Likeness) -> Direction:
     if first is not None:
         return Direction(other if first is one else one, first, "date")
     if like.kind == "excerpt":
-        short, long = sorted((one, other), key=lambda s: s.words)
-        return Direction(short, long, "extent")
+        return Direction(one, other, "extent") if like.first_is_shorter else Direction(other, one, "extent")
     return Direction(other, one, "unknown")
 
 
-def _earlier(one: Signature, other: Signature) -> Signature | None:
+def _earlier(one: Document, other: Document) -> Document | None:
     """The one that was surely published on an earlier day; None when that is not known."""
-    first, second = (PartialDate.parse(s.document.published) if s.document.published else PartialDate() for s in (one, other))
+    first, second = (PartialDate.parse(d.published) if d.published else PartialDate() for d in (one, other))
     if first.latest and second.earliest and first.latest < second.earliest:
         return one
     if second.latest and first.earliest and second.latest < first.earliest:

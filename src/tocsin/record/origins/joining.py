@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from tocsin.record.origins.credits import carried_as, credit_for, credited_links, printed, voice
 from tocsin.record.origins.direction import direction
-from tocsin.record.origins.likeness import likeness
+from tocsin.record.origins.likeness import Likeness, likeness
 from tocsin.record.origins.lineage import Link, LinkKind, Node, Origin, Reported
-from tocsin.record.origins.postings import Postings
-from tocsin.record.origins.signature import Signature, signature_of
+from tocsin.record.origins.postings import alike
+from tocsin.record.origins.signature import signature_of
 from tocsin.records import Document
 
 COPIES: tuple[LinkKind, ...] = ("exact-copy", "near-copy", "excerpt")
@@ -24,38 +24,30 @@ COPIES: tuple[LinkKind, ...] = ("exact-copy", "near-copy", "excerpt")
 
 def origins_of(documents: Iterable[Document]) -> list[Origin]:
     """The origins of documents given in the order of the reporting, in the order of their first documents."""
+    documents = list(documents)
+    return trees([reported(document) for document in documents], links_among(documents))
+
+
+def links_among(documents: Sequence[Document]) -> Iterator[Link]:
+    """A link for each pair that is alike, of documents in the order of the reporting."""
     signatures = [signature_of(document) for document in documents]
-    return trees([reported(s.document) for s in signatures], links_between(signatures))
+    for later, earlier in enumerate(alike([signature.keys for signature in signatures])):
+        for place in earlier:
+            like = likeness(signatures[place], signatures[later])
+            if like is not None:
+                yield link_between(documents[place], documents[later], like)
 
 
-def links_between(signatures: Sequence[Signature]) -> Iterator[Link]:
-    """A link for each pair that is alike."""
-    return (link for one, other in candidates(signatures) if (link := link_between(one, other)) is not None)
-
-
-def link_between(one: Signature, other: Signature) -> Link | None:
-    """How two documents, the one reported before the other, are one voice; None when they are not."""
-    like = likeness(one, other)
-    if like is None:
-        return None
+def link_between(one: Document, other: Document, like: Likeness) -> Link:
+    """What two documents that are alike, the one reported before the other, have to do with each other."""
     taker, source, basis = direction(one, other, like)
     kind, because = like.kind, like.because
-    credit = credit_for(taker.document, source.document) if basis == "credit" else None
+    credit = credit_for(taker, source) if basis == "credit" else None
     if credit is not None:
-        because = f"it prints {printed(credit, taker.document)}; {because}"
+        because = f"it prints {printed(credit, taker)}; {because}"
         carried = carried_as(credit)
         kind = carried if carried != "credited" and kind in COPIES else kind
-    return Link(document=taker.document.id, source=node_of(source.document), kind=kind, score=like.score, direction=basis, because=because)
-
-
-def candidates(signatures: Sequence[Signature]) -> Iterator[tuple[Signature, Signature]]:
-    """Pairs that share keys, the earlier first."""
-    postings = Postings()
-    for number, signature in enumerate(signatures):
-        keys = signature.keys
-        for earlier in postings.alike(keys):
-            yield signatures[earlier], signature
-        postings.add(number, keys, ("", f"{number:09}"))
+    return Link(document=taker.id, source=node_of(source), kind=kind, score=like.score, direction=basis, because=because)
 
 
 def trees(reported: Sequence[Reported], links: Iterable[Link]) -> list[Origin]:

@@ -8,14 +8,15 @@ prints both sides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tocsin.record.origins.alignment import common_run
+from tocsin.record.origins.alignment import common_run, most_common
+from tocsin.record.origins.hashing import ShortHashes
 from tocsin.record.origins.lineage import LinkKind
 from tocsin.record.origins.parts import laid_over
-from tocsin.record.origins.signature import Hashes, Signature
+from tocsin.record.origins.signature import Signature
 
 SHORTEST = 12  # words: less than that is a caption, which many reports may share
 COPIED = 0.4  # share of the shorter text's own shingles; independent reports on one event share up to 0.25
@@ -37,6 +38,7 @@ PART_LENGTH = 0.65  # of the longer text: a shorter one may be the translation o
 PART_TRANSLATED = 0.23  # share of the part's own anchors; parts have 0.2 and more, other reports on the subject up to 0.21
 PART_DRIFT = 0.4  # of the part: where it begins in the whole is known by a quarter of its length
 FEWEST_ANCHORS = 8
+ROUNDING = 1e-9
 NUMBER_WORTH = 2.0  # anchors: a number is rarer than a name, and no language inflects it
 
 
@@ -47,19 +49,20 @@ class Likeness:
     kind: LinkKind
     score: float
     because: str
+    first_is_shorter: bool = True
 
 
 def likeness(one: Signature, other: Signature) -> Likeness | None:
-    """How they are alike, or None."""
+    """How two are alike, of which the one was reported first; or None."""
     if min(one.words, other.words) < SHORTEST:
         return None
     if one.whole == other.whole:
         return Likeness("exact-copy", 1.0, f"word for word the same, {one.words} words")
-    short, long = sorted((one, other), key=lambda s: s.words)
-    copied = _copied(short, long)
-    if copied or not _languages_differ(one, other):
-        return copied or _retold(short, long)
-    return _translated(short, long)
+    short, long = (one, other) if one.words <= other.words else (other, one)
+    like = _copied(short, long)
+    if like is None:
+        like = _translated(short, long) if _languages_differ(one, other) else _retold(short, long)
+    return replace(like, first_is_shorter=short is one) if like else None
 
 
 def _copied(short: Signature, long: Signature) -> Likeness | None:
@@ -74,14 +77,17 @@ def _copied(short: Signature, long: Signature) -> Likeness | None:
 
 def _retold(short: Signature, long: Signature) -> Likeness | None:
     """Other words between the same quotations, or half of the words changed: what is left stands in the same order."""
-    less, more = sorted((short.content, long.content), key=len)
-    run = common_run(less, more, RETOLD_DRIFT)
-    told = run.weight / max(1.0, run.one)
+    less, more = sorted((short, long), key=lambda s: s.content.keys.size)
     quotes = share(short.quoted, long.quoted) if short.quoted.size >= FEWEST_QUOTED else 0.0
+    least = RETOLD_QUOTING if quotes >= QUOTES_TOO else RETOLD
+    if most_common(less.content_bag, more.content_bag) < least * less.content_bag.keys.size - ROUNDING:
+        return None  # whatever the order: found in a tenth of the time
+    run = common_run(less.content, more.content, RETOLD_DRIFT)
+    told = run.weight / max(1.0, run.one)
     if quotes >= QUOTES_TOO:
-        alike = told >= RETOLD_QUOTING and len(run.matched) >= FEWEST_WORDS_QUOTING
+        alike = told >= RETOLD_QUOTING and run.length >= FEWEST_WORDS_QUOTING
     else:
-        alike = told >= RETOLD and len(run.matched) >= FEWEST_WORDS and run.spread(QUARTERS)[1] >= IN_THREE_QUARTERS
+        alike = told >= RETOLD and run.length >= FEWEST_WORDS and run.spread(QUARTERS)[1] >= IN_THREE_QUARTERS
     if not alike:
         return None
     because = f"{told:.0%} of its own content words stand in the other in the same order"
@@ -92,30 +98,28 @@ def _retold(short: Signature, long: Signature) -> Likeness | None:
 
 def _translated(short: Signature, long: Signature) -> Likeness | None:
     """Names, numbers, dates and kindred words in the same order at the same places, of the whole text or of a part of it."""
-    run = common_run(short.anchors, long.anchors, TRANSLATED_DRIFT, worth)
+    run = common_run(short.anchors, long.anchors, TRANSLATED_DRIFT, NUMBER_WORTH)
     told, of = run.weight / max(1.0, run.one, run.other), "all there are"
     alike = told >= TRANSLATED
     if not alike and short.words < PART_LENGTH * long.words:
-        run = common_run(*laid_over(short.found, long.found, short.words, worth), PART_DRIFT, worth)
+        run = common_run(*laid_over(short.found, long.found, short.words, NUMBER_WORTH), PART_DRIFT, NUMBER_WORTH)
         told, of = run.weight / max(1.0, run.one), "all in the shorter text"
         alike = told >= PART_TRANSLATED
-    if not alike or len(run.matched) < FEWEST_ANCHORS:
+    if not alike or run.length < FEWEST_ANCHORS:
         return None
-    languages = " and ".join(sorted((short.document.language or "?", long.document.language or "?")))
-    because = f"{len(run.matched)} names, numbers and kindred words in the same order ({languages}), {told:.0%} of {of}"
+    languages = " and ".join(sorted((short.language or "?", long.language or "?")))
+    because = f"{run.length} names, numbers and kindred words in the same order ({languages}), {told:.0%} of {of}"
     return Likeness("translation", told, because)
 
 
-def worth(key: str) -> float:
-    """How much an anchor counts in a translation."""
-    return NUMBER_WORTH if key.startswith("#") else 1.0
-
-
-def share(part: Hashes, whole: Hashes) -> float:
-    """How much of the one is in the other."""
-    return float(np.intersect1d(part, whole, assume_unique=True).size / max(1, part.size))
+def share(part: ShortHashes, whole: ShortHashes) -> float:
+    """How much of the one is in the other, both sorted."""
+    if not part.size or not whole.size:
+        return 0.0
+    places = np.minimum(np.searchsorted(whole, part), whole.size - 1)
+    return float(np.count_nonzero(whole[places] == part) / part.size)
 
 
 def _languages_differ(one: Signature, other: Signature) -> bool:
-    first, second = one.document.language, other.document.language
+    first, second = one.language, other.language
     return first is not None and second is not None and first.partition("-")[0] != second.partition("-")[0]

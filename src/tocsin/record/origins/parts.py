@@ -6,35 +6,34 @@ be aligned.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+import numpy as np
 
-from tocsin.record.origins.alignment import Placed
-from tocsin.record.origins.anchors import Anchor
+from tocsin.record.origins.alignment import Bag, Common, Placed, meetings
+from tocsin.record.origins.anchors import Anchors
 
 STRETCHES = 4  # of the shorter text: common anchors are counted by how many of these they have moved
 MARGIN = 0.3  # of the shorter text, before and behind it
 
 
-def laid_over(
-    short: Sequence[Anchor], long: Sequence[Anchor], words: int, worth: Callable[[str], float]
-) -> tuple[list[Placed], list[Placed]]:
+def laid_over(short: Anchors, long: Anchors, words: int, number: float) -> tuple[Placed, Placed]:
     """The anchors of a text of so many words and those of the part of the longer one where most of them stand; places in its lengths."""
-    start = _start(short, long, words / STRETCHES, worth)
-    one = [Placed(anchor.key, anchor.place / words) for anchor in short]
-    other = (Placed(anchor.key, (anchor.place - start) / words) for anchor in long)
-    return one, [placed for placed in other if -MARGIN <= placed.place <= 1 + MARGIN]
+    start = _start(short, long, words / STRETCHES, number)
+    places = (long.places - start) / words
+    within = (places >= -MARGIN) & (places <= 1 + MARGIN)
+    return Placed(short.keys, short.places / words), Placed(long.keys[within], places[within])
 
 
-def _start(short: Sequence[Anchor], long: Sequence[Anchor], stretch: float, worth: Callable[[str], float]) -> float:
+def _start(short: Anchors, long: Anchors, stretch: float, number: float) -> float:
     """The word of the longer text at which the shorter one begins: by how much most common anchors are moved."""
-    mine, theirs = (Counter(anchor.key for anchor in side) for side in (short, long))
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for anchor in long:
-        places[anchor.key].append(anchor.place)
-    moved: defaultdict[int, float] = defaultdict(float)
-    for anchor in short:
-        for place in places.get(anchor.key, ()):
-            moved[int((place - anchor.place) // stretch)] += worth(anchor.key) / max(mine[anchor.key], theirs[anchor.key])
-    best = max(sorted(moved), key=lambda steps: moved[steps] + moved.get(steps + 1, 0.0), default=0)
+    one, other = Bag.of(short.keys), Bag.of(long.keys)
+    common = Common.of(one, other, number)
+    weights = np.zeros(one.keys.size)
+    weights[common.one] = common.weights
+    at_one, at_other = meetings(one, other, common)
+    steps = np.floor_divide(long.places[at_other] - short.places[at_one], stretch).astype(np.int64)
+    if not steps.size:
+        return stretch
+    moved = np.bincount(steps - steps.min(), weights[one.each[at_one]])
+    together = np.where(moved > 0, moved + np.append(moved[1:], 0.0), 0.0)
+    best = int(np.argmax(together)) + int(steps.min())
     return (best + 1) * stretch

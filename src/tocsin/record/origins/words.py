@@ -1,12 +1,13 @@
-"""The words of a report as they compare between copies: folded, in order, without what is not its prose.
+"""The words of a report as they compare between copies: in order, without what is not its prose.
 
-In: a document. Out: folded words with their offsets. The title and all masked stretches (byline, credit lines, share lines, related links)
+In: a document. Out: its words with their offsets. The title and all masked stretches (byline, credit lines, share lines, related links)
 are left out, so that a new headline or another site's furniture changes nothing.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tocsin.read.names import fold
@@ -17,28 +18,28 @@ TITLE_WITHIN = 60  # words from the start, above which a title stands
 FEWEST_UNMASKED = 20  # words: below, the masks took the report for furniture, and the whole text is compared
 
 
-class Word(NamedTuple):
-    """One word as compared, as printed, and where it stands."""
+class Words(NamedTuple):
+    """The words as printed, and where each stands."""
 
-    folded: str
-    printed: str
-    start: int
+    printed: list[str]
+    starts: list[int]
 
 
-def words_of(document: Document) -> list[Word]:
+def words_of(document: Document) -> Words:
     """The words of the prose; of the whole text where almost nothing is left of it."""
-    prose = [word for start, end in unmasked(document) for word in _words(document.text, start, end)]
-    if len(prose) < FEWEST_UNMASKED:
-        prose = _words(document.text, 0, len(document.text))
+    prose = _words(document.text, unmasked(document))
+    if len(prose.printed) < FEWEST_UNMASKED:
+        prose = _words(document.text, [(0, len(document.text))])
     return _untitled(prose, document.title or "")
 
 
-def _untitled(words: list[Word], title: str) -> list[Word]:
+def _untitled(words: Words, title: str) -> Words:
     """The words without the title, where they begin with it."""
-    printed = [word.folded for word in _words(title, 0, len(title))]
-    for start in range(min(TITLE_WITHIN, len(words) - len(printed)) if printed else 0):
-        if [word.folded for word in words[start : start + len(printed)]] == printed:
-            return words[:start] + words[start + len(printed) :]
+    titled = [fold(word) for word in WORD.findall(title)]
+    for start in range(min(TITLE_WITHIN, len(words.printed) - len(titled)) if titled else 0):
+        end = start + len(titled)
+        if fold(words.printed[start]) == titled[0] and [fold(word) for word in words.printed[start:end]] == titled:
+            return Words(words.printed[:start] + words.printed[end:], words.starts[:start] + words.starts[end:])
     return words
 
 
@@ -54,5 +55,6 @@ def unmasked(document: Document) -> list[Span]:
     return stretches
 
 
-def _words(text: str, start: int, end: int) -> list[Word]:
-    return [Word(fold(word := match[0]), word, match.start()) for match in WORD.finditer(text, start, end)]
+def _words(text: str, stretches: Iterable[Span]) -> Words:
+    found = [match for start, end in stretches for match in WORD.finditer(text, start, end)]
+    return Words([match[0] for match in found], [match.start() for match in found])
