@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.show.conftest import visiting
 from tests.support.builders import make_document, make_reading
 from tocsin import Case
 from tocsin.show.dossier import Told, render_dossier
 from tocsin.show.dossier.watching import watched
 from tocsin.watch.watch import Watch
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (pip install tocsin[dev])")
 axe = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed (pip install tocsin[dev])"
 )
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync",
-)  # fmt: skip
 CONTRAST = """() => {
   const channel = (c) => { c /= 255; return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; };
   const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
@@ -37,17 +30,6 @@ CONTRAST = """() => {
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    found = os.environ.get("TOCSIN_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.skip("no Chromium found (apt install chromium, or set TOCSIN_CHROMIUM to its path)")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=found, args=list(QUIET))
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
 def address(page: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     path: Path = tmp_path_factory.mktemp("dossier") / "dossier.html"
     path.write_text(page, encoding="utf-8")
@@ -56,27 +38,8 @@ def address(page: str, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture
 def visit(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
-    """Open the page: `visit(width=360, dark=True, script=False, at="#documents")`. Fails on any console error or foreign request."""
-    troubles: list[str] = []
-    contexts = []
-
-    def opened(width: int = 1280, dark: bool = False, script: bool = True, at: str = "") -> Any:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light", java_script_enabled=script,
-            reduced_motion="reduce", bypass_csp=False,
-        )  # fmt: skip
-        contexts.append(context)
-        tab = context.new_page()
-        tab.on("console", lambda m: troubles.append(m.text) if m.type in ("error", "warning") else None)
-        tab.on("pageerror", lambda e: troubles.append(str(e)))
-        tab.on("request", lambda r: troubles.append(r.url) if not r.url.startswith(("file:", "data:")) else None)
-        tab.goto(address + at)
-        return tab
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert troubles == []
+    """Open the page: `visit(width=360, dark=True, script=False)`, `visit("#documents")`."""
+    yield from visiting(browser, address)
 
 
 def shown(tab: Any, name: str) -> int:
@@ -108,7 +71,7 @@ def test_every_link_inside_the_page_leads_to_something_that_can_be_seen(visit: C
 
 def test_a_deep_link_into_a_closed_report_opens_it(visit: Callable[..., Any], page: str) -> None:
     anchor = page.partition('<p class="paths"><a href="')[2].partition('"')[0]
-    tab = visit(at=anchor)
+    tab = visit(anchor)
     target = tab.locator(anchor)
     target.wait_for()
     box = target.bounding_box()
@@ -169,7 +132,7 @@ def test_a_link_to_a_line_that_the_filter_hides_shows_it(visit: Callable[..., An
 
 
 def test_keys_walk_the_lines_open_them_and_search(visit: Callable[..., Any]) -> None:
-    tab = visit(at="#chronicle")
+    tab = visit("#chronicle")
     inside = "document.activeElement.closest('.line')?.id"
     tab.keyboard.press("j")
     first = tab.evaluate(inside)

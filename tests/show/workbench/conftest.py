@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -16,16 +14,12 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from tests.show.conftest import visiting
 from tests.show.dossier.conftest import blank, paper, wire
 from tocsin.record.case import Case
 from tocsin.show.workbench import Settings, create_app
 from tocsin.show.workbench.menu import MENU
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync",
-)  # fmt: skip
 HOST = "http://127.0.0.1"
 PAGES = tuple(entry.path for group in MENU for entry in group.entries)
 
@@ -56,18 +50,6 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 
 def client_of(app: FastAPI, host: str = HOST) -> TestClient:
     return TestClient(app, base_url=host, follow_redirects=False, raise_server_exceptions=True)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (pip install tocsin[dev])")
-    found = os.environ.get("TOCSIN_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.skip("no Chromium found (apt install chromium, or set TOCSIN_CHROMIUM to its path)")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=found, args=list(QUIET))
-        yield chromium
-        chromium.close()
 
 
 class Served(uvicorn.Server):
@@ -105,26 +87,3 @@ def served(app: FastAPI) -> Iterator[str]:
 def visit(browser: Any, served: str) -> Iterator[Callable[..., Any]]:
     """Open a page: `visit("/chronicle", width=360, dark=True)`. Fails on any console error and on any request off the workbench."""
     yield from visiting(browser, served)
-
-
-def visiting(browser: Any, served: str) -> Iterator[Callable[..., Any]]:
-    troubles: list[str] = []
-    contexts = []
-
-    def opened(path: str = "/", width: int = 1280, dark: bool = False, script: bool = True, language: str = "en-GB") -> Any:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light", java_script_enabled=script,
-            reduced_motion="reduce", locale=language,
-        )  # fmt: skip
-        contexts.append(context)
-        tab = context.new_page()
-        tab.on("console", lambda m: troubles.append(m.text) if m.type in ("error", "warning") else None)
-        tab.on("pageerror", lambda e: troubles.append(str(e)))
-        tab.on("request", lambda r: troubles.append(r.url) if not r.url.startswith((served, "data:")) else None)
-        tab.goto(served + path)
-        return tab
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert troubles == []

@@ -14,7 +14,8 @@ import pytest
 import yaml
 from starlette.testclient import TestClient
 
-from tests.show.workbench.conftest import PAGES, Served, client_of, visiting
+from tests.show.conftest import visiting
+from tests.show.workbench.conftest import PAGES, Served, client_of
 from tests.support.builders import (
     make_actor,
     make_document,

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.show.workbench.conftest import PAGES, Served, visiting
+from tests.show.conftest import visiting
+from tests.show.workbench.conftest import PAGES, Served
 from tocsin.api import read_into
 from tocsin.collect import collect_paths
 from tocsin.read import Reader

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.show.workbench.conftest import Served, client_of, make_case, visiting
+from tests.show.conftest import visiting
+from tests.show.workbench.conftest import Served, client_of, make_case
 from tocsin.record.case import Case
 from tocsin.record.judgements import in_force
 from tocsin.show.workbench import Settings, create_app
@@ -153,15 +154,21 @@ def test_keys_accept_reject_and_take_back(desk: Callable[..., Any], path: Path) 
     tab.locator("main .line[data-standing=accepted]").wait_for()
 
 
+def wait_for_another(tab: Any, card: str) -> None:
+    """Wait until the queue shows another card, and the page that has it listens to keys."""
+    tab.wait_for_function("(id) => document.querySelector('.card') && document.querySelector('.card').dataset.assertion !== id", arg=card)
+    tab.wait_for_load_state()
+
+
 def test_a_round_of_review_by_keys_alone(desk: Callable[..., Any], path: Path) -> None:
     tab = desk("/review?order=sample")
     card = tab.locator(".card")
     first = card.get_attribute("data-assertion")
     tab.keyboard.press("a")
-    tab.wait_for_function("(id) => document.querySelector('.card')?.dataset.assertion !== id", arg=first)
+    wait_for_another(tab, first)
     second = card.get_attribute("data-assertion")
     tab.keyboard.press("r")
-    tab.wait_for_function("(id) => document.querySelector('.card')?.dataset.assertion !== id", arg=second)
+    wait_for_another(tab, second)
     assert [decision for decision, _ in judgements(path)] == ["accept", "reject"]
     tab.keyboard.press("e")
     tab.wait_for_url("**/judge/*")
