@@ -65,6 +65,17 @@ def test_an_outlet_that_is_not_known_is_left_out_once_as_its_report(case: str, t
     assert "without the outlet" not in unsigned
 
 
+def test_what_was_seen_long_ago_is_told_with_the_day_to_ask_for(case: str) -> None:
+    then = " ".join(run("warn", "--case", case, "--country", "PER", "--as-of", DAY).split())
+    later = " ".join(run("warn", "--case", case, "--country", "PER", "--as-of", "2022-06-11").split())
+    hint = f"No sign stands on this day. The last sighting counts on {DAY}; how it stood then: --as-of {DAY}"
+    assert (hint in then, hint in later) == (False, True)
+    seen, _, unseen = later.partition("What nobody has reported on: ")
+    assert "Seen before, and no longer counted on this day: Elite ultimatum and plot" in seen
+    assert "Mass mobilisation" in unseen
+    assert "Elite ultimatum" not in unseen
+
+
 def test_a_list_shows_only_its_own_signs(case: str) -> None:
     assert "0 signs of" in run("signs", "--case", case, "--country", "PER", "--list", "three-signs")
 

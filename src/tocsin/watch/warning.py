@@ -101,7 +101,9 @@ class Warning:
     all_high: float
     raisers: tuple[Mover, ...]  # signs whose sighting would raise it most
     lowerers: tuple[Mover, ...]
-    unreported: tuple[str, ...]  # names of families of which no sign stands
+    unreported: tuple[str, ...]  # names of families of which no sign was ever seen
+    faded: tuple[str, ...]  # names of families of which signs were seen, and none stands
+    last_seen: str | None  # the latest day on which a sighting counts; None: none bears a day
     undated: int  # sightings that bear no day and are not counted
     judged: bool  # whether any ratio in it was judged rather than estimated
     changes: tuple[Change, ...] = ()  # what is watched otherwise than as it ships
@@ -134,7 +136,7 @@ def deciding_on(grounds: Grounds) -> float:
 def warning_of(grounds: Grounds, level: Level) -> Warning:
     """The whole warning, at a level that the days before have decided."""
     signs = grounds.library.signs
-    undated = sum(s.day is None for s in grounds.sightings)
+    known = grounds.sightings
     grounds = replace(grounds, sightings=_standing(grounds))
     seen = seen_on(grounds.day, grounds.sightings, signs, grounds.origins)
     parts = parts_of(seen, signs)
@@ -160,8 +162,10 @@ def warning_of(grounds: Grounds, level: Level) -> Warning:
         all_high=all_high,
         raisers=raisers,
         lowerers=lowerers,
-        unreported=_unreported(seen, grounds.library),
-        undated=undated,
+        unreported=_families(grounds.library, not_of={s.sign for s in known}),
+        faded=_families(grounds.library, {s.sign for s in known}, not_of=seen),
+        last_seen=max((s.day for s in known if s.day is not None), default=None),
+        undated=sum(s.day is None for s in known),
         judged=any(signs[part.seen.sign].ratio is not None and _ratio(signs[part.seen.sign]).basis == "judged" for part in parts),
         changes=changes_of(grounds.library.chosen),
     )
@@ -268,7 +272,8 @@ def _movers(grounds: Grounds, seen: Mapping[str, Seen]) -> tuple[tuple[Mover, ..
     return tuple(up[:MOVERS]), tuple(down[:MOVERS])
 
 
-def _unreported(seen: Mapping[str, Seen], library: Library) -> tuple[str, ...]:
-    standing = {library.signs[sign].family for sign in seen}
-    known = {sign.family for sign in library.signs.values()}
-    return tuple(name for family, name in library.families.items() if family in known and family not in standing)
+def _families(library: Library, of: Iterable[str] | None = None, *, not_of: Iterable[str]) -> tuple[str, ...]:
+    """Names of the families of these signs (None: of all), in the library's order, without those of the others."""
+    wanted = {library.signs[sign].family for sign in (library.signs if of is None else of)}
+    unwanted = {library.signs[sign].family for sign in not_of}
+    return tuple(name for family, name in library.families.items() if family in wanted - unwanted)

@@ -131,7 +131,7 @@ def _counted(number: int, noun: str) -> str:
 
 def _contributions(warning: Warning) -> RenderableType:
     if not warning.contributions:
-        return Text("No sign stands on this day.")
+        return Text("No sign stands on this day." + _last_seen(warning))
     table = Table(box=None, pad_edge=False, show_edge=False, show_header=False)
     table.add_column("bar", no_wrap=True)
     table.add_column("why", overflow="fold")
@@ -145,6 +145,13 @@ def _contributions(warning: Warning) -> RenderableType:
     if slight:
         table.add_row("", Text(f"and {slight} more that move the odds by less than {TELLING:.0%} each", style=DIM))
     return table
+
+
+def _last_seen(warning: Warning) -> str:
+    """Where to look when the reports are of another time."""
+    if warning.last_seen is None:
+        return ""
+    return f" The last sighting counts on {warning.last_seen}; how it stood then: --as-of {warning.last_seen}"
 
 
 def _bar(contribution: Contribution, longest: float) -> Text:
@@ -172,6 +179,9 @@ def _open_questions(warning: Warning) -> Text:
     text = Text("What would move it, were two independent origins to report it\n", style=STRONG)
     for mover in (*warning.raisers, *warning.lowerers):
         text.append(f"  {mover.name}: {percent(mover.probability)}\n", style="not bold")
+    if warning.faded:
+        text.append("Seen before, and no longer counted on this day: ")
+        text.append(f"{', '.join(warning.faded)}\n", style="not bold")
     text.append("What nobody has reported on: ")
     text.append(", ".join(warning.unreported) or "every family of signs has been seen", style="not bold")
     return text

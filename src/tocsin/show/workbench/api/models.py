@@ -220,6 +220,8 @@ class WarningAnswer(Answer):
     documents: int
     contributions: list[Contribution]
     unreported: list[str]
+    faded: list[str] = Field(description="Kinds of signs that were seen before, of which none stands on this day")
+    last_seen: str | None = Field(description="The latest day on which a sighting counts")
     changes: list[Change] = Field(description="In what it is watched otherwise than it ships")
 
 
