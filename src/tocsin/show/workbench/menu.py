@@ -48,6 +48,7 @@ MENU = (
             Entry("/figures", "Figures", "f"),
             Entry("/elections", "Elections", "t"),
             Entry("/actors", "Actors", "a"),
+            Entry("/network", "Network", "q"),
             Entry("/origins", "Origins", "r"),
             Entry("/documents", "Documents", "d"),
         ),

@@ -95,6 +95,28 @@ class ActorQuery(Query):
     sector: Word = Field(None, description="PLOVER sector: MIL, GOV, JUD, ...")
 
 
+class NetworkQuery(Query):
+    """The network of actors."""
+
+    since: Day = Field(None, description="Links that hold or happen on this day or later")
+    until: Day = Field(None, description="Links that hold or happen on this day or earlier")
+    kind: Word = Field(None, description="events, ties, or one group of either: events-force, ties-office, ...")
+    least: Annotated[int, Field(ge=1, le=10_000, description="Assertions that a link must have")] = 1
+    actor: Word = Field(None, description="Only this actor, by name or address, and those linked with it")
+    other: Word = Field(None, description="Only what is between the two")
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out."""
+        return self.least > 1 or any((self.since, self.until, self.kind, self.actor, self.other))
+
+    @property
+    def span(self) -> tuple[str | None, str | None]:
+        """`since` and `until` as ISO days; what is no day counts as none."""
+        first, last = (_day(value) for value in (self.since, self.until))
+        return first.isoformat() if first else None, last.isoformat() if last else None
+
+
 class EpisodeQuery(Query):
     """Episodes."""
 

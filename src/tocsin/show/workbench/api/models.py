@@ -138,6 +138,41 @@ class Actor(Answer):
     statements: int
 
 
+class NetworkActor(Answer):
+    """An actor of the network."""
+
+    slug: str
+    name: str
+    kind: str
+    country: str | None
+    weight: int = Field(description="Assertions that link it with others here")
+    degree: int = Field(description="Others that it is linked with here")
+    community: int
+    x: float
+    y: float
+
+
+class NetworkLink(Answer):
+    """What links two actors."""
+
+    one: str
+    other: str
+    count: int = Field(description="Assertions")
+    kinds: dict[str, int]
+    first: str | None
+    last: str | None
+    doubtful: bool = Field(description="All of it is planned, possible or denied")
+
+
+class Network(Answer):
+    """Who has to do with whom: at most 300 actors, and all links between them."""
+
+    actors: list[NetworkActor]
+    links: list[NetworkLink]
+    left_out: int
+    dateless: int
+
+
 class Episode(Answer):
     """What several reports tell of one happening."""
 

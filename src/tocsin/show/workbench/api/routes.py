@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
@@ -19,12 +20,15 @@ from tocsin.serial import to_builtins
 from tocsin.show.rows import document_row, event_row, statement_row
 from tocsin.show.workbench.api import models
 from tocsin.show.workbench.cases import Look
+from tocsin.show.workbench.network.graph import Edge, Graph
+from tocsin.show.workbench.network.kept import network_of
 from tocsin.show.workbench.pages.finding import SearchQuery
+from tocsin.show.workbench.pages.network import wanted_of
 from tocsin.show.workbench.pages.warning import watched
 from tocsin.show.workbench.pages.watching import keep_list
 from tocsin.show.workbench.paging import PAGE_SIZE, Paged
 from tocsin.show.workbench.prepared.shapes import ActorShape, EpisodeShape
-from tocsin.show.workbench.queries import ActorQuery, ChronicleQuery, DocumentQuery, EpisodeQuery, StatementQuery
+from tocsin.show.workbench.queries import ActorQuery, ChronicleQuery, DocumentQuery, EpisodeQuery, NetworkQuery, StatementQuery
 from tocsin.show.workbench.visit import Genuine, Visit, Visiting, needs
 from tocsin.watch.changes import changes_of
 from tocsin.watch.library import sources
@@ -103,6 +107,44 @@ def actors(visit: Visiting, response: Response, query: Annotated[ActorQuery, Que
     with visit.looking() as look:
         found = look.rows("actors").page(ActorShape, query.q, query.page, one=query.kind, two=query.sector)
         return _paged(visit, look, response, models.Actor, _plain(found))
+
+
+@router.get("/network", summary="Who has to do with whom")
+def network(visit: Visiting, response: Response, query: Annotated[NetworkQuery, Query()]) -> models.Network:
+    """The actors with most links of what is asked for, with their places in the picture, and what links them."""
+    with visit.looking() as look:
+        whole = network_of(look)
+        graph, layout = whole.part(wanted_of(query, whole.links))
+        response.headers.update(visit.caching(look))
+        return models.Network(
+            actors=[
+                models.NetworkActor(
+                    **{name: getattr(node.actor, name) for name in ("slug", "name", "kind", "country")},
+                    weight=node.weight,
+                    degree=node.degree,
+                    community=layout.community[place],
+                    x=layout.x[place],
+                    y=layout.y[place],
+                )
+                for place, node in enumerate(graph.nodes)
+            ],
+            links=[_network_link(graph, edge) for edge in graph.edges],
+            left_out=graph.left_out,
+            dateless=graph.dateless,
+        )
+
+
+def _network_link(graph: Graph, edge: Edge) -> models.NetworkLink:
+    days = [day for link in edge.links for day in (link.earliest, link.latest) if day]
+    return models.NetworkLink(
+        one=graph.nodes[edge.one].actor.slug,
+        other=graph.nodes[edge.other].actor.slug,
+        count=len(edge.links),
+        kinds=dict(Counter(link.kind for link in edge.links)),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        doubtful=edge.doubtful,
+    )
 
 
 @router.get("/episodes", summary="What several reports tell of one happening")

@@ -23,6 +23,7 @@ from tocsin.show.dossier.arcs import arc_picture
 from tocsin.show.dossier.people import actor_views
 from tocsin.show.dossier.words import source_name
 from tocsin.show.workbench.addresses import HASH_LENGTH
+from tocsin.show.workbench.network.producing import links
 from tocsin.show.workbench.prepared.shapes import (
     ActorShape,
     ConflictShape,
@@ -200,4 +201,5 @@ PRODUCERS: dict[str, Produce] = {
     "conflicts": conflicts,
     "watch": watch,
     "network": network,
+    "links": links,
 }
