@@ -8,14 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tocsin.read import Reader
 from tocsin.read.parse import Parse
 from tocsin.records import Document, Reading
 
-settings.register_profile("tocsin", deadline=None)  # a busy machine is no failure
-settings.load_profile("tocsin")
+settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no failure
+settings.register_profile("same", settings.get_profile("explore"), derandomize=True)  # what passes once passes again
+settings.load_profile("explore" if os.environ.get("TOCSIN_EXPLORE") else "same")
 
 os.environ.pop("COLUMNS", None)  # a runner with several processes tells them the width of its own terminal; our output is piped
 
