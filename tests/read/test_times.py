@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tocsin.dates import PartialDate
@@ -269,6 +269,8 @@ PUBLICATIONS = st.sampled_from([None, "2020", "2020-03", "2020-02-29", "2020-03-
 
 @settings(max_examples=300)
 @given(st.lists(WORDS, min_size=1, max_size=14), PUBLICATIONS)
+@example(["last", "fall"], "0001-01-01")
+@example(["next", "winter"], "9999-12-31")
 def test_any_run_of_time_words_gives_ordered_valid_values_or_none(words: list[str], published: str | None) -> None:
     parse = made(words)
     previous_end = 0

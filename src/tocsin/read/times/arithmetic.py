@@ -171,7 +171,10 @@ def portion(period: PartialDate, number: int, out_of: int) -> PartialDate | None
     return _years(period.year + (number - 1) * length, length)
 
 
-def season(year: int | None, first_month: int) -> PartialDate:
-    """The three months from `first_month`; a winter is named after the year it begins in."""
+def season(year: int | None, first_month: int) -> PartialDate | None:
+    """The three months from `first_month`; a winter is named after the year it begins in. None outside the calendar's years."""
     last = (first_month + 1) % 12 + 1
-    return PartialDate(year, first_month, until=PartialDate(year if year is None or last > first_month else year + 1, last))
+    until = year if year is None or last > first_month else year + 1
+    if year is not None and until is not None and not 1 <= year <= until <= 9999:
+        return None
+    return PartialDate(year, first_month, until=PartialDate(until, last))

@@ -204,7 +204,8 @@ def _season(meaning: Season, place: Place) -> Resolved:
             year -= 1
         elif meaning.pull == "next" and begins <= now:
             year += 1
-    return Resolved(arithmetic.season(year, meaning.month), "range")
+    found = arithmetic.season(year, meaning.month)
+    return Resolved(found, "range") if found else UNKNOWN
 
 
 @resolve.register
