@@ -6,6 +6,7 @@ words of statements in their full-text index. Rejected assertions have rows too,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from sqlite_utils import Database
 
 from tocsin.read.names import fold
 from tocsin.record.actors import display_names
+from tocsin.record.called import PAGED, forget_all, note
 from tocsin.record.derive import DocumentStage
 from tocsin.record.entries import Entry
 from tocsin.record.identity import SHORT_LENGTH, Assertion, AssertionKind, anchor, assertion_id, assertions_in, type_of
@@ -99,26 +101,43 @@ UNSEARCH = """
     INSERT INTO statement_search (statement_search, rowid, words) SELECT 'delete', number, words FROM statement_words WHERE document = ?
 """
 
+COUNT = """
+    INSERT INTO assertion_days (kind, type, known_from, rejected, number) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET number = number + excluded.number
+"""
+UNCOUNT = """
+    INSERT INTO assertion_days (kind, type, known_from, rejected, number)
+    SELECT kind, type, known_from, verdict IS 'rejected', -count(*) FROM assertions WHERE document = ? GROUP BY 1, 2, 3, 4
+    ON CONFLICT DO UPDATE SET number = number + excluded.number
+"""
+
 
 def _forget(db: Database, documents: Sequence[int] | None) -> None:
     if documents is None:
         db.execute("INSERT INTO statement_search (statement_search) VALUES ('delete-all')")
         db.execute("DELETE FROM assertions")
+        db.execute("DELETE FROM assertion_days")
+        forget_all(db)
         return
     numbers = [(number,) for number in documents]
+    db.conn.executemany(UNCOUNT, numbers)
     db.conn.executemany(UNSEARCH, numbers)  # first: it takes the words from the rows
     db.conn.executemany("DELETE FROM assertions WHERE document = ?", numbers)
 
 
 def _derive(db: Database, entries: Sequence[Entry]) -> None:
-    rows = (row for entry in entries for row in rows_of(entry))
+    rows = [row for entry in entries for row in rows_of(entry)]
     db.conn.executemany(INSERT, ([getattr(row, field) for field in FIELDS] for row in rows))
     db.conn.executemany(SEARCH, [(entry.number,) for entry in entries])
+    counts = Counter((row.kind, row.type, row.known_from, row.verdict == "rejected") for row in rows)
+    db.conn.executemany(COUNT, ((*day, number) for day, number in counts.items()))
+    db.execute("DELETE FROM assertion_days WHERE number = 0")
+    note(db, (words for row in rows if row.kind in PAGED for words in (row.voice, row.names)))
 
 
 ASSERTIONS = DocumentStage(
     name="assertions",
-    version=5,
+    version=6,
     forget=_forget,
     derive=_derive,
     indexes={
@@ -126,5 +145,8 @@ ASSERTIONS = DocumentStage(
         "assertions_order": "assertions (kind, sort, known_from, verdict)",
         "assertions_type": "assertions (kind, type, sort, known_from, verdict)",
         "assertions_day": "assertions (kind, known_from, verdict)",
+        "events_names": "assertions (names, sort, known_from, verdict, kind) WHERE kind = 'event'",
+        "events_voice": "assertions (voice, sort, known_from, verdict, kind) WHERE kind = 'event' AND voice <> ''",
+        "statements_voice": "assertions (voice, known_from, verdict, kind) WHERE kind = 'statement'",
     },
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
-BOOKKEEPING = {"stages", "kept", "searchable", "origin_prints", "origin_segments", "_sqlite_migrations", "sqlite_sequence"}
+BOOKKEEPING = {"stages", "kept", "searchable", "called", "origin_prints", "origin_segments", "_sqlite_migrations", "sqlite_sequence"}
 OWN_NUMBERS = {"number", "sequence", "added", "reader"}  # where a row stands in this file, when and how it came; not what it holds
 COMPRESSED = {"reading", "cast", "gist"}
 BITS = 256

@@ -322,6 +322,28 @@ def keep_prints(db: Database) -> None:
     db.execute("CREATE INDEX origin_segments_shard ON origin_segments (shard, number)")
 
 
+@migrations()
+def find_by_part_and_day(db: Database) -> None:
+    """Derived: how many assertions each day has, and all names and voices once (`called.py`)."""
+    db.execute(
+        """
+        CREATE TABLE assertion_days (
+            kind TEXT NOT NULL,
+            type TEXT NOT NULL,
+            known_from TEXT NOT NULL,
+            rejected INTEGER NOT NULL,
+            number INTEGER NOT NULL,    -- how many
+            PRIMARY KEY (kind, type, known_from, rejected)
+        ) WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE TABLE called (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)")
+    db.execute(
+        "CREATE VIRTUAL TABLE called_search USING fts5 "
+        "(name, content = 'called', content_rowid = 'number', columnsize = 0, tokenize = 'trigram case_sensitive 1')"
+    )
+
+
 def _append_only(db: Database, table: str) -> None:
     for change in ("UPDATE", "DELETE"):
         db.execute(

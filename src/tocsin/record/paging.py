@@ -5,14 +5,15 @@ In: an open database with current assertions, a day, which lines. Out: the lines
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from sqlite_utils import Database
 
 from tocsin.read.names import fold
 from tocsin.record import chronicle, statements
+from tocsin.record.called import PAGED, called_so
 from tocsin.record.documents import read_entries
 from tocsin.record.entries import ChronicleLine, StatementLine
 
@@ -59,29 +60,104 @@ class Listing(Generic[Line]):
     """A kind of assertion, by what its list is ordered: columns of the index first, then the rest."""
 
     kind: str
-    indexed: str
+    indexed: tuple[str, ...]
     rest: str
     lines: Callable[..., Iterator[Line]]
+    by_name: str | None  # the indexes in this order of those who take part, and of voices
+    by_voice: str
+
+    @property
+    def by_day(self) -> bool:
+        """Whether its order begins with the days on which documents became known."""
+        return self.indexed == (DAY,)
 
 
-CHRONICLE = Listing("event", "a.sort, a.known_from", TEXT_ORDER, chronicle.lines_of)
-STATEMENTS = Listing("statement", "a.known_from", "d.key, d.id, a.sort", statements.lines_of)
+DAY = "a.known_from"
+CHRONICLE = Listing("event", ("a.sort", DAY), TEXT_ORDER, chronicle.lines_of, "events_names", "events_voice")
+STATEMENTS = Listing("statement", (DAY,), "d.key, d.id, a.sort", statements.lines_of, None, "statements_voice")
 
 
 Totals = dict[tuple[object, ...], int]
 """How many lines were counted, by what was asked: another page of the same list need not count again."""
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """SQL: the table of assertions `a` with the index to take, if one is meant, and what must hold."""
+
+    table: str
+    where: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The lines among which a page lies: those between two places of the list's order, of which so many stand before the page."""
+
+    first: Sequence[object]
+    last: Sequence[object] | None  # None: to the end
+    skipped: int
 
 
 def page(db: Database, listing: Listing[Line], as_of: str, wanted: Wanted, part: tuple[int, int], totals: Totals) -> Page[Line]:
     """The lines from an offset on, at most so many (`part`), of what was known on a day. `totals` are of this state of the case."""
     offset, limit = part
-    where, values = conditions(listing.kind, as_of, wanted)
+    question = _question(listing, as_of, wanted)
     asked = (listing.kind, as_of, wanted)
-    if asked not in totals:
-        totals[asked] = int(db.execute(f"SELECT count(*) FROM assertions AS a WHERE {where}", values).fetchone()[0])
-    rows = _rows(db, listing, (where, values), (offset, limit), totals[asked]) if limit > 0 and offset < totals[asked] else []
+    stretch = None
+    if listing.by_day or "INDEXED" in question.table:
+        totals[asked], stretch = _counted(_steps(db, listing, wanted, question), part)
+    elif asked not in totals:
+        query = f"SELECT count(*) FROM {question.table} WHERE {question.where}"
+        totals[asked] = int(db.execute(query, question.values).fetchone()[0])
+    total = totals[asked]
+    if limit <= 0 or offset >= total:
+        return Page(lines=[], total=total, offset=offset)
+    rows = _rows(db, listing, question, stretch or _nearer_end(db, listing, question, offset, total), limit)
     lines = dict(_lines(db, listing, rows, rejected=wanted.rejected))
-    return Page(lines=[lines[row] for row in rows], total=totals[asked], offset=offset)
+    return Page(lines=[lines[row] for row in rows], total=total, offset=offset)
+
+
+def _question(listing: Listing[Any], as_of: str, wanted: Wanted) -> Question:
+    where, values = conditions(listing.kind, as_of, wanted)
+    index = listing.by_name if values.get("name") else listing.by_voice if values.get("voice") else None
+    table = f"assertions AS a INDEXED BY {index}" if index else "assertions AS a"
+    return Question(table, where, values)
+
+
+def _steps(db: Database, listing: Listing[Any], wanted: Wanted, question: Question) -> Iterator[tuple[Any, ...]]:
+    """Each place of the list's order with how many lines it has."""
+    if replace(wanted, type=None, types=(), rejected=False) == EVERYTHING and listing.by_day:
+        types = [wanted.type] if wanted.type else list(wanted.types)
+        return _days(db, listing.kind, types, question.values["as_of"], rejected=wanted.rejected)
+    columns = ", ".join(listing.indexed)
+    query = f"SELECT {columns}, count(*) FROM {question.table} WHERE {question.where} GROUP BY {columns} ORDER BY {columns}"
+    return iter(db.execute(query, question.values))
+
+
+def _days(db: Database, kind: str, types: Sequence[str], as_of: str, *, rejected: bool) -> Iterator[tuple[Any, ...]]:
+    """The same of all assertions of a kind, or of some types, by what was counted as they came in."""
+    of_types = f"AND type IN ({', '.join('?' * len(types))})" if types else ""
+    standing = "" if rejected else "AND rejected = 0"
+    query = f"""
+        SELECT known_from, sum(number) FROM assertion_days WHERE kind = ? AND known_from <= ? {of_types} {standing}
+        GROUP BY known_from ORDER BY known_from
+    """
+    return iter(db.execute(query, (kind, as_of, *types)))
+
+
+def _counted(steps: Iterable[tuple[Any, ...]], part: tuple[int, int]) -> tuple[int, Stretch | None]:
+    """How many lines there are, and among which the page lies."""
+    offset, limit = part
+    total, first, last, before = 0, None, None, 0
+    for *place, number in steps:
+        if total < offset + limit:
+            last = place
+            if total + number > offset and first is None:
+                first, before = place, total
+        total += number
+    return total, Stretch(first, last, offset - before) if first is not None else None
 
 
 def _lines(db: Database, listing: Listing[Line], rows: list[Row], *, rejected: bool) -> Iterator[tuple[Row, Line]]:
@@ -95,53 +171,75 @@ def _lines(db: Database, listing: Listing[Line], rows: list[Row], *, rejected: b
             yield (entry.number, _item_of(line)), line
 
 
-def _rows(db: Database, listing: Listing[Any], condition: tuple[str, dict[str, Any]], part: tuple[int, int], total: int) -> list[Row]:
-    """Document and item of each line of the page.
-
-    Where the page starts is first looked up in the index alone, from the nearer end, so that what stands before it is neither fetched nor
-    sorted."""
-    where, values = condition
-    offset, limit = part
-    columns = listing.indexed
+def _nearer_end(db: Database, listing: Listing[Any], question: Question, offset: int, total: int) -> Stretch:
+    """Where the page starts, looked up in the index alone, from the nearer end: what stands before it is neither fetched nor sorted."""
+    table, where, values = question.table, question.where, question.values
+    columns = ", ".join(listing.indexed)
     is_late = offset > total // 2
-    order = ", ".join(f"{column} DESC" for column in columns.split(", ")) if is_late else columns
+    order = ", ".join(f"{column} DESC" for column in listing.indexed) if is_late else columns
     start = db.execute(
-        f"SELECT {columns} FROM assertions AS a WHERE {where} ORDER BY {order} LIMIT 1 OFFSET :n",
+        f"SELECT {columns} FROM {table} WHERE {where} ORDER BY {order} LIMIT 1 OFFSET :n",
         {**values, "n": total - 1 - offset if is_late else offset},
     ).fetchone()
-    marks = {f"mark{number}": value for number, value in enumerate(start)}
-    names = ", ".join(f":{name}" for name in marks)
+    names, marks = _marks("first", start)
     side = ">=" if is_late else "<"
-    count = db.execute(f"SELECT count(*) FROM assertions AS a WHERE {where} AND ({columns}) {side} ({names})", {**values, **marks})
+    count = db.execute(f"SELECT count(*) FROM {table} WHERE {where} AND ({columns}) {side} ({names})", {**values, **marks})
     counted = int(count.fetchone()[0])
-    skipped = offset - (total - counted if is_late else counted)
+    return Stretch(start, None, offset - (total - counted if is_late else counted))
+
+
+def _rows(db: Database, listing: Listing[Any], question: Question, stretch: Stretch, limit: int) -> list[Row]:
+    """Document and item of each line of the page."""
+    columns = ", ".join(listing.indexed)
+    names, marks = _marks("first", stretch.first)
+    within = f"({columns}) >= ({names})"
+    if stretch.last is not None:
+        names, more = _marks("last", stretch.last)
+        within, marks = f"{within} AND ({columns}) <= ({names})", {**marks, **more}
     query = f"""
-        SELECT a.document, a.item FROM assertions AS a JOIN documents AS d ON d.number = a.document
-        WHERE {where} AND ({columns}) >= ({names}) ORDER BY {columns}, {listing.rest} LIMIT :limit OFFSET :skipped
+        SELECT a.document, a.item FROM {question.table} JOIN documents AS d ON d.number = a.document
+        WHERE {question.where} AND {within} ORDER BY {columns}, {listing.rest} LIMIT :limit OFFSET :skipped
     """
-    return list(db.execute(query, {**values, **marks, "limit": limit, "skipped": skipped}))
+    return list(db.execute(query, {**question.values, **marks, "limit": limit, "skipped": stretch.skipped}))
+
+
+def _marks(name: str, place: Sequence[object]) -> tuple[str, Values]:
+    """A place in the order as SQL, and its values."""
+    marks = {f"{name}{number}": value for number, value in enumerate(place)}
+    return ", ".join(f":{mark}" for mark in marks), marks
 
 
 def conditions(kind: str, as_of: str, wanted: Wanted) -> tuple[str, dict[str, Any]]:
     """SQL on `a`, and its values."""
-    tests = {
-        "type": "a.type = :type",
-        "mode": "a.mode = :mode",
-        "certainty": "a.certainty = :certainty",
-        "voice": "instr(a.voice, :voice)" if wanted.voice else "a.voice = :voice",
-        "name": "instr(a.names, :name)",
-        "document": "a.document = (SELECT number FROM documents WHERE id = :document)",
-        "outlet": "a.document IN (SELECT number FROM documents WHERE metadata ->> 'outlet' = :outlet)",
-        "own": "(a.voice = '') = :own",
-        "since": "coalesce(a.latest, a.earliest) >= :since",
-        "until": "a.sort < :until || '~' AND coalesce(a.earliest, a.latest) <= :until",  # the first is found by index
-    }
-    chosen = {name: getattr(wanted, name) for name in tests if getattr(wanted, name) is not None}
-    values = {name: fold(value) if name in ("voice", "name") else value for name, value in chosen.items()}
+    chosen = {name: getattr(wanted, name) for name in CONDITIONS if getattr(wanted, name) is not None}
+    values: Values = {name: fold(value) if name in CALLED else value for name, value in chosen.items()}
+    tests = [_is_called(kind, CALLED[name], name, values) if name in CALLED and values[name] else CONDITIONS[name] for name in chosen]
     day = "+a.known_from" if wanted.type or wanted.types else "a.known_from"  # + has the database take the index of types
     always = [f"a.kind = '{kind}'", f"{day} <= :as_of", *([] if wanted.rejected else ["a.verdict IS NOT 'rejected'"])]
     more = [_any_of(wanted.types, values), *(_has_word(number, word, values) for number, word in enumerate(wanted.words))]
-    return " AND ".join((*always, *(tests[name] for name in chosen), *filter(None, more))), {"kind": kind, "as_of": as_of, **values}
+    return " AND ".join((*always, *tests, *filter(None, more))), {"kind": kind, "as_of": as_of, **values}
+
+
+CONDITIONS = {
+    "type": "a.type = :type",
+    "mode": "a.mode = :mode",
+    "certainty": "a.certainty = :certainty",
+    "voice": "a.voice = :voice",  # the outlet itself
+    "name": "true",  # no letters: anybody
+    "document": "a.document = (SELECT number FROM documents WHERE id = :document)",
+    "outlet": "a.document IN (SELECT number FROM documents WHERE metadata ->> 'outlet' = :outlet)",
+    "own": "(a.voice = '') = :own",
+    "since": "coalesce(a.latest, a.earliest) >= :since",
+    "until": "a.sort < :until || '~' AND coalesce(a.earliest, a.latest) <= :until",  # the first is found by index
+}
+CALLED = {"voice": "a.voice", "name": "a.names"}
+
+
+def _is_called(kind: str, column: str, field: str, values: Values) -> str:
+    """In part: by index for what is paged."""
+    if kind not in PAGED:
+        return f"instr({column}, :{field})"
+    return f"{column} <> '' AND {called_so(column, field, values)}"
 
 
 def _any_of(types: tuple[str, ...], values: dict[str, Any]) -> str:
