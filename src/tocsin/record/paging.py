@@ -5,7 +5,7 @@ In: an open database with current assertions, a day, which lines. Out: the lines
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +16,7 @@ from tocsin.record import chronicle, statements
 from tocsin.record.called import PAGED, called_so
 from tocsin.record.documents import read_entries
 from tocsin.record.entries import ChronicleLine, StatementLine
+from tocsin.record.windows import Part, Question, Values, Window, by_day, by_name, from_nearer_end
 
 Line = TypeVar("Line", ChronicleLine, StatementLine)
 Row = tuple[int, str]
@@ -66,11 +67,6 @@ class Listing(Generic[Line]):
     by_name: str | None  # the indexes in this order of those who take part, and of voices
     by_voice: str
 
-    @property
-    def by_day(self) -> bool:
-        """Whether its order begins with the days on which documents became known."""
-        return self.indexed == (DAY,)
-
 
 DAY = "a.known_from"
 CHRONICLE = Listing("event", ("a.sort", DAY), TEXT_ORDER, chronicle.lines_of, "events_names", "events_voice")
@@ -79,85 +75,55 @@ STATEMENTS = Listing("statement", (DAY,), "d.key, d.id, a.sort", statements.line
 
 Totals = dict[tuple[object, ...], int]
 """How many lines were counted, by what was asked: another page of the same list need not count again."""
-Values = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """SQL: the table of assertions `a` with the index to take, if one is meant, and what must hold."""
-
-    table: str
-    where: str
-    values: Values
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """The lines among which a page lies: those between two places of the list's order, of which so many stand before the page."""
-
-    first: Sequence[object]
-    last: Sequence[object] | None  # None: to the end
-    skipped: int
-
-
-def page(db: Database, listing: Listing[Line], as_of: str, wanted: Wanted, part: tuple[int, int], totals: Totals) -> Page[Line]:
+def page(db: Database, listing: Listing[Line], as_of: str, wanted: Wanted, part: Part, totals: Totals) -> Page[Line]:
     """The lines from an offset on, at most so many (`part`), of what was known on a day. `totals` are of this state of the case."""
     offset, limit = part
+    window = _window(db, listing, as_of, wanted, part, totals)
+    if limit <= 0 or offset >= window.total:
+        return Page(lines=[], total=window.total, offset=offset)
+    query = f"""
+        SELECT a.document, a.item FROM {window.table} JOIN documents AS d ON d.number = a.document
+        WHERE {window.where} ORDER BY {", ".join(listing.indexed)}, {listing.rest} LIMIT :limit OFFSET :skipped
+    """
+    rows = list(db.execute(query, {**window.values, "limit": limit, "skipped": window.skipped}))
+    lines = dict(_lines(db, listing, rows, rejected=wanted.rejected))
+    return Page(lines=[lines[row] for row in rows], total=window.total, offset=offset)
+
+
+def _window(db: Database, listing: Listing[Line], as_of: str, wanted: Wanted, part: Part, totals: Totals) -> Window:
     question = _question(listing, as_of, wanted)
+    if question.index:
+        return by_name(db, question, part)
+    if listing.indexed == (DAY,) and replace(wanted, type=None, types=(), rejected=False) == EVERYTHING:
+        return by_day(db, question, _days(db, listing.kind, as_of, wanted), part)
     asked = (listing.kind, as_of, wanted)
-    stretch = None
-    if listing.by_day or "INDEXED" in question.table:
-        totals[asked], stretch = _counted(_steps(db, listing, wanted, question), part)
-    elif asked not in totals:
+    if asked not in totals:
         query = f"SELECT count(*) FROM {question.table} WHERE {question.where}"
         totals[asked] = int(db.execute(query, question.values).fetchone()[0])
-    total = totals[asked]
-    if limit <= 0 or offset >= total:
-        return Page(lines=[], total=total, offset=offset)
-    rows = _rows(db, listing, question, stretch or _nearer_end(db, listing, question, offset, total), limit)
-    lines = dict(_lines(db, listing, rows, rejected=wanted.rejected))
-    return Page(lines=[lines[row] for row in rows], total=total, offset=offset)
+    offset, limit = part
+    if limit <= 0 or offset >= totals[asked]:
+        return Window(total=totals[asked])
+    return from_nearer_end(db, question, offset, totals[asked])
 
 
 def _question(listing: Listing[Any], as_of: str, wanted: Wanted) -> Question:
     where, values = conditions(listing.kind, as_of, wanted)
     index = listing.by_name if values.get("name") else listing.by_voice if values.get("voice") else None
-    table = f"assertions AS a INDEXED BY {index}" if index else "assertions AS a"
-    return Question(table, where, values)
+    return Question(where=where, values=values, columns=listing.indexed, index=index)
 
 
-def _steps(db: Database, listing: Listing[Any], wanted: Wanted, question: Question) -> Iterator[tuple[Any, ...]]:
-    """Each place of the list's order with how many lines it has."""
-    if replace(wanted, type=None, types=(), rejected=False) == EVERYTHING and listing.by_day:
-        types = [wanted.type] if wanted.type else list(wanted.types)
-        return _days(db, listing.kind, types, question.values["as_of"], rejected=wanted.rejected)
-    columns = ", ".join(listing.indexed)
-    query = f"SELECT {columns}, count(*) FROM {question.table} WHERE {question.where} GROUP BY {columns} ORDER BY {columns}"
-    return iter(db.execute(query, question.values))
-
-
-def _days(db: Database, kind: str, types: Sequence[str], as_of: str, *, rejected: bool) -> Iterator[tuple[Any, ...]]:
-    """The same of all assertions of a kind, or of some types, by what was counted as they came in."""
+def _days(db: Database, kind: str, as_of: str, wanted: Wanted) -> Iterator[tuple[str, int]]:
+    """How many assertions of a kind, and of some types, each day has, by what was counted as they came in."""
+    types = [wanted.type] if wanted.type else list(wanted.types)
     of_types = f"AND type IN ({', '.join('?' * len(types))})" if types else ""
-    standing = "" if rejected else "AND rejected = 0"
+    standing = "" if wanted.rejected else "AND rejected = 0"
     query = f"""
         SELECT known_from, sum(number) FROM assertion_days WHERE kind = ? AND known_from <= ? {of_types} {standing}
         GROUP BY known_from ORDER BY known_from
     """
     return iter(db.execute(query, (kind, as_of, *types)))
-
-
-def _counted(steps: Iterable[tuple[Any, ...]], part: tuple[int, int]) -> tuple[int, Stretch | None]:
-    """How many lines there are, and among which the page lies."""
-    offset, limit = part
-    total, first, last, before = 0, None, None, 0
-    for *place, number in steps:
-        if total < offset + limit:
-            last = place
-            if total + number > offset and first is None:
-                first, before = place, total
-        total += number
-    return total, Stretch(first, last, offset - before) if first is not None else None
 
 
 def _lines(db: Database, listing: Listing[Line], rows: list[Row], *, rejected: bool) -> Iterator[tuple[Row, Line]]:
@@ -169,44 +135,6 @@ def _lines(db: Database, listing: Listing[Line], rows: list[Row], *, rejected: b
         listed = entry.with_rejected() if rejected else entry
         for line in listing.lines(listed, only=items[entry.number]):
             yield (entry.number, _item_of(line)), line
-
-
-def _nearer_end(db: Database, listing: Listing[Any], question: Question, offset: int, total: int) -> Stretch:
-    """Where the page starts, looked up in the index alone, from the nearer end: what stands before it is neither fetched nor sorted."""
-    table, where, values = question.table, question.where, question.values
-    columns = ", ".join(listing.indexed)
-    is_late = offset > total // 2
-    order = ", ".join(f"{column} DESC" for column in listing.indexed) if is_late else columns
-    start = db.execute(
-        f"SELECT {columns} FROM {table} WHERE {where} ORDER BY {order} LIMIT 1 OFFSET :n",
-        {**values, "n": total - 1 - offset if is_late else offset},
-    ).fetchone()
-    names, marks = _marks("first", start)
-    side = ">=" if is_late else "<"
-    count = db.execute(f"SELECT count(*) FROM {table} WHERE {where} AND ({columns}) {side} ({names})", {**values, **marks})
-    counted = int(count.fetchone()[0])
-    return Stretch(start, None, offset - (total - counted if is_late else counted))
-
-
-def _rows(db: Database, listing: Listing[Any], question: Question, stretch: Stretch, limit: int) -> list[Row]:
-    """Document and item of each line of the page."""
-    columns = ", ".join(listing.indexed)
-    names, marks = _marks("first", stretch.first)
-    within = f"({columns}) >= ({names})"
-    if stretch.last is not None:
-        names, more = _marks("last", stretch.last)
-        within, marks = f"{within} AND ({columns}) <= ({names})", {**marks, **more}
-    query = f"""
-        SELECT a.document, a.item FROM {question.table} JOIN documents AS d ON d.number = a.document
-        WHERE {question.where} AND {within} ORDER BY {columns}, {listing.rest} LIMIT :limit OFFSET :skipped
-    """
-    return list(db.execute(query, {**question.values, **marks, "limit": limit, "skipped": stretch.skipped}))
-
-
-def _marks(name: str, place: Sequence[object]) -> tuple[str, Values]:
-    """A place in the order as SQL, and its values."""
-    marks = {f"{name}{number}": value for number, value in enumerate(place)}
-    return ", ".join(f":{mark}" for mark in marks), marks
 
 
 def conditions(kind: str, as_of: str, wanted: Wanted) -> tuple[str, dict[str, Any]]:
