@@ -10,11 +10,13 @@ give them; a description ("the general") means somebody in its own document only
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from sys import intern
+from typing import get_args
 
 from tocsin.read.gazetteer import countries
-from tocsin.read.names import fold, significant
+from tocsin.read.names import fold
 from tocsin.record.bearing import Bearer, bearer_of, namesakes, words_borne
 from tocsin.record.circles import Circles
 from tocsin.record.entries import ActorSummary, Entry, Join
@@ -26,18 +28,16 @@ from tocsin.record.joining import (
     SURE,
     Group,
     Reason,
-    initials,
     is_bare,
     is_name,
     reason_to_join,
     shared_post,
-    significant_words,
-    spelling,
     stands_in,
 )
 from tocsin.record.judgements import Pairs
-from tocsin.record.nations import nations_of
-from tocsin.records import Actor, Reading
+from tocsin.record.nations import NationHints, nations_of
+from tocsin.record.pairing import pairs_of_bodies, pairs_of_people
+from tocsin.records import Actor, ActorKind, Reading
 
 Edge = tuple[Group, Group, Reason]
 COMPANY = 3  # named people and bodies in common, from which on two shorter names of one longer one are of one circle
@@ -50,10 +50,8 @@ def summarise_actors(entries: Iterable[Entry], judged: Pairs | None = None) -> l
 
 def summarise_casts(casts: Iterable[Cast], judged: Pairs | None = None) -> list[ActorSummary]:
     """The same from the casts of documents, in the case's order."""
-    known = list(casts)
-    groups = _groups(known)
+    groups, company = _gathered(casts)
     circles = Circles(groups.values(), judged or Pairs())
-    company = _company(known)
     circles.join_all(_judged_edges(groups, judged or Pairs()), despite_documents=True)
     circles.join_all([*_institutions(groups.values()), *_unrivalled(list(groups.values()), company)])
     circles.join_all(_surnames(circles, company))
@@ -91,24 +89,35 @@ def _scope(actor: Actor, document: str) -> str:
     return document if actor.kind == "person" and (not is_name(actor.name) or is_bare(actor.name)) else ""
 
 
-def _groups(casts: Sequence[Cast]) -> dict[str, Group]:
-    nations, groups = nations_of((cast.known_from, cast.hints) for cast in casts), dict[str, Group]()
+def _gathered(casts: Iterable[Cast]) -> tuple[dict[str, Group], dict[str, frozenset[str]]]:
+    """The groups by key, and the keys of the people and bodies that each document names in full."""
+    groups, hints, company = dict[str, Group](), list[tuple[str, NationHints]](), dict[str, frozenset[str]]()
     for cast in casts:
+        named: set[str] = set()
         for part in cast.parts:
-            key = actor_key(part.actor, cast.document)
+            key = intern(actor_key(part.actor, cast.document))
             group = groups.get(key)
             if group is None:
-                group = groups[key] = Group(key, tuple(fold(part.actor.name).split()))
-            group.add(cast.document, part.actor, part.mentions, nations[cast.document])
-    return groups
+                group = groups[key] = Group(key, tuple(map(intern, fold(part.actor.name).split())))
+            group.add(cast.document, _sharing(part.actor), part.mentions)
+            if _is_named_in_full(part.actor):
+                named.add(key)
+        company[cast.document] = frozenset(named)
+        hints.append((cast.known_from, cast.hints))
+    nations = nations_of(hints)
+    for group in groups.values():
+        for document in group.documents:
+            group.add_nation(nations[document])
+    return groups, company
 
 
-def _company(casts: Iterable[Cast]) -> dict[str, frozenset[str]]:
-    """Keys of the people and bodies that each document names in full."""
-    return {
-        cast.document: frozenset(actor_key(part.actor, cast.document) for part in cast.parts if _is_named_in_full(part.actor))
-        for cast in casts
-    }
+def _sharing(actor: Actor) -> Actor:
+    """The same with its short words kept once for all."""
+    country, sector = actor.country and intern(actor.country), actor.sector and intern(actor.sector)
+    return replace(actor, id=intern(actor.id), kind=_KINDS[actor.kind], country=country, sector=sector)
+
+
+_KINDS: dict[ActorKind, ActorKind] = {kind: kind for kind in get_args(ActorKind)}
 
 
 def _is_named_in_full(actor: Actor) -> bool:
@@ -168,45 +177,34 @@ def _in_one_circle(one: Group, other: Group, company: Mapping[str, frozenset[str
     return bool(one.nations & other.nations) and len(circles[0] & circles[1]) >= COMPANY
 
 
-def _candidates(groups: list[Group]) -> Iterable[tuple[Group, Group]]:
-    """Pairs worth comparing: of one kind, with a word of their names, a spelling, or a name and an alias in common."""
-    by_key: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
-    for group in groups:
-        if group.is_full:
-            for word in {w for w in significant(group.words)[1:] if len(w) > 1} | {spelling(significant(group.words))}:
-                by_key["person", word].append(group)
-        elif group.is_named:
-            for name in {" ".join(sorted(significant_words(group))), " ".join(group.words), initials(group.words), *group.aliases}:
-                by_key["organisation", name].append(group)
-    seen: set[tuple[str, str]] = set()
-    for alike in by_key.values():
-        for one, other in combinations(alike, 2):
-            if (one.key, other.key) not in seen:
-                seen.add((one.key, other.key))
-                yield one, other
+def _candidates(groups: list[Group]) -> Iterator[tuple[Group, Group]]:
+    """Pairs worth comparing, each once, in the order of the groups."""
+    people = [(number, group) for number, group in enumerate(groups) if group.is_full]
+    bodies = [(number, group) for number, group in enumerate(groups) if group.is_named and not group.is_full]
+    for one, other in sorted(pairs_of_people(people) | pairs_of_bodies(bodies)):
+        yield groups[one], groups[other]
 
 
 def _surnames(circles: Circles, company: Mapping[str, frozenset[str]]) -> Iterator[Edge]:
     """A name of one word with the one full name that it can mean; else, with the same word in reports of the same circle."""
+    bare = [group for group in circles.groups if group.kind == "person" and is_name(group.name) and is_bare(group.name)]
+    wanted = {" ".join(group.words) for group in bare}
     bearers: defaultdict[str, list[Bearer]] = defaultdict(list)
     for members, _ in circles.parts():
-        full = [group for group in members if group.is_full]
-        if full:
-            documents = {document for group in members for document in group.documents}
-            beside = {key for document in documents for key in company[document]} - {group.key for group in members}
-            bearer = Bearer(members, beside)
-            for word in {word for group in full for word in words_borne(group)}:
+        borne = {word for group in members if group.is_full for word in words_borne(group)}
+        if borne & wanted:
+            bearer = Bearer(members)
+            for word in borne & wanted:
                 bearers[word].append(bearer)
     alone: defaultdict[str, list[Group]] = defaultdict(list)
-    for group in circles.groups:
-        if group.kind == "person" and is_name(group.name) and is_bare(group.name):
-            word = " ".join(group.words)
-            found = bearer_of(group, bearers.get(word, ()), company)
-            if found is not None:
-                bearer, reason = found
-                yield next(g for g in bearer.groups if g.is_full), group, reason
-            elif word not in bearers:
-                alone[word].append(group)
+    for group in bare:
+        word = " ".join(group.words)
+        found = bearer_of(group, bearers.get(word, ()), company)
+        if found is not None:
+            bearer, reason = found
+            yield next(g for g in bearer.groups if g.is_full), group, reason
+        elif word not in bearers:
+            alone[word].append(group)
     for alike in alone.values():
         yield from namesakes(alike, company)
 

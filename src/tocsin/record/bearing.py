@@ -6,8 +6,8 @@ not be of another country, must elsewhere be called by this word alone or hold t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from tocsin.read.names import significant
 from tocsin.record.joining import Group, Reason, shared_post
@@ -22,24 +22,36 @@ class Bearer:
     """An actor of the case that a surname alone could mean."""
 
     groups: list[Group]
-    company: set[str] = field(default_factory=set)  # keys of those named beside it
+    countries: Set[str] = frozenset()  # said to be its own, else those that its reports are about
+    _beside: Set[str] | None = None
 
-    @property
-    def documents(self) -> set[str]:
-        return {document for group in self.groups for document in group.documents}
+    def __post_init__(self) -> None:
+        own = {c for group in self.groups for c in group.countries}
+        self.countries = own or {n for group in self.groups for n in group.nations}
+
+    def is_in(self, document: str) -> bool:
+        """Whether a document speaks of it."""
+        return any(document in group.documents for group in self.groups)
+
+    def beside(self, company: Mapping[str, frozenset[str]]) -> Set[str]:
+        """Keys of those named beside it."""
+        if self._beside is None:
+            documents = {document for group in self.groups for document in group.documents}
+            self._beside = {key for document in documents for key in company[document]} - {group.key for group in self.groups}
+        return self._beside
 
 
 def bearer_of(bare: Group, bearers: Iterable[Bearer], company: Mapping[str, frozenset[str]]) -> tuple[Bearer, Reason] | None:
     """The one whom the word means, and why. `company`: keys of those named in each document."""
     (document,) = bare.documents
     fitting = [bearer for bearer in bearers if not _is_another(bare, bearer)]
-    if any(document in bearer.documents for bearer in fitting):
+    if any(bearer.is_in(document) for bearer in fitting):
         return None
     by_post = [bearer for bearer in fitting if _post(bare, bearer)]
     chosen = by_post if len(fitting) > 1 else fitting
     if len(chosen) != 1:
         return None
-    reason = _reason(bare, chosen[0], company.get(document, frozenset()), len(fitting) == 1)
+    reason = _reason(bare, chosen[0], company, len(fitting) == 1)
     return (chosen[0], reason) if reason else None
 
 
@@ -69,23 +81,24 @@ def words_borne(group: Group) -> set[str]:
 
 def _is_another(bare: Group, bearer: Bearer) -> bool:
     """Of another country, as both are said to be, or as their reports are about."""
-    mine = bare.countries or bare.nations
-    theirs = {c for group in bearer.groups for c in group.countries} or {n for group in bearer.groups for n in group.nations}
-    return not mine & theirs
+    return not (bare.countries or bare.nations) & bearer.countries
 
 
 def _post(bare: Group, bearer: Bearer) -> str | None:
     return next((post for group in bearer.groups if (post := shared_post(bare, group))), None)
 
 
-def _reason(bare: Group, bearer: Bearer, company: frozenset[str], is_only: bool) -> Reason | None:
+def _reason(bare: Group, bearer: Bearer, company: Mapping[str, frozenset[str]], is_only: bool) -> Reason | None:
     word, post = " ".join(bare.words), _post(bare, bearer)
     start = f"nobody else of that name fits in {min(bare.countries or bare.nations)}" if is_only else "of those of that name"
     if post:
         return Reason(BY_POST, f"{start}, and {post}")
     called = any(word in group.aliases for group in bearer.groups)
-    common = company & bearer.company
-    if not (is_only and called and len(common) >= COMPANY):
+    if not (is_only and called):
+        return None
+    (document,) = bare.documents
+    common = company.get(document, frozenset()) & bearer.beside(company)
+    if len(common) < COMPANY:
         return None
     return Reason(BY_COMPANY, f"{start}, and the reports name {_listed(sorted(common))} too")
 

@@ -20,7 +20,7 @@ from tocsin.record.episodes.episode import Episode
 from tocsin.record.figures import figures_of
 from tocsin.record.gist.records import Cast
 from tocsin.record.gist.stage import GISTS, StoredGists, casts
-from tocsin.record.joins import Joins, Known, joined, names_of
+from tocsin.record.joins import Joins, Known, Names, joined, names_of
 from tocsin.record.origins.joining import trees
 from tocsin.record.origins.lineage import Origin
 from tocsin.record.origins.stage import ORIGINS, known_links, known_reports
@@ -95,10 +95,13 @@ class Case(CaseFile):
         """Where the documents give different values for the same thing, with each side's voices; what nothing explains first."""
         return list(self._once("conflicts", as_of, lambda: self._conflicts(as_of)))
 
-    def joins(self, as_of: str | None = None) -> Joins:
-        """What episodes and conflicts come from, without any text: for a case that is too large to hold in memory."""
+    def joins(self, as_of: str | None = None, names: Names | None = None) -> Joins:
+        """What episodes and conflicts come from, without any text: for a case that is too large to hold in memory.
+
+        `names`: those of its actors, where they are at hand already."""
         day, db = last_day(as_of), self.derived(GISTS)
-        known = Known(origin_of=self.origin_of(as_of), names=names_of(self.actors(as_of)), judged=self.pairs("event"))
+        names = names_of(self.actors(as_of)) if names is None else names
+        known = Known(origin_of=self.origin_of(as_of), names=names, judged=self.pairs("event"))
         with reported(self.path):
             return joined(StoredGists(db, day), known)
 

@@ -8,7 +8,7 @@ tells them apart, and what it tells apart stays apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 
 from tocsin.read.actors.lexicon import lexicon
 from tocsin.read.names import FUNCTION_WORDS, PARTICLES, fold, is_acronym, is_acronym_of, same_person, significant
+from tocsin.record.sharing import grown
 from tocsin.records import Actor
 
 NAME_WORDS = 2  # words that tell persons apart which a name must have to be compared: less is a surname or a given name
@@ -35,21 +36,26 @@ class Group:
     words: tuple[str, ...]
     members: list[tuple[str, Actor]] = field(default_factory=list)
     mentions: int = 0
-    documents: set[str] = field(default_factory=set)
-    nations: set[str] = field(default_factory=set)  # that its documents speak of
-    countries: set[str] = field(default_factory=set)  # that its documents give it
-    posts: set[str] = field(default_factory=set)  # titles that they give, folded, without what qualifies them
-    aliases: set[str] = field(default_factory=set)  # folded
+    documents: Set[str] = frozenset()
+    nations: Set[str] = frozenset()  # that its documents speak of
+    countries: Set[str] = frozenset()  # that its documents give it
+    posts: Set[str] = frozenset()  # titles that they give, folded, without what qualifies them
+    aliases: Set[str] = frozenset()  # folded
 
-    def add(self, document: str, actor: Actor, mentions: int, nation: str | None) -> None:
+    def add(self, document: str, actor: Actor, mentions: int) -> None:
         """Take a reading's actor in."""
         self.members.append((document, actor))
         self.mentions += mentions
-        self.documents.add(document)
-        self.nations |= {nation} if nation else set()
-        self.countries |= {actor.country} if actor.country else set()
-        self.posts |= {post for role in actor.roles if (post := post_of(role.title))}
-        self.aliases |= {" ".join(fold(alias).split()) for alias in actor.aliases}
+        self.documents = grown(self.documents, document)
+        self.countries = grown(self.countries, actor.country)
+        for role in actor.roles:
+            self.posts = grown(self.posts, post_of(role.title))
+        for alias in actor.aliases:
+            self.aliases = grown(self.aliases, " ".join(fold(alias).split()))
+
+    def add_nation(self, nation: str | None) -> None:
+        """Note which country one of its documents speaks of."""
+        self.nations = grown(self.nations, nation)
 
     @property
     def kind(self) -> str:
@@ -143,7 +149,7 @@ STANDS_IN = "all of the shorter name stands in the longer"
 def _same_body(one: Group, other: Group) -> Reason | None:
     """An acronym of three letters or more that one document spells out, or that is the initials of the other's name."""
     for short, long in ((one, other), (other, one)):
-        if _is_long_acronym(short.name):
+        if is_long_acronym(short.name):
             if " ".join(short.words) in long.aliases:
                 return Reason(ACRONYM, "a document gives both the name and the acronym")
             if is_acronym_of(short.name, long.words) and (nation := _one_nation(one, other)):
@@ -161,7 +167,8 @@ def significant_words(group: Group) -> list[str]:
     return [word for word in group.words if word not in {"of", "the", "and", "for", "de", "del", "la", "y"}]
 
 
-def _is_long_acronym(name: str) -> bool:
+def is_long_acronym(name: str) -> bool:
+    """Whether a name is an acronym that says enough."""
     return is_acronym(name) and sum(c.isalpha() for c in name) >= ACRONYM_LENGTH
 
 

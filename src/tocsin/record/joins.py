@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Protocol
 
 from tocsin.record.conflicts import Disputed, conflicts_of
@@ -85,7 +86,31 @@ def joined(gists: Gists, known: Known) -> Joins:
 
 def names_of(actors: Iterable[ActorSummary]) -> Names:
     """The names that summaries give."""
-    return {(document, actor.id): summary.name for summary in actors for document, actor in summary.members}
+    found = CaseNames()
+    for summary in actors:
+        for document, actor in summary.members:
+            found.add(document, actor.id, summary.name)
+    return found
+
+
+class CaseNames(Names):
+    """Names by document, then actor: a large case has hundreds of thousands."""
+
+    def __init__(self) -> None:
+        self._by_document: dict[str, dict[str, str]] = {}
+
+    def add(self, document: str, actor: str, name: str) -> None:
+        """Give an actor of a document its name."""
+        self._by_document.setdefault(document, {})[intern(actor)] = name
+
+    def __getitem__(self, key: tuple[str, str]) -> str:
+        return self._by_document[key[0]][key[1]]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((document, actor) for document, named in self._by_document.items() for actor in named)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._by_document.values()))
 
 
 def _by_day(gists: Iterable[Gist]) -> Iterator[tuple[str, list[Gist]]]:

@@ -7,17 +7,19 @@ claims, not with its square.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from itertools import groupby
 
-from tocsin.record.episodes.claims import Claim, Report, Stance
+from tocsin.record.episodes.claims import Claim, Report
 from tocsin.record.episodes.fitting import best_fit
 from tocsin.record.episodes.kinds import Kind
 from tocsin.record.episodes.parties import Party, country_of_parties
 from tocsin.record.episodes.times import LONG, When
 from tocsin.record.nations import Nations
+from tocsin.record.sharing import grown
 
 MOST_COMPARED = 40  # clusters under one key, the newest: a key that leads to more says too little to join by
 MOST_PARTIES = 40  # different ones that an episode remembers of each side: whom all speak of is among the first
@@ -27,54 +29,78 @@ Key = tuple[str, str, str]
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """An episode as it grows: its claims with why each joined, and what has been said of it so far."""
+    """An episode as it grows: its claims with why each joined, and what has been said of it so far.
+
+    Nearly all of a large case have one claim: what is counted over several is counted when there are."""
 
     number: int
     kind: Kind
     members: list[tuple[Claim, str]] = field(default_factory=list)
-    types: Counter[str] = field(default_factory=Counter)
-    stances: Counter[Stance] = field(default_factory=Counter)
-    pivots: list[Party] = field(default_factory=list)
-    others: list[Party] = field(default_factory=list)
-    whens: Counter[When] = field(default_factory=Counter)
-    towns: Counter[str] = field(default_factory=Counter)
-    countries: Counter[str] = field(default_factory=Counter)
-    documents: set[str] = field(default_factory=set)
-    keys: set[Key] = field(default_factory=set)  # under which it is filed
+    types: Set[str] = frozenset()
+    told: bool = False  # whether anybody says that it was or was not so, and does not only expect it
+    pivots: tuple[Party, ...] = ()
+    others: tuple[Party, ...] = ()
+    towns: Set[str] = frozenset()
+    documents: Set[str] = frozenset()
     first_known: int = 0
     last_known: int = 0
     over_by: int | None = None  # the first day on which a report said that it was so: it is no later
     core: When | None = None  # the finest time that has been given, among equally fine ones the one given most often, then first
+    country: str | None = None  # the one given most often
+    _keys: set[int] | None = None  # under which it is filed
+    _whens: Counter[When] | None = None
+    _countries: Counter[str] | None = None
 
     def add(self, claim: Claim, because: str) -> None:
         """Take a claim in."""
-        self.first_known = self.first_known if self.members else claim.day_known
+        if self.members:
+            self._count(claim)
+        else:
+            self.first_known, self.core, self.country = claim.day_known, claim.when, claim.country
+        self.members.append((claim, because))
         self.last_known = max(self.last_known, claim.day_known)
         if claim.stance == "asserts" and claim.published is not None:
             self.over_by = min(self.over_by or claim.published, claim.published)
-        self.members.append((claim, because))
-        self.types[claim.type] += 1
-        self.stances[claim.stance] += 1
-        self.documents.add(claim.document)
-        _add_new(self.pivots, claim.pivot)
-        _add_new(self.others, claim.others)
+        self.told = self.told or claim.told
+        self.types, self.towns, self.documents = (
+            grown(self.types, claim.type),
+            grown(self.towns, claim.place),
+            grown(self.documents, claim.document),
+        )
+        self.pivots, self.others = _with_new(self.pivots, claim.pivot), _with_new(self.others, claim.others)
+
+    def is_in(self, country: str | None) -> bool:
+        """Whether a claim places it there."""
+        return country == self.country if self._countries is None else country in self._countries
+
+    def file(self, claim: Claim, because: str) -> list[int]:
+        """Take a claim in; gives the keys under which the cluster was not filed before."""
+        new = dict.fromkeys(map(_number_of, keys_of(claim)))
+        if self.members and self._keys is None:
+            self._keys = {_number_of(key) for one, _ in self.members for key in keys_of(one)}
+        self.add(claim, because)
+        fresh = [key for key in new if key not in (self._keys or ())]
+        if self._keys is not None:
+            self._keys.update(fresh)
+        return fresh
+
+    def _count(self, claim: Claim) -> None:
+        """Weigh what is given several times."""
+        if self._whens is None or self._countries is None:
+            self._whens, self._countries = Counter(), Counter()
+            for one, _ in self.members:
+                self._weigh(self._whens, self._countries, one)
+        self._weigh(self._whens, self._countries, claim)
+        counted, countries = self._whens, self._countries
+        self.core = min(counted, key=lambda when: (when.days, -counted[when]), default=None)
+        self.country = max(countries, key=lambda c: (countries[c], c), default=None)
+
+    @staticmethod
+    def _weigh(whens: Counter[When], countries: Counter[str], claim: Claim) -> None:
         if claim.when is not None:
-            self.whens[claim.when] += 1
-            self.core = min(self.whens, key=lambda when: (when.days, -self.whens[when]))
-        if claim.place is not None:
-            self.towns[claim.place] += 1
+            whens[claim.when] += 1
         if claim.country is not None:
-            self.countries[claim.country] += 1 + claim.country_given
-
-    @property
-    def told(self) -> bool:
-        """Whether anybody says that it was or was not so, and does not only expect it."""
-        return self.stances["asserts"] > 0 or self.stances["denies"] > 0
-
-    @property
-    def country(self) -> str | None:
-        """The country given most often."""
-        return max(self.countries, key=lambda c: (self.countries[c], c), default=None)
+            countries[claim.country] += 1 + claim.country_given
 
 
 class Clusters:
@@ -82,7 +108,7 @@ class Clusters:
 
     def __init__(self) -> None:
         self.all: list[Cluster] = []
-        self._by_key: defaultdict[Key, list[Cluster]] = defaultdict(list)
+        self._by_key: dict[int, Cluster | list[Cluster]] = {}
         self.country_of: dict[str, str | None] = {}  # by document id
         self._heads: set[str] = set()
         self._nations = Nations()
@@ -102,12 +128,24 @@ class Clusters:
         """Put a claim where it fits best, or into a new episode."""
         found = best_fit(claim, self._candidates(claim))
         cluster, because = found or (self._founded(claim.kind), "")
-        cluster.add(claim, because)
-        for key in _keys(claim):
-            if key not in cluster.keys:
-                cluster.keys.add(key)
-                self._by_key[key].append(cluster)
+        for key in cluster.file(claim, because):
+            self._file(key, cluster)
         return cluster
+
+    def _file(self, key: int, cluster: Cluster) -> None:
+        """Under a key; where one is filed alone, without a list."""
+        held = self._by_key.get(key)
+        if held is None:
+            self._by_key[key] = cluster
+        elif isinstance(held, list):
+            held.append(cluster)
+            del held[:-MOST_COMPARED]
+        else:
+            self._by_key[key] = [held, cluster]
+
+    def _filed(self, key: Key) -> Sequence[Cluster]:
+        held = self._by_key.get(_number_of(key), ())
+        return (held,) if isinstance(held, Cluster) else held
 
     def _known(self, party: Party) -> Party:
         """The party, a head of state where any document so far has called it one."""
@@ -119,7 +157,7 @@ class Clusters:
         return cluster
 
     def _candidates(self, claim: Claim) -> list[Cluster]:
-        found = {c.number: c for key in _keys(claim, widened=True) for c in self._by_key.get(key, ())[-MOST_COMPARED:]}
+        found = {c.number: c for key in keys_of(claim, widened=True) for c in self._filed(key)}
         return [found[number] for number in sorted(found)]
 
 
@@ -131,13 +169,18 @@ def cluster(reports: Iterable[Report]) -> Clusters:
     return clusters
 
 
-def _keys(claim: Claim, *, widened: bool = False) -> Iterator[Key]:
+def keys_of(claim: Claim, *, widened: bool = False) -> Iterator[Key]:
     """Under what a claim is filed; `widened`: where the episodes that it may belong to are filed."""
     kind = claim.kind
     buckets = _wanted(claim.when, kind.days) if widened else _filed(claim.when)
     for word in sorted(_words(claim)):
         for bucket in buckets:
             yield kind.kind, word, bucket
+
+
+def _number_of(key: Key) -> int:
+    """A key in eight bytes: there are millions, and no two of so few are the same in them."""
+    return int.from_bytes(blake2b("\0".join(key).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _words(claim: Claim) -> set[str]:
@@ -179,8 +222,12 @@ def _months(when: When) -> list[int]:
     return list(range(when.first // MONTH_DAYS, when.last // MONTH_DAYS + 1))
 
 
-def _add_new(known: list[Party], parties: Iterable[Party]) -> None:
-    """What says something new of somebody: another name, another country, another party."""
+def _with_new(known: tuple[Party, ...], parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """With what says something new of somebody: another name, another country, another party."""
+    if not known and len(parties) == 1:
+        return parties
+    found = list(known)
     for party in parties if len(known) < MOST_PARTIES else ():
-        if not any(party.forms <= other.forms and party.country in (None, other.country) and party.camp <= other.camp for other in known):
-            known.append(party)
+        if not any(party.forms <= other.forms and party.country in (None, other.country) and party.camp <= other.camp for other in found):
+            found.append(party)
+    return tuple(found) if len(found) > len(known) else known

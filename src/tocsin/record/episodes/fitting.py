@@ -171,7 +171,7 @@ def _named_apart(some: Iterable[Party], others: Iterable[Party]) -> bool:
 
 def _is_elsewhere(claim: Claim, cluster: Cluster) -> bool:
     """Whether the event itself names a country that the episode is not in."""
-    return claim.country_given and cluster.country is not None and claim.country not in cluster.countries
+    return claim.country_given and cluster.country is not None and not cluster.is_in(claim.country)
 
 
 def _is_national(claim: Claim) -> bool:

@@ -25,7 +25,7 @@ class Anchors:
         taken: set[str] = set()
         for entry in entries:
             self._documents[entry.document.id] = _unused(UNSAFE.sub("-", entry.document.id[:HASH_LENGTH]), taken)
-        self.of_summary = [_unused(_slug(actor.name), taken) for actor in actors]
+        self.of_summary = slugs_of(actors, taken)
         for slug, summary in zip(self.of_summary, actors, strict=True):
             for document_id, actor in summary.members:
                 self._actors[document_id, actor.id] = f"a-{slug}"
@@ -63,6 +63,12 @@ def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     slug = UNSAFE.sub("-", plain).strip("-").lower()[:48]
     return slug or hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_LENGTH]
+
+
+def slugs_of(actors: Iterable[ActorSummary], taken: set[str] | None = None) -> list[str]:
+    """For each actor a name of its own in addresses; `taken`: what others are called."""
+    taken = set() if taken is None else taken
+    return [_unused(_slug(actor.name), taken) for actor in actors]
 
 
 def _unused(wish: str, taken: set[str]) -> str:

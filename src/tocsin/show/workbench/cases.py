@@ -83,6 +83,11 @@ class Rows:
         value = self.store.one(self.number, name)
         return None if value is None else from_json(value, shape)
 
+    def more(self, shape: type[Shape], name: str) -> Shape | None:
+        """What is kept beside it for its own page."""
+        value = self.store.one(self.number, name, "more")
+        return None if value is None else from_json(value, shape)
+
     def choices(self, column: str) -> list[str]:
         """What can be filtered by."""
         return self.store.choices(self.number, column)

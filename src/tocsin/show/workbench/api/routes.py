@@ -24,7 +24,7 @@ from tocsin.show.workbench.network.graph import Edge, Graph
 from tocsin.show.workbench.network.kept import network_of
 from tocsin.show.workbench.pages.finding import SearchQuery
 from tocsin.show.workbench.pages.network import wanted_of
-from tocsin.show.workbench.pages.warning import watched
+from tocsin.show.workbench.pages.warning import warned
 from tocsin.show.workbench.pages.watching import keep_list
 from tocsin.show.workbench.paging import PAGE_SIZE, Paged
 from tocsin.show.workbench.prepared.shapes import ActorShape, EpisodeShape
@@ -166,7 +166,7 @@ def episodes(visit: Visiting, response: Response, query: Annotated[EpisodeQuery,
 def warning(visit: Visiting, response: Response) -> models.WarningAnswer:
     """With the contributions that make it up."""
     with visit.looking() as look:
-        found = watched(look).warning
+        found = warned(look)
         if found is None:
             raise HTTPException(404, "nothing was known by this day")
         response.headers.update(visit.caching(look))

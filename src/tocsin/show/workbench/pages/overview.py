@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from tocsin.record.tallies import Holdings, OutletTally, added_since, holdings, kinds, outlet_tallies
 from tocsin.show.workbench.cases import Look
-from tocsin.show.workbench.pages.warning import shown, watched
+from tocsin.show.workbench.pages.warning import shown, warned
 from tocsin.show.workbench.prepared.preparer import Pending
 from tocsin.show.workbench.visit import Visiting
 from tocsin.watch.warning import Warning
@@ -25,7 +25,7 @@ def overview(visit: Visiting) -> HTMLResponse:
     with visit.looking() as look:
         warning: Warning | None = None
         try:
-            warning = watched(look).warning
+            warning = warned(look)
         except Pending:
             look.behind = True
         seen = visit.request.state.seen

@@ -11,7 +11,7 @@ from tocsin.record.agreement import agreement, precision_so_far
 from tocsin.record.judgements import STANDING, in_force
 from tocsin.show.workbench.cases import Look
 from tocsin.show.workbench.pages.judging import place_of
-from tocsin.show.workbench.pages.warning import watched
+from tocsin.show.workbench.pages.warning import warned
 from tocsin.show.workbench.prepared.preparer import Pending
 from tocsin.show.workbench.review.described import Described, described
 from tocsin.show.workbench.review.queue import ORDERS, Order, queue_of
@@ -65,7 +65,7 @@ def _left(visit: Visit, look: Look, order: Order, *, anew: bool) -> list[str]:
 def _warning(look: Look) -> Warning | None:
     """The warning, if it is at hand."""
     try:
-        return watched(look).warning
+        return warned(look)
     except Pending:
         return None
 

@@ -9,30 +9,57 @@ from fastapi.responses import HTMLResponse
 
 from tocsin.show.workbench.cases import Look
 from tocsin.show.workbench.odds import axis_of, course_of, reasons_of
-from tocsin.show.workbench.prepared.shapes import WatchShape
+from tocsin.show.workbench.prepared.shapes import BoardShape, SignShape, WatchShape
+from tocsin.show.workbench.prepared.watching import MOST_PLACES
 from tocsin.show.workbench.visit import Visiting
+from tocsin.watch.panel import Panel
 from tocsin.watch.powers import powers
+from tocsin.watch.replay import Replay
 from tocsin.watch.settings import library_of
 from tocsin.watch.stances import questions
 from tocsin.watch.warning import Warning
 
 router = APIRouter()
-MOST_PLACES = 40  # sightings of one sign on the page of signs
 
 
 def watched(look: Look) -> WatchShape:
-    """The warning of the day and the signs. Raises Pending while they are being computed."""
-    found = look.rows("watch").one(WatchShape, "watch")
-    return found or WatchShape(warning=None, signs=(), board=None, panel=None, replay=None)
+    """All that the watch says of the day. Raises Pending while it is being computed."""
+    return WatchShape(
+        warning=warned(look),
+        signs=signs_of(look),
+        board=board_of(look),
+        panel=panel_of(look),
+        replay=look.rows("watch").one(Replay, "replay"),
+    )
+
+
+def warned(look: Look) -> Warning | None:
+    """The warning alone."""
+    return look.rows("watch").one(Warning, "warning")
+
+
+def signs_of(look: Look) -> tuple[SignShape, ...]:
+    """The signs alone."""
+    return look.rows("watch").one(tuple[SignShape, ...], "signs") or ()
+
+
+def board_of(look: Look) -> BoardShape | None:
+    """The positions alone."""
+    return look.rows("watch").one(BoardShape, "board")
+
+
+def panel_of(look: Look) -> Panel | None:
+    """The definitions alone."""
+    return look.rows("watch").one(Panel, "panel")
 
 
 @router.get("/warning", response_class=HTMLResponse, include_in_schema=False)
 def warning(visit: Visiting) -> HTMLResponse:
     """How probable an attempt is on these reports, and why."""
     with visit.looking() as look:
-        found = watched(look)
-        course = course_of(found.replay) if found.replay else None
-        return visit.page("warning_page.html.j2", look, **shown(found.warning), replay=found.replay, course=course)
+        replay = look.rows("watch").one(Replay, "replay")
+        course = course_of(replay) if replay else None
+        return visit.page("warning_page.html.j2", look, **shown(warned(look)), replay=replay, course=course)
 
 
 @router.get("/signs", response_class=HTMLResponse, include_in_schema=False)
@@ -40,7 +67,7 @@ def signs(visit: Visiting, family: Annotated[str | None, Query(max_length=60)] =
     """Which signs were seen, where, on whose word; and which were not."""
     with visit.looking() as look:
         library = library_of(look.case)
-        lines = watched(look).signs
+        lines = signs_of(look)
         sighted = {line.sign for line in lines}
         return visit.page(
             "signs_page.html.j2",
@@ -58,7 +85,7 @@ def signs(visit: Visiting, family: Annotated[str | None, Query(max_length=60)] =
 def positions(visit: Visiting) -> HTMLResponse:
     """Where each power stands on each question, in whose words."""
     with visit.looking() as look:
-        board = watched(look).board
+        board = board_of(look)
         cells = {(cell.power, cell.question): cell for cell in board.cells} if board else {}
         spoken = [cell for cell in cells.values() if cell.stances or cell.reversals]
         return visit.page(
@@ -76,7 +103,7 @@ def positions(visit: Visiting) -> HTMLResponse:
 def definitions(visit: Visiting) -> HTMLResponse:
     """Which published definitions of a coup are met, on whose word. Never a verdict of our own."""
     with visit.looking() as look:
-        panel = watched(look).panel
+        panel = panel_of(look)
         names = {line.criterion: line.name for line in panel.criteria} if panel else {}
         return visit.page("definitions_page.html.j2", look, panel=panel, names=names, most_places=MOST_PLACES)
 

@@ -2,24 +2,23 @@
 for.
 
 A page is never held up: it shows the answer for the state that the case is in, else the latest one with a note, else that it is being
-computed."""
+computed. Answers that build on each other are computed together, in one process, those that were asked for last."""
 
 from __future__ import annotations
 
 import multiprocessing
-import queue
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Condition, Lock, Thread
 
-from tocsin.show.workbench.prepared.produce import produce
+from tocsin.show.workbench.prepared.produce import GROUPS, produce
 from tocsin.show.workbench.prepared.store import Key, Store
 
 SMALL = 300  # documents up to which an answer takes hardly a second
-BESIDE = "tocsin-prepare-"  # how the processes are called
+BESIDE = "tocsin-prepare"  # how the processes are called
 SPAWN = multiprocessing.get_context("spawn")
-Run = Callable[[Path, Path, Key, str | None], None]
+Run = Callable[[Path, Path, Sequence[Key], str | None], None]
 
 
 class Pending(Exception):
@@ -34,26 +33,27 @@ class Found:
     stale: bool
 
 
-def run_beside(case: Path, store: Path, key: Key, as_of: str | None) -> None:
+def run_beside(case: Path, store: Path, keys: Sequence[Key], as_of: str | None) -> None:
     """Compute in a process of its own, which gives back what memory it took."""
-    process = SPAWN.Process(target=produce, args=(case, store, key, as_of), name=f"{BESIDE}{key.name}", daemon=True)
+    process = SPAWN.Process(target=produce, args=(case, store, keys, as_of), name=BESIDE, daemon=True)
     process.start()
     process.join()
     process.close()
 
 
 class Preparer:
-    """Computes what is asked for, one answer at a time."""
+    """Computes what is asked for, one group of answers at a time."""
 
     def __init__(self, case: Path, store: Store, small: int = SMALL, run: Run = run_beside) -> None:
         self._case = case
         self._store = store
         self._small = small
         self._run = run
-        self._lock = Lock()
         self._inline = Lock()
-        self._asked: set[Key] = set()
-        self._queue: queue.Queue[tuple[Key, str | None] | None] = queue.Queue()
+        self._changed = Condition()
+        self._waiting: dict[tuple[str, str], tuple[Key, str | None]] = {}  # by question and day: the last state asked for
+        self._computing: set[Key] = set()
+        self._closed = False
         self._thread: Thread | None = None
 
     def find(self, key: Key, as_of: str | None, documents: int) -> Found:
@@ -62,7 +62,7 @@ class Preparer:
         if number is None and documents <= self._small:
             with self._inline:
                 if self._store.find(key) is None:
-                    produce(self._case, self._store.path, key, as_of)
+                    produce(self._case, self._store.path, [key], as_of)
             number = self._store.find(key)
         if number is not None:
             return Found(number, stale=False)
@@ -74,29 +74,46 @@ class Preparer:
 
     def close(self) -> None:
         """Leave what waits, and end what is being computed."""
+        with self._changed:
+            self._closed = True
+            self._waiting.clear()
+            self._changed.notify_all()
         if self._thread is not None:
-            while not self._queue.empty():
-                self._queue.get_nowait()
-            self._queue.put(None)
             for process in multiprocessing.active_children():
-                if process.name.startswith(BESIDE):
+                if process.name == BESIDE:
                     process.kill()
 
     def _ask(self, key: Key, as_of: str | None) -> None:
-        with self._lock:
-            if key in self._asked:
+        with self._changed:
+            if key in self._computing or self._closed:
                 return
-            self._asked.add(key)
+            self._waiting.setdefault((key.name, key.day), (key, as_of))
+            self._waiting[key.name, key.day] = key, as_of
             if self._thread is None:
                 self._thread = Thread(target=self._work, daemon=True, name="tocsin-prepare")
                 self._thread.start()
-        self._queue.put((key, as_of))
+            self._changed.notify_all()
 
     def _work(self) -> None:
-        while (next_ := self._queue.get()) is not None:
-            key, as_of = next_
+        while (next_ := self._next()) is not None:
+            keys, as_of = next_
             try:
-                self._run(self._case, self._store.path, key, as_of)
+                self._run(self._case, self._store.path, keys, as_of)
             finally:
-                with self._lock:
-                    self._asked.discard(key)
+                with self._changed:
+                    self._computing.clear()
+
+    def _next(self) -> tuple[list[Key], str | None] | None:
+        """What was asked for first, with what is computed together with it; None when there is no more to do."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._closed)
+            if self._closed:
+                return None
+            first, as_of = next(iter(self._waiting.values()))
+            group = next(group for group in GROUPS if first.name in group)
+            together = [key for name in group if (key := self._waiting.get((name, first.day), (None, None))[0]) is not None]
+            keys = [key for key in together if key.version == first.version]
+            for key in keys:
+                del self._waiting[key.name, key.day]
+            self._computing.update(keys)
+            return keys, as_of

@@ -3,22 +3,20 @@ one."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
+from sys import intern
 
-from tocsin.record.actors import summarise_actors
-from tocsin.record.assertions import ASSERTIONS
-from tocsin.record.case import Case, last_day
-from tocsin.record.conflicts.conflict import Conflict
-from tocsin.record.conflicts.conflict import Row as Numbers
-from tocsin.record.entries import ActorSummary, Entry
-from tocsin.record.episodes.episode import Episode, Side
-from tocsin.record.tallies import days
+from tocsin.record.case import Case
+from tocsin.record.conflicts import Disputed
+from tocsin.record.conflicts.conflict import ToldConflict, ToldRow
+from tocsin.record.entries import ActorSummary
+from tocsin.record.episodes.episode import ToldEpisode, ToldSide, order_of
+from tocsin.record.joins import Joins
 from tocsin.serial import to_json
 from tocsin.show.amounts import amount_words
-from tocsin.show.dossier.anchors import Anchors
+from tocsin.show.dossier.anchors import Anchors, slugs_of
 from tocsin.show.dossier.arcs import arc_picture
 from tocsin.show.dossier.people import actor_views
 from tocsin.show.dossier.words import source_name
@@ -32,39 +30,66 @@ from tocsin.show.workbench.prepared.shapes import (
     RowShape,
     SideShape,
     TellingShape,
-    WatchShape,
 )
 from tocsin.show.workbench.prepared.store import Key, Row, Store
-from tocsin.watch.watch import Watch
+from tocsin.show.workbench.prepared.watching import watch_rows
 
 LARGEST_NETWORK = 2_000  # documents
-MOST_REPLAYED = 500  # days of the replay; a longer time goes in larger steps
-Produce = Callable[[Case, str | None], Iterable[Row]]
+GROUPS = (("watch",), ("actors", "episodes", "conflicts", "network"), ("origins",))
+"""Answers that build on each other, in the order in which they are computed."""
 
 
-def produce(case_path: Path, store_path: Path, key: Key, as_of: str | None) -> None:
-    """Compute an answer and keep it. A function of a module, so that a process of its own can run it."""
+class Answers:
+    """A case as of a day, with what several answers need computed once."""
+
+    def __init__(self, case: Case, as_of: str | None) -> None:
+        self.case = case
+        self.as_of = as_of
+        self._disputed: Disputed | None = None
+
+    @cached_property
+    def joins(self) -> Joins:
+        """The events put together."""
+        return self.case.joins(self.as_of)
+
+    def episodes(self) -> Iterator[ToldEpisode]:
+        """One after the other, in the order in which they were first told of."""
+        disputed = self.joins.disputed
+        for episode in self.joins.episodes():
+            disputed.take(episode)
+            yield episode
+        self._disputed = disputed
+
+    def conflicts(self) -> list[ToldConflict]:
+        """What is told differently."""
+        if self._disputed is None:
+            for _ in self.episodes():
+                pass
+        return self.joins.conflicts(self._disputed) if self._disputed else []
+
+
+Produce = Callable[[Answers], Iterable[Row]]
+
+
+def produce(case_path: Path, store_path: Path, keys: Sequence[Key], as_of: str | None) -> None:
+    """Compute answers and keep them. A function of a module, so that a process of its own can run it."""
+    store = Store(store_path)
     with Case(case_path, create=False) as case:
-        rows = list(PRODUCERS[key.name](case, as_of))
-    Store(store_path).put(key, rows)
+        answers = Answers(case, as_of)
+        for key in keys:
+            store.put(key, PRODUCERS[key.name](answers))
 
 
-def actors(case: Case, as_of: str | None) -> Iterator[Row]:
+def actors(answers: Answers) -> Iterator[Row]:
     """Everybody, most widely reported first."""
-    lines: Counter[tuple[str, str]] = Counter()
-    said: Counter[tuple[str, str]] = Counter()
-
-    def counted() -> Iterator[Entry]:
-        for entry in case.iter_entries(as_of):
-            for event in entry.reading.events:
-                lines.update({(entry.document.id, p.actor) for p in (*event.actors, *event.recipients) if p.actor})
-            said.update((entry.document.id, s.source_actor) for s in entry.reading.statements if s.source_actor)
-            yield entry
-
-    summaries = summarise_actors(counted(), case.pairs("actor"))
-    for slug, summary in zip(Anchors((), summaries).of_summary, summaries, strict=True):
+    counts: dict[tuple[str, str], tuple[int, int]] = {}
+    for cast in answers.case.casts(answers.as_of):
+        counts.update(((cast.document, intern(p.actor.id)), (p.acts, p.says)) for p in cast.parts if p.acts or p.says)
+    summaries = answers.case.actors(answers.as_of)
+    for slug, summary in zip(slugs_of(summaries), summaries, strict=True):
         members = tuple((document, actor.id) for document, actor in summary.members)
-        yield _actor_row(slug, summary, members, (sum(lines[m] for m in members), sum(said[m] for m in members)))
+        counted = [counts.get(member, (0, 0)) for member in members]
+        yield _actor_row(slug, summary, members, (sum(acts for acts, _ in counted), sum(says for _, says in counted)))
 
 
 def _actor_row(slug: str, summary: ActorSummary, members: tuple[tuple[str, str], ...], counts: tuple[int, int]) -> Row:
@@ -81,22 +106,27 @@ def _actor_row(slug: str, summary: ActorSummary, members: tuple[tuple[str, str],
         lines=counts[0],
         statements=counts[1],
         joins=tuple((join.name, join.other, join.because) for join in summary.joins),
-        members=members,
     )
     words = " ".join((summary.name, *summary.aliases, *summary.roles, summary.country or ""))
     names = [f"{document[:HASH_LENGTH]}-{actor}" for document, actor in members]
-    return Row(id=slug, value=to_json(shape), one=summary.kind, two=summary.sector or "", words=words, names=names)
+    return Row(id=slug, value=to_json(shape), one=summary.kind, two=summary.sector or "", words=words, names=names, more=to_json(members))
 
 
-def episodes(case: Case, as_of: str | None) -> Iterator[Row]:
+def episodes(answers: Answers) -> Iterator[Row]:
     """In the order of their times."""
-    for episode in case.episodes(as_of):
+    for episode in answers.episodes():
         words = " ".join((episode.label, *episode.who, episode.place.name if episode.place else "", *episode.asserting, *episode.denying))
-        differs = "differing" if episode.disagreements else ""
-        yield Row(id=episode.id, value=to_json(_episode(episode)), one=episode.status, two=differs, words=f"{episode.kind} {words}")
+        yield Row(
+            id=episode.id,
+            value=to_json(_episode(episode)),
+            one=episode.status,
+            two="differing" if episode.disagreements else "",
+            words=f"{episode.kind} {words}",
+            sort="\t".join(order_of(episode)),
+        )
 
 
-def _episode(episode: Episode) -> EpisodeShape:
+def _episode(episode: ToldEpisode) -> EpisodeShape:
     return EpisodeShape(
         id=episode.id,
         kind=episode.kind,
@@ -111,32 +141,31 @@ def _episode(episode: Episode) -> EpisodeShape:
         expecting=episode.expecting,
         disagreements=tuple((found.slot, tuple(map(_side, found.sides))) for found in episode.disagreements),
         tellings=tuple(
-            TellingShape(document=t.line.entry.document.id, event=t.line.event.id, assertion=t.line.id, because=t.because)
-            for t in episode.tellings
+            TellingShape(document=t.source.id, event=t.gist.event.id, assertion=t.gist.id, because=t.because) for t in episode.tellings
         ),
     )
 
 
-def _side(side: Side) -> SideShape:
-    tellings = tuple((t.line.entry.document.id, t.line.event.id) for t in side.tellings)
+def _side(side: ToldSide) -> SideShape:
+    tellings = tuple((t.source.id, t.gist.event.id) for t in side.tellings)
     return SideShape(value=side.value, voices=side.voices, origins=side.origins, tellings=tellings)
 
 
-def origins(case: Case, as_of: str | None) -> Iterator[Row]:
+def origins(answers: Answers) -> Iterator[Row]:
     """The largest first."""
-    for origin in sorted(case.origins(as_of), key=lambda one: -len(one.nodes)):
+    for origin in sorted(answers.case.origins(answers.as_of), key=lambda one: -len(one.nodes)):
         words = " ".join(text for node in (origin.root, *origin.nodes) for text in (node.name, node.key or ""))
         yield Row(id=origin.id, value=to_json(origin), one="tree" if len(origin.nodes) > 1 or origin.links else "alone", words=words)
 
 
-def conflicts(case: Case, as_of: str | None) -> Iterator[Row]:
+def conflicts(answers: Answers) -> Iterator[Row]:
     """What nothing explains first."""
-    for conflict in case.conflicts(as_of):
+    for conflict in answers.conflicts():
         words = " ".join((conflict.subject, *(side.value for side in conflict.sides), *(row.of for row in conflict.rows)))
         yield Row(id=conflict.id, value=to_json(_conflict(conflict)), one=conflict.slot, two=conflict.nature, words=words)
 
 
-def _conflict(conflict: Conflict) -> ConflictShape:
+def _conflict(conflict: ToldConflict) -> ConflictShape:
     return ConflictShape(
         id=conflict.id,
         slot=conflict.slot,
@@ -148,15 +177,15 @@ def _conflict(conflict: Conflict) -> ConflictShape:
     )
 
 
-def _numbers(row: Numbers) -> RowShape:
+def _numbers(row: ToldRow) -> RowShape:
     numbers = tuple(
         NumberShape(
-            amount=amount_words(one.line.figure),
+            amount=amount_words(one.gist.figure),
             voice=one.voice,
-            document=one.line.entry.document.id,
-            figure=one.line.figure.id,
-            outlet=source_name(one.line.entry.document),
-            reported=one.line.entry.document.published,
+            document=one.source.id,
+            figure=one.gist.figure.id,
+            outlet=source_name(one.source),
+            reported=one.source.published,
             basis=one.basis,
         )
         for one in row.numbers
@@ -164,27 +193,9 @@ def _numbers(row: Numbers) -> RowShape:
     return RowShape(of=row.of, nature=row.nature, explained=row.explained, numbers=numbers)
 
 
-def watch(case: Case, as_of: str | None) -> Iterator[Row]:
-    """The warning of the day, the signs, positions and definitions, and the warning of each day before."""
-    known = sorted(day for day, _ in days(case.derived(ASSERTIONS)) if day <= last_day(as_of))
-    if not known:
-        yield Row(id="watch", value=to_json(WatchShape(warning=None, signs=(), board=None, panel=None, replay=None)))
-        return
-    watched = Watch(case)
-    last = watched.day(as_of).isoformat()
-    step = max(1, (date.fromisoformat(last) - date.fromisoformat(known[0])).days // MOST_REPLAYED)
-    shape = WatchShape(
-        warning=watched.warn(as_of),
-        signs=tuple(watched.signs(as_of)),
-        board=watched.board(as_of),
-        panel=watched.panel(as_of),
-        replay=watched.replay(min(known[0], last), last, step=step),
-    )
-    yield Row(id="watch", value=to_json(shape))
-
-
-def network(case: Case, as_of: str | None) -> Iterator[Row]:
+def network(answers: Answers) -> Iterator[Row]:
     """Who is tied to whom, as a picture; nothing for a case so large that it would not be read."""
+    case, as_of = answers.case, answers.as_of
     if len(case) > LARGEST_NETWORK:
         return
     entries = case.entries(as_of)
@@ -192,6 +203,11 @@ def network(case: Case, as_of: str | None) -> Iterator[Row]:
     picture = arc_picture(actor_views(summaries, entries, [], [], Anchors(entries, summaries)))
     if picture is not None:
         yield Row(id="network", value=to_json(picture))
+
+
+def watch(answers: Answers) -> Iterator[Row]:
+    """What the watch says, part by part."""
+    return watch_rows(answers.case, answers.as_of)
 
 
 PRODUCERS: dict[str, Produce] = {

@@ -5,11 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from tocsin.records import Time
-from tocsin.watch.board import Board
+from tocsin.watch.board import Reversal, State
 from tocsin.watch.panel import Panel
 from tocsin.watch.replay import Replay
+from tocsin.watch.schema import Stance as Side
+from tocsin.watch.sightings import Sighting
+from tocsin.watch.stances import Stance
 from tocsin.watch.warning import Warning
-from tocsin.watch.watch import SignLine
 
 
 class ActorShape(msgspec.Struct, frozen=True):
@@ -27,7 +29,10 @@ class ActorShape(msgspec.Struct, frozen=True):
     lines: int  # of the chronicle in which it acts or is acted on
     statements: int
     joins: tuple[tuple[str, str, str], ...]  # both names, and why they are taken for one
-    members: tuple[tuple[str, str], ...]  # Document.id and the actor's id in its reading
+
+
+Members = tuple[tuple[str, str], ...]
+"""Of an actor, Document.id and the actor's id in its reading: what its own page needs beside the shape."""
 
 
 class SideShape(msgspec.Struct, frozen=True):
@@ -99,11 +104,49 @@ class ConflictShape(msgspec.Struct, frozen=True):
     rows: tuple[RowShape, ...]
 
 
-class WatchShape(msgspec.Struct, frozen=True):
-    """What the watch says of a day."""
+class SignShape(msgspec.Struct, frozen=True):
+    """A sign on a day, with the newest of the places at which it was seen."""
 
-    warning: Warning | None
-    signs: tuple[SignLine, ...]
-    board: Board | None
-    panel: Panel | None
-    replay: Replay | None
+    sign: str
+    name: str
+    family: str
+    seen: SeenShape | None
+    sightings: tuple[Sighting, ...]
+    places: int  # how many there are
+
+
+class SeenShape(msgspec.Struct, frozen=True):
+    """How strongly it stands, and on how many origins."""
+
+    strength: float
+    origins: int
+
+
+class CellShape(msgspec.Struct, frozen=True):
+    """A power's state on a question, with the newest of the stances behind it."""
+
+    power: str
+    question: str
+    state: State
+    side: Side | None
+    since: str | None
+    stances: tuple[Stance, ...]
+    places: int
+    reversals: tuple[Reversal, ...]
+
+
+class BoardShape(msgspec.Struct, frozen=True):
+    """All cells of a day."""
+
+    as_of: str
+    cells: tuple[CellShape, ...]
+
+
+class WatchShape(msgspec.Struct, frozen=True):
+    """What the watch says of a day. The warning and the panel hold of each sign and criterion the first places alone."""
+
+    warning: Warning | None = None
+    signs: tuple[SignShape, ...] = ()
+    board: BoardShape | None = None
+    panel: Panel | None = None
+    replay: Replay | None = None

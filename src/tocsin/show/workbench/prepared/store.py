@@ -1,7 +1,9 @@
 """Rows of prepared answers in a file of their own, which may be thrown away at any time.
 
 In: sets of rows, each for one question, state of the case and day. Out: pages of a set, one row by its id or by another name for it. Values
-are JSON; a row also says by what it can be filtered and in which words it is found. Several processes may use the file."""
+are JSON; a row also says by what it can be filtered and in which words it is found. Several processes may use the file: a set is seen when
+it is whole. What lists are made from stands apart from the values, so that counting and turning pages reads little.
+"""
 
 from __future__ import annotations
 
@@ -9,27 +11,38 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from time import time
 
 from tocsin.read.names import fold
 
 MOST_SETS = 60  # kept; the oldest goes first
+MOST_ROWS = 3_000_000  # in all of them
+SAME_KEPT = 2  # states of which a set for one question and day is kept: whoever turns its pages may do so a little longer
 SECONDS_TO_WAIT = 30
+AT_ONCE = 2_000  # rows in a transaction
 TABLES = """
 PRAGMA journal_mode = WAL;
-CREATE TABLE IF NOT EXISTS sets (number INTEGER PRIMARY KEY, name TEXT, version TEXT, day TEXT, made REAL, UNIQUE (name, version, day));
+CREATE TABLE IF NOT EXISTS sets (
+    number INTEGER PRIMARY KEY, name TEXT, version TEXT, day TEXT, made REAL, size INTEGER, UNIQUE (name, version, day)
+);
 CREATE TABLE IF NOT EXISTS rows (
-    number INTEGER, position INTEGER, id TEXT, one TEXT, two TEXT, words TEXT, value BLOB, PRIMARY KEY (number, position)
+    number INTEGER, sort TEXT, arrival INTEGER, id TEXT, one TEXT, two TEXT, words TEXT, PRIMARY KEY (number, sort, arrival)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS rows_id ON rows (number, id);
+CREATE TABLE IF NOT EXISTS answers (number INTEGER, arrival INTEGER, value BLOB, more BLOB, PRIMARY KEY (number, arrival));
 CREATE TABLE IF NOT EXISTS names (number INTEGER, name TEXT, id TEXT, PRIMARY KEY (number, name)) WITHOUT ROWID;
 """
+PARTS = ("rows", "answers", "names")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row. `one` and `two` are what it can be filtered by, `words` what it is found by, `names` what else leads to it."""
+    """One row. `one` and `two` are what it can be filtered by, `words` what it is found by, `names` what else leads to it.
+
+    `sort`: where it stands among the others, which come in any order; rows that say nothing stand as they come. `more`: what only the
+    row's own page needs."""
 
     id: str
     value: bytes
@@ -37,6 +50,8 @@ class Row:
     two: str = ""
     words: str = ""
     names: Sequence[str] = field(default=())
+    sort: str = ""
+    more: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +72,34 @@ class Store:
             db.executescript(TABLES)
 
     def put(self, key: Key, rows: Iterable[Row]) -> None:
-        """Keep a set, in its order; one that is there already is left."""
-        given = list(rows)
-        with self._opened() as db, db:
-            row = (key.name, key.version, key.day, time())
-            number = db.execute(
-                "INSERT OR IGNORE INTO sets (name, version, day, made) VALUES (?, ?, ?, ?) RETURNING number", row
-            ).fetchone()
-            if number is None:
+        """Keep a set; one that is there already is left. Rows are taken one after the other, however many there are."""
+        with self._opened() as db:
+            if _find(db, key) is not None:
                 return
-            values = ((number[0], at, r.id, r.one, r.two, fold(r.words), r.value) for at, r in enumerate(given))
-            db.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)", values)
-            db.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", ((number[0], name, r.id) for r in given for name in r.names))
-            _drop_old(db)
+            with db:
+                unfinished = db.execute("SELECT number FROM sets WHERE name = ? AND day = ? AND made IS NULL", (key.name, key.day))
+                _drop(db, [row[0] for row in unfinished])
+                query = "INSERT INTO sets (name, version, day) VALUES (?, ?, ?) RETURNING number"
+                number = int(db.execute(query, (key.name, key.version, key.day)).fetchone()[0])
+            size = 0
+            for part in _in_parts(rows):
+                with db:
+                    _write(db, number, size, part)
+                size += len(part)
+            with db:
+                db.execute("UPDATE sets SET made = ?, size = ? WHERE number = ?", (time(), size, number))
+                _drop_old(db, key)
 
     def find(self, key: Key) -> int | None:
         """The number of the set of this very state."""
         with self._opened() as db:
-            row = db.execute(
-                "SELECT number FROM sets WHERE name = ? AND version = ? AND day = ?", (key.name, key.version, key.day)
-            ).fetchone()
-        return int(row[0]) if row else None
+            return _find(db, key)
 
     def newest(self, key: Key) -> int | None:
         """The number of the latest set for this question and day, of whatever state."""
         with self._opened() as db:
-            row = db.execute(
-                "SELECT number FROM sets WHERE name = ? AND day = ? ORDER BY made DESC LIMIT 1", (key.name, key.day)
-            ).fetchone()
+            query = "SELECT number FROM sets WHERE name = ? AND day = ? AND made IS NOT NULL ORDER BY made DESC, number DESC LIMIT 1"
+            row = db.execute(query, (key.name, key.day)).fetchone()
         return int(row[0]) if row else None
 
     def page(self, number: int, filters: Mapping[str, str | None], words: str | None, part: tuple[int, int]) -> tuple[list[bytes], int]:
@@ -96,15 +111,20 @@ class Store:
             wanted.append(word)
         where = " AND ".join(tests)
         with self._opened() as db:
-            total = int(db.execute(f"SELECT count(*) FROM rows WHERE {where}", wanted).fetchone()[0])
-            query = f"SELECT value FROM rows WHERE {where} ORDER BY position LIMIT ? OFFSET ?"
-            return [row[0] for row in db.execute(query, (*wanted, part[1], part[0]))], total
+            all_of_it = "SELECT size FROM sets WHERE number = ?"
+            query = all_of_it if len(tests) == 1 else f"SELECT count(*) FROM rows WHERE {where}"
+            total = db.execute(query, wanted).fetchone()
+            query = f"SELECT arrival FROM rows WHERE {where} ORDER BY sort, arrival LIMIT ? OFFSET ?"
+            arrivals = [row[0] for row in db.execute(query, (*wanted, part[1], part[0]))]
+            query = f"SELECT arrival, value FROM answers WHERE number = ? AND arrival IN ({', '.join('?' * len(arrivals))})"
+            values = dict(db.execute(query, (number, *arrivals)))
+        return [values[arrival] for arrival in arrivals if arrival in values], int(total[0]) if total else 0
 
-    def one(self, number: int, name: str) -> bytes | None:
-        """The row of this id, or the one that this name leads to."""
-        query = """
-            SELECT value FROM rows WHERE number = :number AND id = coalesce(
-                (SELECT id FROM names WHERE number = :number AND name = :name), :name) LIMIT 1
+    def one(self, number: int, name: str, column: str = "value") -> bytes | None:
+        """The row of this id, or the one that this name leads to; `column`: its value, or what `more` there is."""
+        query = f"""
+            SELECT a.{column} FROM rows AS r JOIN answers AS a ON a.number = r.number AND a.arrival = r.arrival
+            WHERE r.number = :number AND r.id = coalesce((SELECT id FROM names WHERE number = :number AND name = :name), :name) LIMIT 1
         """
         with self._opened() as db:
             row = db.execute(query, {"number": number, "name": name}).fetchone()
@@ -122,8 +142,42 @@ class Store:
             yield db
 
 
-def _drop_old(db: sqlite3.Connection) -> None:
-    """Keep the newest sets; the latest of each question and day as long as any other of them."""
-    old = [row[0] for row in db.execute("SELECT number FROM sets ORDER BY made DESC, number DESC LIMIT -1 OFFSET ?", (MOST_SETS,))]
-    for table in ("sets", "rows", "names"):
-        db.executemany(f"DELETE FROM {table} WHERE number = ?", [(number,) for number in old])
+def _find(db: sqlite3.Connection, key: Key) -> int | None:
+    query = "SELECT number FROM sets WHERE name = ? AND version = ? AND day = ? AND made IS NOT NULL"
+    row = db.execute(query, (key.name, key.version, key.day)).fetchone()
+    return int(row[0]) if row else None
+
+
+def _in_parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    waiting = iter(rows)
+    while part := list(islice(waiting, AT_ONCE)):
+        yield part
+
+
+def _write(db: sqlite3.Connection, number: int, first: int, part: Sequence[Row]) -> None:
+    numbered = list(enumerate(part, first))
+    db.executemany(
+        "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)", ((number, r.sort, at, r.id, r.one, r.two, fold(r.words)) for at, r in numbered)
+    )
+    db.executemany("INSERT INTO answers VALUES (?, ?, ?, ?)", ((number, at, r.value, r.more or None) for at, r in numbered))
+    db.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", ((number, name, r.id) for r in part for name in r.names))
+
+
+def _drop_old(db: sqlite3.Connection, key: Key) -> None:
+    """Keep the newest sets: few of one question and day, and no more rows in all than there is room for."""
+    query = "SELECT number, name, day, size FROM sets WHERE made IS NOT NULL ORDER BY made DESC, number DESC"
+    kept = rows = same = 0
+    old = []
+    for number, name, day, size in db.execute(query).fetchall():
+        is_same = (name, day) == (key.name, key.day)
+        if (is_same and same >= SAME_KEPT) or kept >= MOST_SETS or (kept and rows + size > MOST_ROWS):
+            old.append(number)
+            continue
+        kept, rows, same = kept + 1, rows + size, same + is_same
+    _drop(db, old)
+
+
+def _drop(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    gone = [(number,) for number in numbers]
+    for table in ("sets", *PARTS):
+        db.executemany(f"DELETE FROM {table} WHERE number = ?", gone)
