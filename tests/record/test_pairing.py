@@ -15,7 +15,9 @@ from tocsin.records import Role
 
 FIRST = ("Ana", "Anna", "Ania", "A.", "Luis", "L.", "Marta", "Marto")
 LAST = ("Paz", "Rey", "Camba", "P.", "Kuznetsov", "Kuznecov", "Luis", "Marta")
-names = st.builds(lambda first, last: " ".join((first, *last)), st.sampled_from(FIRST), st.lists(st.sampled_from(LAST), min_size=1, max_size=3))
+names = st.builds(
+    lambda first, last: " ".join((first, *last)), st.sampled_from(FIRST), st.lists(st.sampled_from(LAST), min_size=1, max_size=3)
+)
 posts = st.sampled_from(("", "mayor", "former mayor", "minister"))
 
 

@@ -6,7 +6,8 @@ No answer uses a document that was not known on the `as_of` day: one published l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from tocsin.dates import PartialDate
 from tocsin.errors import CaseError
 from tocsin.record.assertions import ASSERTIONS
 from tocsin.record.derive import OrderedStage, Stage, catch_up, start_over
-from tocsin.record.documents import entry_of, given_documents, insert_document, read_documents, read_entries, touch, write_reading
+from tocsin.record.documents import entry_of, given_documents, insert_document, ordered, read_documents, read_entries, touch, write_reading
 from tocsin.record.entries import Entry
 from tocsin.record.finding import find_assertion
 from tocsin.record.fingerprint import fingerprint
@@ -102,6 +103,14 @@ class CaseFile:
         with reported(self.path):
             counts = "(SELECT coalesce(max(sequence), 0) FROM readings), (SELECT count(*) FROM judgements)"
             return "{}.{}".format(*self._db.execute(f"SELECT {counts}").fetchone())
+
+    @property
+    def identity(self) -> str:
+        """Tells this case from another one of the same name: by the first and the last of its documents, and when they were read in."""
+        ends = "number IN ((SELECT min(number) FROM documents), (SELECT max(number) FROM documents))"
+        with reported(self.path):
+            rows = self._db.execute(f"SELECT id, added FROM documents WHERE {ends} ORDER BY number").fetchall()
+        return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]
 
     def derive(self) -> None:
         """Bring every derived table up to date now. Whoever asks for one does so by itself; after this, the answer is at hand."""
@@ -277,6 +286,11 @@ class CaseFile:
         with reported(self.path):
             for entry in read_entries(self._db, "r.known_from <= :as_of", {"as_of": last_day(as_of)}):
                 yield entry.with_rejected() if rejected else entry
+
+    def in_order(self, documents: Collection[str], as_of: str | None = None) -> list[str]:
+        """Those of these documents (by id) that are known on a day, in the order of `entries`."""
+        with reported(self.path):
+            return ordered(self._db, documents, last_day(as_of))
 
     def documents(self, as_of: str | None = None) -> list[Document]:
         """The documents known on a day, in the order of `entries`."""

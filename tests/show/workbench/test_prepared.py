@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -64,10 +65,10 @@ def test_of_a_large_case_an_answer_is_pending_then_stale_then_there(tmp_path: Pa
     told: list[Key] = []
     go, done = threading.Event(), threading.Event()
 
-    def beside(path: Path, where: Path, key: Key, as_of: str | None) -> None:
+    def beside(path: Path, where: Path, keys: Sequence[Key], as_of: str | None) -> None:
         assert go.wait(30)
-        produce(path, where, key, as_of)
-        told.append(key)
+        produce(path, where, keys, as_of)
+        told.extend(keys)
         done.set()
 
     preparer = Preparer(case, store, small=0, run=beside)

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 import yaml
 
 from tocsin.errors import LexiconError
-from tocsin.records import Attitude, Document, Event
+from tocsin.records import Attitude, Event
 from tocsin.show.language import say
 
 WORDS_FILE = Path(__file__).parent / "words.yaml"
@@ -121,7 +122,16 @@ def humanise(code: str) -> str:
     return code.replace("_", " ").replace("-", " ").lower()
 
 
-def source_name(document: Document) -> str:
+class Printed(Protocol):
+    """A document, or what is kept of one."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def outlet(self) -> str | None: ...
+
+
+def source_name(document: Printed) -> str:
     """The outlet, or the document's own name with the word that the outlet is not known."""
     return document.outlet or say("{key} (outlet not known)", key=document.key)
 

@@ -6,6 +6,7 @@ Order of what a request passes: headers for the answer, who is addressed, how mu
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -20,6 +21,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from tocsin.errors import CaseError, TocsinError
+from tocsin.record.case import Case
 from tocsin.show.language import say
 from tocsin.show.workbench.api import routes
 from tocsin.show.workbench.bench import Bench
@@ -49,7 +51,7 @@ from tocsin.show.workbench.pages import (
     warning,
     watching,
 )
-from tocsin.show.workbench.prepared.preparer import Pending, Preparer
+from tocsin.show.workbench.prepared.preparer import SMALL, Pending, Preparer
 from tocsin.show.workbench.prepared.store import Store
 from tocsin.show.workbench.rendering import page_environment
 from tocsin.show.workbench.security.accounts import Accounts
@@ -127,7 +129,7 @@ def create_app(settings: Settings, take_in: TakeIn | None = None, fetching: Poli
 
 
 def _bench(settings: Settings, accounts: Accounts | None, take_in: TakeIn, fetching: Policy, folder: Path) -> Bench:
-    store = Store(folder / "prepared.sqlite")
+    store = _store(settings, folder)
     preparer = Preparer(settings.case, store)
     cases, audit = Cases(settings.case, store, preparer, warm), Audit(settings.audit_file)
     return Bench(
@@ -143,6 +145,14 @@ def _bench(settings: Settings, accounts: Accounts | None, take_in: TakeIn, fetch
         queues=Kept(MOST_QUEUES),
         started=new_session(),
     )
+
+
+def _store(settings: Settings, folder: Path) -> Store:
+    """Beside a large case, so that a new start finds what was prepared; for a small one, or where that cannot be, in a folder that goes."""
+    with suppress(CaseError, sqlite3.Error), Case(settings.case, create=False) as case:
+        if len(case) > SMALL:
+            return Store(settings.answers_file)
+    return Store(folder / "answers.sqlite")
 
 
 def _nothing(source: Source) -> Iterator[Taken]:

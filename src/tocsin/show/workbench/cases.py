@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
+from tocsin import __version__
 from tocsin.errors import CaseError
 from tocsin.record.assertions import ASSERTIONS
 from tocsin.record.case import Case, last_day
@@ -21,6 +22,7 @@ from tocsin.show.workbench.paging import PAGE_SIZE, Paged
 from tocsin.show.workbench.prepared.preparer import SMALL, Preparer
 from tocsin.show.workbench.prepared.store import Key, Store
 
+ANSWERS = f"{__version__}.1"  # the last number goes up when a case of the same state gives other answers
 Answer = TypeVar("Answer")
 Shape = TypeVar("Shape")
 SET = ("watch",)  # prepared answers that depend on what is set for the case
@@ -60,7 +62,8 @@ class Look:
 
     def rows(self, name: str) -> Rows:
         """Prepared rows. Raises Pending when they are being computed and none are there yet."""
-        version = f"{self.version} {self.settings}".rstrip() if name in SET else self.version
+        state = f"{ANSWERS}.{self.case.identity}.{self.version}"
+        version = f"{state} {self.settings}".rstrip() if name in SET else state
         found = self.preparer.find(Key(name, version, self.as_of or ""), self.as_of, len(self.case))
         self.behind = self.behind or found.stale
         return Rows(self.store, found.number)

@@ -53,6 +53,11 @@ class Settings:
         return self.audit or self.case.with_name(f"{self.case.name}-audit.jsonl")
 
     @property
+    def answers_file(self) -> Path:
+        """Where what takes long to compute of a large case is kept from one start to the next. It may be thrown away."""
+        return self.case.with_name(f"{self.case.name}-answers")
+
+    @property
     def allowed_hosts(self) -> frozenset[str]:
         """Names that a Host header may carry, in lower letters and without the port."""
         own = () if is_any(self.host) else (bracketed(self.host),)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import HTMLResponse
 
 from tocsin.record.actors import summarise_actors
-from tocsin.record.case import last_day
 from tocsin.record.chronicle import chronicle_of
 from tocsin.record.entries import Entry
 from tocsin.record.statements import statements_of
@@ -21,15 +21,17 @@ from tocsin.show.dossier.words import words
 from tocsin.show.language import say
 from tocsin.show.workbench.addresses import HASH_LENGTH, Addresses
 from tocsin.show.workbench.cases import Look
+from tocsin.show.workbench.paging import paged
 from tocsin.show.workbench.prepared.preparer import Pending
-from tocsin.show.workbench.prepared.shapes import ActorShape
+from tocsin.show.workbench.prepared.shapes import ActorShape, Members
 from tocsin.show.workbench.queries import ActorQuery
 from tocsin.show.workbench.visit import Visiting
 
 router = APIRouter()
+PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 MOST_OTHERS = 300  # names to choose from when two are said to be one
-MOST_REPORTS = 60  # of an actor that its profile is drawn from
-MOST_LINES = 100
+REPORTS = 20  # of an actor on a page of its profile
+MOST_LINES = 200
 
 
 @router.get("/actors", response_class=HTMLResponse, include_in_schema=False)
@@ -50,16 +52,17 @@ def actors(visit: Visiting, query: Annotated[ActorQuery, Query()]) -> HTMLRespon
 
 
 @router.get("/actors/{name}", response_class=HTMLResponse, include_in_schema=False)
-def actor(visit: Visiting, name: str) -> HTMLResponse:
-    """One profile: by the actor's own name in the address, or by a document's and its actor's."""
+def actor(visit: Visiting, name: str, page: PageNumber = 1) -> HTMLResponse:
+    """One profile: by the actor's own name in the address, or by a document's and its actor's. Of many reports it has many pages."""
     with visit.looking() as look:
         rows = look.rows("actors")
         found = rows.one(ActorShape, name)
         if found is None:
             raise HTTPException(404, say("Nobody of this name is in the case as of this day."))
-        entries = _entries(look, found)
-        addresses = Addresses(slug=found.slug, members=found.members)
-        members = set(found.members)
+        members = set(rows.more(Members, found.slug) or ())
+        reports = paged(_reports(look, members), page, REPORTS)
+        entries = [entry for document in reports.items if (entry := look.case.entry(document)) is not None]
+        addresses = Addresses(slug=found.slug, members=members)
         lines = [line for line in chronicle_of(entries) if _takes_part(line.entry.document.id, line.event, members)]
         dated, undated = line_views(lines, addresses)
         said = [s for s in statements_of(entries) if (s.entry.document.id, s.statement.source_actor or "") in members]
@@ -70,8 +73,9 @@ def actor(visit: Visiting, name: str) -> HTMLResponse:
             sector=words().sectors.get(found.sector or "", found.sector),
             lines=[*dated, *undated][:MOST_LINES],
             said=[view_of(line, addresses) for line in said[:MOST_LINES]],
-            ties=_ties(entries, found),
+            ties=_ties(entries, found.slug, members),
             entries=entries,
+            reports=reports,
             first_mentions={e.document.id: _first_mention(e, members) for e in entries},
             others=[one.name for one in rows.page(ActorShape, None, 1, MOST_OTHERS, one=found.kind).items if one.slug != found.slug],
         )
@@ -85,11 +89,9 @@ def _network(look: Look) -> ArcPicture | None:
         return None
 
 
-def _entries(look: Look, actor: ActorShape) -> list[Entry]:
-    """The first reports that speak of the actor."""
-    documents = dict.fromkeys(document for document, _ in actor.members)
-    entries = (look.case.entry(document) for document in list(documents)[:MOST_REPORTS])
-    return [entry for entry in entries if entry is not None and entry.known_from <= last_day(look.as_of)]
+def _reports(look: Look, members: Collection[tuple[str, str]]) -> list[str]:
+    """The documents that speak of the actor, in the order of the reporting."""
+    return look.case.in_order({document for document, _ in members}, look.as_of)
 
 
 def _takes_part(document: str, event: Event, members: set[tuple[str, str]]) -> bool:
@@ -97,10 +99,10 @@ def _takes_part(document: str, event: Event, members: set[tuple[str, str]]) -> b
     return any((document, participant.actor or "") in members for participant in people)
 
 
-def _ties(entries: list[Entry], actor: ActorShape) -> tuple[TieView, ...]:
+def _ties(entries: list[Entry], slug: str, members: Collection[tuple[str, str]]) -> tuple[TieView, ...]:
     summaries = summarise_actors(entries)
-    found = tie_views(entries, summaries, Addresses(summaries, actor.slug, actor.members))
-    return found.get(f"a-{actor.slug}", ())
+    found = tie_views(entries, summaries, Addresses(summaries, slug, members))
+    return found.get(f"a-{slug}", ())
 
 
 def _first_mention(entry: Entry, members: set[tuple[str, str]]) -> tuple[str, int]:

@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from sys import intern
 
+from tocsin.record.actors import summarise_casts
 from tocsin.record.case import Case
 from tocsin.record.conflicts import Disputed
 from tocsin.record.conflicts.conflict import ToldConflict, ToldRow
 from tocsin.record.entries import ActorSummary
 from tocsin.record.episodes.episode import ToldEpisode, ToldSide, order_of
-from tocsin.record.joins import Joins
+from tocsin.record.joins import Joins, Names, names_of
 from tocsin.serial import to_json
 from tocsin.show.amounts import amount_words
 from tocsin.show.dossier.anchors import Anchors, slugs_of
@@ -45,12 +45,21 @@ class Answers:
     def __init__(self, case: Case, as_of: str | None) -> None:
         self.case = case
         self.as_of = as_of
+        self._names: Names | None = None
         self._disputed: Disputed | None = None
+
+    def actors(self) -> list[ActorSummary]:
+        """Everybody. They are not kept, but what they are called is: of a large case they take more room than all else."""
+        summaries = summarise_casts(self.case.casts(self.as_of), self.case.pairs("actor"))
+        self._names = names_of(summaries)
+        return summaries
 
     @cached_property
     def joins(self) -> Joins:
         """The events put together."""
-        return self.case.joins(self.as_of)
+        if self._names is None:
+            self.actors()
+        return self.case.joins(self.as_of, self._names)
 
     def episodes(self) -> Iterator[ToldEpisode]:
         """One after the other, in the order in which they were first told of."""
@@ -82,14 +91,25 @@ def produce(case_path: Path, store_path: Path, keys: Sequence[Key], as_of: str |
 
 def actors(answers: Answers) -> Iterator[Row]:
     """Everybody, most widely reported first."""
-    counts: dict[tuple[str, str], tuple[int, int]] = {}
+    summaries = answers.actors()
+    counts = _counts(answers, summaries)
+    for slug, summary, counted in zip(slugs_of(summaries), summaries, counts, strict=True):
+        yield _actor_row(slug, summary, tuple((document, actor.id) for document, actor in summary.members), counted)
+
+
+def _counts(answers: Answers, summaries: Sequence[ActorSummary]) -> list[tuple[int, int]]:
+    """Of each, in how many lines of the chronicle it takes part, and how many statements it makes."""
+    place: dict[str, dict[str, int]] = {}
+    for number, summary in enumerate(summaries):
+        for document, actor in summary.members:
+            place.setdefault(document, {})[actor.id] = number
+    acts, says = [0] * len(summaries), [0] * len(summaries)
     for cast in answers.case.casts(answers.as_of):
-        counts.update(((cast.document, intern(p.actor.id)), (p.acts, p.says)) for p in cast.parts if p.acts or p.says)
-    summaries = answers.case.actors(answers.as_of)
-    for slug, summary in zip(slugs_of(summaries), summaries, strict=True):
-        members = tuple((document, actor.id) for document, actor in summary.members)
-        counted = [counts.get(member, (0, 0)) for member in members]
-        yield _actor_row(slug, summary, members, (sum(acts for acts, _ in counted), sum(says for _, says in counted)))
+        places = place.get(cast.document, {})
+        for part in cast.parts:
+            acts[places[part.actor.id]] += part.acts
+            says[places[part.actor.id]] += part.says
+    return list(zip(acts, says, strict=True))
 
 
 def _actor_row(slug: str, summary: ActorSummary, members: tuple[tuple[str, str], ...], counts: tuple[int, int]) -> Row:

@@ -22,6 +22,7 @@ MOST_ROWS = 3_000_000  # in all of them
 SAME_KEPT = 2  # states of which a set for one question and day is kept: whoever turns its pages may do so a little longer
 SECONDS_TO_WAIT = 30
 AT_ONCE = 2_000  # rows in a transaction
+LAYOUT = 1  # of the tables; a file with another one is emptied
 TABLES = """
 PRAGMA journal_mode = WAL;
 CREATE TABLE IF NOT EXISTS sets (
@@ -69,7 +70,9 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         with self._opened() as db:
-            db.executescript(TABLES)
+            if db.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
+                db.executescript("".join(f"DROP TABLE IF EXISTS {table};" for table in ("sets", *PARTS)))
+            db.executescript(f"{TABLES} PRAGMA user_version = {LAYOUT};")
 
     def put(self, key: Key, rows: Iterable[Row]) -> None:
         """Keep a set; one that is there already is left. Rows are taken one after the other, however many there are."""
