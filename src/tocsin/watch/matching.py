@@ -123,9 +123,9 @@ def _match(item: Figure | Tie, kind: EvidenceKind, view: View) -> Match:
 
 def _sentences(clause: Clause, view: View) -> Iterator[Match]:
     """Sentences in which one of the clause's words stands; those that deny it, or doubt it, are left out."""
-    for number, found in view.found.items():
-        places = [place for word in clause.words for place in found.get(word, ())]
-        if not places or not _words_fit(clause, number, view) or not _about(clause, number, view):
+    for number in view.sentences_with(clause.words):
+        places = [place for word in clause.words for place in view.found[number].get(word, ())]
+        if not _words_fit(clause, number, view) or not _about(clause, number, view):
             continue
         if clause.actor and not view.powers_in.get(number, set()) & set(clause.actor):
             continue

@@ -1,7 +1,7 @@
 """Finding the words of many signs in one text, at the cost of one look-up a word.
 
 In: phrases ("state television", "resign*"), then texts. Out: which phrases stand where. A phrase is looked for only where its first word
-begins with the same letters as a word of the text, so that the number of signs hardly matters.
+stands, or one that begins like it, so that the number of signs hardly matters.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
-KEY = 3  # letters of its first word under which a phrase is kept
+RUN = re.compile(r"[^\W_]+")
+START = re.compile(r"(?<![^\W_])[^\W_]")
+KEY = 3  # letters of its first word under which a phrase is kept whose first word may end in any way
 
+Known = tuple[str, re.Pattern[str]]
 Found = dict[str, list[tuple[int, int]]]
 """Places of each phrase that stands in the text."""
 
@@ -21,9 +24,15 @@ class PhraseIndex:
     """Phrases by the first letters of their first word. Case does not matter; "*" stands for any ending of a word."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_key: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        self._by_run: dict[str, list[Known]] = defaultdict(list)
+        self._by_key: dict[str, list[Known]] = defaultdict(list)
         for phrase in sorted({phrase for phrase in phrases if phrase}):
-            self._by_key[phrase.lower().split()[0].rstrip("*")[:KEY]].append((phrase, pattern_of(phrase)))
+            first = phrase.lower().split()[0]
+            run = RUN.match(first)
+            if run is not None and "*" not in first:
+                self._by_run[run[0]].append((phrase, pattern_of(phrase)))
+            else:
+                self._by_key[first.rstrip("*")[:KEY]].append((phrase, pattern_of(phrase)))
         self._short = {key for key in self._by_key if len(key) < KEY}
 
     def find(self, text: str) -> Found:
@@ -39,7 +48,17 @@ class PhraseIndex:
                     found.setdefault(phrase, []).append(match.span())
         return found
 
-    def _candidates(self, word: str) -> Iterable[tuple[str, re.Pattern[str]]]:
+    def standing_in(self, low: str) -> set[str]:
+        """The phrases that stand in a short text in lower case, also behind a hyphen: "president" in "ex-president"."""
+        found: set[str] = set()
+        for start in START.finditer(low):
+            rest = low[start.start() :]
+            found.update(phrase for phrase, pattern in self._candidates(rest) if pattern.match(low, start.start()))
+        return found
+
+    def _candidates(self, word: str) -> Iterable[Known]:
+        run = RUN.match(word)
+        yield from self._by_run.get(run[0], ()) if run else ()
         yield from self._by_key.get(word[:KEY], ())
         for size in range(1, KEY):
             if word[:size] in self._short and size < len(word):

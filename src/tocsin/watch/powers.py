@@ -6,13 +6,12 @@ is of the country in question is the actor's country against that of the questio
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
 from tocsin.read.names import fold
 from tocsin.records import Actor, Participant
-from tocsin.watch.phrases import pattern_of
+from tocsin.watch.phrases import PhraseIndex
 from tocsin.watch.schema import Power, PowerFile
 from tocsin.watch.yamlfile import load
 
@@ -58,16 +57,12 @@ def _abroad(power: str | None, actor: Actor | None) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def _known_power(titles: str, sector: str | None) -> str | None:
-    folded = fold(titles)
-    for power, pattern in _patterns():
-        if pattern is not None and pattern.search(folded):
-            return power.id
-    return next((power.id for power, _ in _patterns() if sector in power.sectors), None)
+    standing = _words().standing_in(fold(titles))
+    if standing:
+        return next(power.id for power in powers().values() if standing.intersection(power.words))
+    return next((power.id for power in powers().values() if sector in power.sectors), None)
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[Power, re.Pattern[str] | None], ...]:
-    def joined(power: Power) -> re.Pattern[str] | None:
-        return re.compile("|".join(pattern_of(word).pattern for word in power.words)) if power.words else None
-
-    return tuple((power, joined(power)) for power in powers().values())
+def _words() -> PhraseIndex:
+    return PhraseIndex(word for power in powers().values() for word in power.words)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -87,6 +87,18 @@ class View:
         for match in self._capitals():
             by_sentence[self.sentence_of(match.start())].setdefault(CAPITAL, []).append(match.span())
         return by_sentence
+
+    def sentences_with(self, words: Iterable[str]) -> list[int]:
+        """The numbers of the sentences in which any of these phrases stands."""
+        return sorted({number for word in words for number in self._by_phrase.get(word, ())})
+
+    @cached_property
+    def _by_phrase(self) -> dict[str, list[int]]:
+        by_phrase: defaultdict[str, list[int]] = defaultdict(list)
+        for number, found in self.found.items():
+            for phrase in found:
+                by_phrase[phrase].append(number)
+        return by_phrase
 
     def _capitals(self) -> Iterator[re.Match[str]]:
         """Where the capital of the country in question is named."""
