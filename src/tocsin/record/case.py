@@ -78,10 +78,7 @@ class Case(CaseFile):
 
     def origins(self, as_of: str | None = None) -> list[Origin]:
         """Which documents are one voice, and who took from whom; in the order of the reporting."""
-        day, db = last_day(as_of), self.derived(ORIGINS)
-        with reported(self.path):
-            known = list(known_reports(db, day))
-            return trees(known, known_links(db, day, {one.node.document or "": one.node for one in known}))
+        return list(self._once("origins", as_of, lambda: self._origins(last_day(as_of))))
 
     def origin_of(self, as_of: str | None = None) -> dict[str, str]:
         """Origin.id by Document.id: what corroboration is counted by."""
@@ -104,6 +101,12 @@ class Case(CaseFile):
         known = Known(origin_of=self.origin_of(as_of), names=names, judged=self.pairs("event"))
         with reported(self.path):
             return joined(StoredGists(db, day), known)
+
+    def _origins(self, day: str) -> list[Origin]:
+        db = self.derived(ORIGINS)
+        with reported(self.path):
+            known = list(known_reports(db, day))
+            return trees(known, known_links(db, day, {one.node.document or "": one.node for one in known}))
 
     def _happenings(self, as_of: str | None) -> Happenings:
         return dressed_happenings(self.joins(as_of), self.iter_entries(as_of))

@@ -26,7 +26,7 @@ from tocsin.record.finding import find_assertion
 from tocsin.record.fingerprint import fingerprint
 from tocsin.record.identity import Assertion
 from tocsin.record.judgements import Judgement, Pairs, TargetKind, decided, pairs, read_judgements, write_judgement
-from tocsin.record.keeping import forget_kept, keep, kept
+from tocsin.record.keeping import forget_kept, keep, kept, kept_in_order
 from tocsin.record.paging import Line, Listing, Page, Totals, Wanted, page
 from tocsin.record.search import WORDS, Hits, Sought, search
 from tocsin.record.settings import Setting, read_settings, write_setting
@@ -130,6 +130,11 @@ class CaseFile:
         A value must follow from its document's entry alone. It is gone when the document is read anew or judged, and after a rebuild."""
         with reported(self.path):
             return kept(self._db, name, version)
+
+    def kept_in_order(self, name: str, version: str, as_of: str | None = None) -> Iterator[tuple[str, bytes | None]]:
+        """The same for each document known on a day, in the order of `entries`, one at a time; None where nothing is kept of it."""
+        with reported(self.path):
+            yield from kept_in_order(self._db, name, version, last_day(as_of))
 
     def keep(self, name: str, version: str, values: Mapping[str, bytes], *, seen: str | None = None) -> None:
         """Keep values for these documents; of each name, one version per document.

@@ -7,6 +7,7 @@ powers it speaks of. What they amount to on a day is arithmetic over findings.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -24,6 +25,7 @@ from tocsin.watch.sightings import Sighting, sightings_in
 from tocsin.watch.stances import Stance, question_words, questions, stances_in
 from tocsin.watch.view import View
 
+AT_ONCE = 200  # documents whose findings are kept in one go
 CODE = 11  # goes up when the same files give other findings
 
 
@@ -66,23 +68,9 @@ def vocabulary(library: Library) -> PhraseIndex:
 
 def findings_of(case: Case, library: Library, country: str | None, as_of: str | None = None) -> list[Findings]:
     """The findings of every document known on a day, in the order of the reporting; what was kept is not computed again."""
-    name, version, seen = f"watch-{country}", digest(library), case.version
-    kept = case.kept(name, version)
-    found: list[Findings] = []
-    new: dict[str, bytes] = {}
-    if kept:
-        known = [document.id for document in case.documents(as_of)]
-        if all(document in kept for document in known):
-            return _counting([from_json(kept[document], Findings) for document in known], library)
-    for entry in case.iter_entries(as_of):
-        document = entry.document.id
-        if document in kept:
-            found.append(from_json(kept[document], Findings))
-            continue
-        found.append(findings_in(entry, library, country))
-        new[document] = to_json(found[-1])
-    case.keep(name, version, new, seen=seen)
-    return _counting(found, library)
+    kept = Keeping(case, f"watch-{country}", digest(library))
+    values = kept.values(as_of, lambda entry: to_json(findings_in(entry, library, country)))
+    return _counting([from_json(value, Findings) for value in values], library)
 
 
 def _counting(found: list[Findings], library: Library) -> list[Findings]:
@@ -94,14 +82,33 @@ def _counting(found: list[Findings], library: Library) -> list[Findings]:
 
 def country_of(case: Case, as_of: str | None = None) -> str | None:
     """The country that most events of the documents known on a day concern."""
-    name, version, seen = "watch-countries", str(CODE), case.version
-    kept = case.kept(name, version)
-    documents = [document.id for document in case.documents(as_of)]
-    if not all(document in kept for document in documents):
-        new = {e.document.id: to_json(countries_in(e)) for e in case.iter_entries(as_of) if e.document.id not in kept}
-        case.keep(name, version, new, seen=seen)
-        kept = {**kept, **new}
-    return most_concerned(from_json(kept[document], dict[str, int]) for document in documents)
+    values = Keeping(case, "watch-countries", str(CODE)).values(as_of, lambda entry: to_json(countries_in(entry)))
+    return most_concerned(from_json(value, dict[str, int]) for value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What is kept with the case under a name and version."""
+
+    case: Case
+    name: str
+    version: str
+
+    def values(self, as_of: str | None, compute: Callable[[Entry], bytes]) -> Iterator[bytes]:
+        """For each document known on a day, one at a time; what is not there yet is computed, and kept by and by."""
+        seen, new = self.case.version, dict[str, bytes]()
+        for document, kept in self.case.kept_in_order(self.name, self.version, as_of):
+            entry = self.case.entry(document) if kept is None else None
+            if entry is not None:
+                new[document] = compute(entry)
+            value = kept if entry is None else new[document]
+            if len(new) >= AT_ONCE:
+                self.case.keep(self.name, self.version, new, seen=seen)
+                new.clear()
+            if value is not None:
+                yield value
+        if new:
+            self.case.keep(self.name, self.version, new, seen=seen)
 
 
 def digest(library: Library) -> str:

@@ -37,6 +37,16 @@ class SignLine:
     sightings: tuple[Sighting, ...]  # all of them, the newest first
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Findings of a state of the case, seen from a country, up to a day."""
+
+    version: str
+    country: str | None
+    day: str
+    found: list[Findings]
+
+
 class Watch:
     """A case watched for one country. `library`: other signs than those set for the case. `prior` gives the odds before any report."""
 
@@ -52,6 +62,7 @@ class Watch:
         self.library = library or library_of(case)
         self.prior = prior
         self._country = country
+        self._held: _Held | None = None
 
     def country(self, as_of: str | None = None) -> str | None:
         """The country in question: the one given, else the one that most events known by then concern."""
@@ -65,7 +76,15 @@ class Watch:
 
     def findings(self, as_of: str | None = None) -> list[Findings]:
         """What each document known by then shows."""
-        return findings_of(self.case, self.library, self.country(as_of), as_of)
+        return self._findings(self.country(as_of), last_day(as_of))
+
+    def _findings(self, country: str | None, day: str) -> list[Findings]:
+        """Those last read are at hand for every day up to theirs, as long as case and country are the same."""
+        held = self._held
+        if held is None or (held.version, held.country) != (self.case.version, country) or held.day < day:
+            found = findings_of(self.case, self.library, country, day)
+            held = self._held = _Held(self.case.version, country, day, found)
+        return held.found if held.day == day else [one for one in held.found if one.known_from <= day]
 
     def sightings(self, as_of: str | None = None) -> list[Sighting]:
         """Every sighting in the documents known by then, in the order of the reporting."""
@@ -131,7 +150,7 @@ class Watch:
         if end < start:
             raise CaseError(f"the replay would end on {end}, before it begins on {start}; turn --from and --to round")
         country = self.country(end.isoformat())
-        found = findings_of(self.case, self.library, country, end.isoformat())
+        found = self._findings(country, end.isoformat())
         lineages = Lineages(self.case.origins(end.isoformat()), {f.document: f.known_from for f in found})
         sightings = [sighting for one in found for sighting in one.sightings]
         replayer = Replayer(sightings, self.library, lineages.on, lambda day: self.prior(country, day))
