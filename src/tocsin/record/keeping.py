@@ -23,9 +23,8 @@ def kept_in_order(db: Database, name: str, version: str, as_of: str) -> Iterator
     for start in range(0, len(numbered), AT_ONCE):
         some = numbered[start : start + AT_ONCE]
         listed = ", ".join(str(number) for number, _ in some)
-        values = dict(
-            db.execute(f"SELECT document, value FROM kept WHERE name = ? AND version = ? AND document IN ({listed})", (name, version))
-        )
+        query = f"SELECT document, value FROM kept WHERE name = ? AND version = ? AND document IN ({listed})"
+        values = dict(db.execute(query, (name, version)))
         yield from ((document, values.get(number)) for number, document in some)
 
 

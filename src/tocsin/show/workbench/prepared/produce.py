@@ -35,7 +35,7 @@ from tocsin.show.workbench.prepared.store import Key, Row, Store
 from tocsin.show.workbench.prepared.watching import watch_rows
 
 LARGEST_NETWORK = 2_000  # documents
-GROUPS = (("watch",), ("actors", "episodes", "conflicts", "network"), ("origins",))
+GROUPS = (("watch",), ("actors", "episodes", "conflicts", "network"), ("links",), ("origins",))
 """Answers that build on each other, in the order in which they are computed."""
 
 
@@ -225,6 +225,11 @@ def network(answers: Answers) -> Iterator[Row]:
         yield Row(id="network", value=to_json(picture))
 
 
+def connections(answers: Answers) -> Iterator[Row]:
+    """All ties between actors, and where each stands when they are drawn."""
+    return links(answers.case, answers.as_of)
+
+
 def watch(answers: Answers) -> Iterator[Row]:
     """What the watch says, part by part."""
     return watch_rows(answers.case, answers.as_of)
@@ -237,5 +242,5 @@ PRODUCERS: dict[str, Produce] = {
     "conflicts": conflicts,
     "watch": watch,
     "network": network,
-    "links": links,
+    "links": connections,
 }
