@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from threading import Lock, Thread
 from typing import TypeVar
 
 from sqlite_utils import Database
 
-from tocsin import __version__
 from tocsin.errors import CaseError
 from tocsin.record.assertions import ASSERTIONS
 from tocsin.record.case import Case, last_day
@@ -22,7 +22,7 @@ from tocsin.show.workbench.paging import PAGE_SIZE, Paged
 from tocsin.show.workbench.prepared.preparer import SMALL, Preparer
 from tocsin.show.workbench.prepared.store import Key, Store
 
-ANSWERS = f"{__version__}.1"  # the last number goes up when a case of the same state gives other answers
+ANSWERS = f"{version('tocsin')}.1"  # the last number goes up when a case of the same state gives other answers
 Answer = TypeVar("Answer")
 Shape = TypeVar("Shape")
 SET = ("watch",)  # prepared answers that depend on what is set for the case
