@@ -10,6 +10,7 @@ first_byte_ms   from the request to the first byte of the answer: of the slowest
 usable_ms       in headless Chromium, from the request until the page is loaded and its scripts have run: the slowest page
 memory_mb       growth of the server's resident size over the requests, after a warming up
 prepare_min     minutes by the clock until all prepared answers are there
+prepare_mb      the largest resident size of a process that prepares them
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from playwright.sync_api import sync_playwright
 from bench.copies import copies, originals
 from tocsin.record.case import Case
 from tocsin.show.workbench.menu import MENU
+from tocsin.show.workbench.settings import Settings
 
 READINGS = 20_000
 REQUESTS = 10_000
@@ -74,8 +76,9 @@ def measure_case(path: Path, requests: int) -> dict[str, float]:
     with Case(path) as case:
         documents = len(case)
         case.derive()
+    Settings(case=path).answers_file.unlink(missing_ok=True)
     with _served(path) as (port, pid):
-        prepared = _prepare(port)
+        prepared, peak = _prepare(port, pid)
         pages = [*PAGES, *MORE, *_inner(port)]
         first = {page: _first_byte(port, page) for page in pages}
         usable = _usable(port, pages)
@@ -91,6 +94,7 @@ def measure_case(path: Path, requests: int) -> dict[str, float]:
         "memory_mb": growth,
         "requests": requests,
         "prepare_min": prepared / 60,
+        "prepare_mb": peak,
     }
 
 
@@ -130,14 +134,19 @@ def _get(port: int, path: str) -> tuple[int, float, bytes]:
     return answer.status, seconds, body
 
 
-def _prepare(port: int) -> float:
-    """Ask for everything that is prepared until it is there; gives the seconds that it takes."""
-    start = time.perf_counter()
+def _prepare(port: int, pid: int) -> tuple[float, float]:
+    """Ask for everything that is prepared until it is there; gives the seconds that it takes, and the megabytes."""
+    start, peak = time.perf_counter(), 0.0
     waiting = {"/warning", "/episodes", "/conflicts", "/actors", "/origins"}
     while waiting and time.perf_counter() - start < LONGEST_PREPARATION:
         waiting = {path for path in waiting if _get(port, path)[0] != 200}
+        peak = max(peak, *map(_resident, _children(pid)), 0.0)
         time.sleep(1 if waiting else 0)
-    return time.perf_counter() - start
+    return time.perf_counter() - start, peak
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
 
 
 def _inner(port: int) -> list[str]:
@@ -185,8 +194,11 @@ def _growth(port: int, pid: int, pages: list[str], requests: int) -> float:
 
 
 def _resident(pid: int) -> float:
-    """Megabytes of memory that a process holds."""
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    """Megabytes of memory that a process holds; none when it has ended."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except OSError:
+        return 0.0
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 

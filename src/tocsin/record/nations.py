@@ -41,7 +41,7 @@ class Nations:
     """Which countries people are written of in, learnt document by document."""
 
     def __init__(self) -> None:
-        self._seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._seen: dict[str, Counter[str] | tuple[str, int]] = {}  # most names stand in one country alone, and there are very many
 
     def of(self, settings: Iterable[NationHints]) -> dict[str, str | None]:
         """The country of each of these documents, which became known on one day: the sure ones first, the others by their people too."""
@@ -57,8 +57,11 @@ class Nations:
         shares: defaultdict[str, float] = defaultdict(float, {country: float(n) for country, n in votes.items()})
         for name in sorted(setting.people):
             seen = self._seen.get(name)
-            for country, times in (seen or {}).items():
-                shares[country] += times / seen.total() if seen else 0
+            if isinstance(seen, Counter):
+                for country, times in seen.items():
+                    shares[country] += times / seen.total()
+            elif seen is not None:
+                shares[seen[0]] += 1.0
         return max(shares, key=lambda country: (round(shares[country], 6), country), default=None)
 
     def _learn(self, settings: Iterable[NationHints], found: dict[str, str | None]) -> None:
@@ -66,7 +69,16 @@ class Nations:
             country = found.get(setting.document)
             if country is not None:
                 for name in setting.people:
-                    self._seen[name][country] += 1
+                    self._count(name, country)
+
+    def _count(self, name: str, country: str) -> None:
+        seen = self._seen.get(name)
+        if isinstance(seen, Counter):
+            seen[country] += 1
+        elif seen is None or seen[0] == country:
+            self._seen[name] = country, 1 + (seen[1] if seen else 0)
+        else:
+            self._seen[name] = Counter(dict((seen, (country, 1))))
 
 
 def nations_of(hints: Iterable[tuple[str, NationHints]]) -> dict[str, str | None]:

@@ -12,7 +12,11 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from tests.show.workbench.conftest import PAGES, client_of
+from tests.support.builders import make_actor, make_document, make_mention, make_reading
 from tocsin.cli.dossier import write_dossier
+from tocsin.record.case import Case
+from tocsin.show.workbench import Settings, create_app
+from tocsin.show.workbench.pages.actors import REPORTS
 from tocsin.show.workbench.security.gate import visits_of
 
 
@@ -163,3 +167,19 @@ def test_what_is_new_since_the_last_visit_is_told(app: FastAPI) -> None:
 )  # fmt: skip
 def test_coming_back_after_a_pause_is_another_visit(cookie: str | None, ended: str) -> None:
     assert visits_of(cookie, datetime(2031, 5, 9, 10, tzinfo=UTC))[0] == ended
+
+
+def test_a_profile_of_many_reports_has_many_pages(tmp_path: Path) -> None:
+    path, paz = tmp_path / "c.tocsin", make_actor("Ana Paz")
+    with Case(path) as case:
+        for number in range(REPORTS + 3):
+            document = make_document(f"Ana Paz spoke on day {number}.", key=f"{number:02}.txt", published=f"2031-05-{number + 1:02}")
+            case.add(document, make_reading(document, actors=[paz], mentions=[make_mention(document, "Ana Paz", paz)]))
+    with client_of(create_app(Settings(case=path))) as client:
+        first, second = (client.get(f"/actors/ana-paz?page={page}").text for page in (1, 2))
+        early = client.get("/actors/ana-paz?as_of=2031-05-04").text
+    assert ("00.txt" in first, f"{REPORTS}.txt" in first) == (True, False)
+    assert ("00.txt" in second, f"{REPORTS}.txt" in second, f"{REPORTS + 2}.txt" in second) == (False, True, True)
+    assert 'rel="next"' in first
+    assert 'rel="prev"' in second
+    assert ("03.txt" in early, "04.txt" in early) == (True, False)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from tests.record.conflicts.test_conflicts import dead
+from tests.show.dossier.conftest import paper, wire
 from tests.show.workbench.conftest import client_of, make_case
+from tocsin.record.case import Case
 from tocsin.show.workbench import Settings, create_app
 from tocsin.show.workbench.prepared.preparer import Pending, Preparer
-from tocsin.show.workbench.prepared.produce import produce
+from tocsin.show.workbench.prepared.produce import GROUPS, PRODUCERS, produce
 from tocsin.show.workbench.prepared.store import MOST_SETS, Key, Row, Store
 
 
@@ -58,6 +61,93 @@ def test_a_set_is_of_one_state_and_day_and_the_oldest_goes_first(store: Store) -
     assert store.find(Key("k", str(MOST_SETS + 4), "2031")) is not None
     assert store.find(Key("k", str(MOST_SETS + 4), "")) is None
     assert store.newest(Key("k", "unknown", "2031")) == store.find(Key("k", str(MOST_SETS + 4), "2031"))
+
+
+def test_rows_come_in_any_order_and_stand_in_theirs(store: Store) -> None:
+    given = [Row(id=word, value=word.encode(), sort=word[0]) for word in ("cherry", "apple", "banana", "apricot")]
+    store.put(Key("k", "1", ""), iter(given))
+    number = store.find(Key("k", "1", "")) or 0
+    assert store.page(number, {}, None, (0, 9)) == ([b"apple", b"apricot", b"banana", b"cherry"], 4)
+    assert store.page(number, {}, None, (2, 1)) == ([b"banana"], 4)
+
+
+def test_a_set_is_seen_when_it_is_whole(store: Store) -> None:
+    def broken() -> Iterator[Row]:
+        yield from rows(5_000)
+        raise RuntimeError("the power fails")
+
+    with pytest.raises(RuntimeError):
+        store.put(Key("k", "1", ""), broken())
+    assert store.find(Key("k", "1", "")) is store.newest(Key("k", "1", "")) is None
+    store.put(Key("k", "1", ""), rows(3))
+    assert store.page(store.find(Key("k", "1", "")) or 0, {}, None, (0, 99))[1] == 3
+
+
+def test_what_only_a_rows_own_page_needs_stands_apart(store: Store) -> None:
+    store.put(Key("k", "1", ""), [Row(id="a", value=b"1", more=b"2", names=["b"]), Row(id="c", value=b"3")])
+    number = store.find(Key("k", "1", "")) or 0
+    assert store.one(number, "b", "more") == b"2"
+    assert store.one(number, "c", "more") is None
+
+
+def test_every_answer_is_computed_in_one_group() -> None:
+    assert sorted(name for group in GROUPS for name in group) == sorted(PRODUCERS)
+
+
+def test_answers_that_build_on_each_other_are_computed_together(tmp_path: Path, store: Store) -> None:
+    runs: list[list[str]] = []
+    go, done = threading.Event(), threading.Semaphore(0)
+
+    def beside(path: Path, where: Path, keys: Sequence[Key], as_of: str | None) -> None:
+        runs.append([f"{key.name} {key.version}" for key in keys])
+        assert go.wait(30)
+        done.release()
+
+    preparer = Preparer(tmp_path / "c.tocsin", store, small=0, run=beside)
+    for name, version in (("watch", "1"), ("conflicts", "1"), ("episodes", "1"), ("conflicts", "2"), ("episodes", "2"), ("origins", "2")):
+        with pytest.raises(Pending):
+            preparer.find(Key(name, version, ""), None, 3)
+    go.set()
+    for _ in range(3):
+        assert done.acquire(timeout=30)
+    preparer.close()
+    assert runs == [["watch 1"], ["episodes 2", "conflicts 2"], ["origins 2"]]
+
+
+def test_conflicts_are_the_same_whether_episodes_are_asked_for_or_not(tmp_path: Path, store: Store) -> None:
+    case = tmp_path / "c.tocsin"
+    with Case(case) as opened:
+        for entry in (dead("4", 4), dead("9", 9)):
+            opened.add(entry.document, entry.reading)
+    produce(case, store.path, [Key("conflicts", "alone", "")], None)
+    produce(case, store.path, [Key("episodes", "both", ""), Key("conflicts", "both", "")], None)
+    alone, both = (store.page(store.find(Key("conflicts", version, "")) or 0, {}, None, (0, 9)) for version in ("alone", "both"))
+    assert alone == both
+    assert alone[1] == 1
+
+
+def test_what_was_prepared_of_a_large_case_outlives_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tocsin.show.workbench.app.SMALL", 0)
+    case = make_case(tmp_path / "c.tocsin")
+    with client_of(create_app(Settings(case=case))) as client:
+        assert client.get("/actors").status_code == 200
+    assert asked_anew(case) == 200
+    for file in tmp_path.glob("c.tocsin*"):
+        if not file.name.startswith("c.tocsin-answers"):
+            file.unlink()
+    with Case(case) as another:
+        for entry in (paper(), wire(), dead("4", 4)):
+            another.add(entry.document, entry.reading)
+    assert asked_anew(case) == 503
+
+
+def asked_anew(case: Path) -> int:
+    """What a new start says to who asks for the actors, when it computes nothing."""
+    app = create_app(Settings(case=case))
+    preparer = Preparer(case, app.state.bench.cases.store, small=0, run=lambda *_: None)
+    object.__setattr__(app.state.bench.cases, "preparer", preparer)
+    with client_of(app) as client:
+        return client.get("/actors").status_code
 
 
 def test_of_a_large_case_an_answer_is_pending_then_stale_then_there(tmp_path: Path, store: Store) -> None:

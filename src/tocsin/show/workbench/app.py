@@ -25,7 +25,7 @@ from tocsin.record.case import Case
 from tocsin.show.language import say
 from tocsin.show.workbench.api import routes
 from tocsin.show.workbench.bench import Bench
-from tocsin.show.workbench.cases import Cases
+from tocsin.show.workbench.cases import Cases, answers_of
 from tocsin.show.workbench.intake.fetch import Policy
 from tocsin.show.workbench.intake.jobs import Jobs
 from tocsin.show.workbench.intake.sources import Source, Taken
@@ -151,7 +151,9 @@ def _store(settings: Settings, folder: Path) -> Store:
     """Beside a large case, so that a new start finds what was prepared; for a small one, or where that cannot be, in a folder that goes."""
     with suppress(CaseError, sqlite3.Error), Case(settings.case, create=False) as case:
         if len(case) > SMALL:
-            return Store(settings.answers_file)
+            store = Store(settings.answers_file)
+            store.keep_only(answers_of(case))
+            return store
     return Store(folder / "answers.sqlite")
 
 

@@ -62,11 +62,16 @@ class Look:
 
     def rows(self, name: str) -> Rows:
         """Prepared rows. Raises Pending when they are being computed and none are there yet."""
-        state = f"{ANSWERS}.{self.case.identity}.{self.version}"
+        state = f"{answers_of(self.case)}{self.version}"
         version = f"{state} {self.settings}".rstrip() if name in SET else state
         found = self.preparer.find(Key(name, version, self.as_of or ""), self.as_of, len(self.case))
         self.behind = self.behind or found.stale
         return Rows(self.store, found.number)
+
+
+def answers_of(case: Case) -> str:
+    """How the states of this case begin, as answers are kept of them by this program."""
+    return f"{ANSWERS}.{case.identity}."
 
 
 @dataclass(frozen=True, slots=True)

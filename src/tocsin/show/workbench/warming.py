@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import chain
 
 from tocsin.record.search import WORDS
 from tocsin.show.workbench.cases import Look
@@ -11,7 +12,7 @@ from tocsin.show.workbench.pages.elections import contests_in
 from tocsin.show.workbench.pages.figures import kinds_of, subjects_of
 from tocsin.show.workbench.pages.overview import counts_of, held_of, tallies_of
 from tocsin.show.workbench.prepared.preparer import Pending
-from tocsin.show.workbench.prepared.produce import PRODUCERS
+from tocsin.show.workbench.prepared.produce import GROUPS
 from tocsin.show.workbench.queries import ChronicleQuery, FigureQuery
 from tocsin.show.workbench.timespan import timespan
 
@@ -19,7 +20,7 @@ from tocsin.show.workbench.timespan import timespan
 def warm(look: Look) -> None:
     """Counts, the timeline, the first subjects of figures; and what is prepared is begun."""
     timespan(look)
-    for name in PRODUCERS:
+    for name in chain.from_iterable(GROUPS):
         with suppress(Pending):
             look.rows(name)
     held_of(look)

@@ -6,6 +6,7 @@ computed. Answers that build on each other are computed together, in one process
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -33,9 +34,15 @@ class Found:
     stale: bool
 
 
+def produce_apart(case: Path, store: Path, keys: Sequence[Key], as_of: str | None) -> None:
+    """In a process that ends with it: nothing that it makes is worth being looked through for what could be thrown away."""
+    gc.disable()
+    produce(case, store, keys, as_of)
+
+
 def run_beside(case: Path, store: Path, keys: Sequence[Key], as_of: str | None) -> None:
     """Compute in a process of its own, which gives back what memory it took."""
-    process = SPAWN.Process(target=produce, args=(case, store, keys, as_of), name=BESIDE, daemon=True)
+    process = SPAWN.Process(target=produce_apart, args=(case, store, keys, as_of), name=BESIDE, daemon=True)
     process.start()
     process.join()
     process.close()

@@ -93,6 +93,12 @@ class Store:
                 db.execute("UPDATE sets SET made = ?, size = ? WHERE number = ?", (time(), size, number))
                 _drop_old(db, key)
 
+    def keep_only(self, beginning: str) -> None:
+        """Drop the sets of states that do not begin so."""
+        with self._opened() as db, db:
+            found = db.execute("SELECT number, version FROM sets").fetchall()
+            _drop(db, [number for number, version in found if not version.startswith(beginning)])
+
     def find(self, key: Key) -> int | None:
         """The number of the set of this very state."""
         with self._opened() as db:
