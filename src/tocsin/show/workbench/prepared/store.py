@@ -8,6 +8,7 @@ it is whole. What lists are made from stands apart from the values, so that coun
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -16,17 +17,18 @@ from pathlib import Path
 from time import time
 
 from tocsin.read.names import fold
+from tocsin.serial import from_json, to_json
 
 MOST_SETS = 60  # kept; the oldest goes first
 MOST_ROWS = 3_000_000  # in all of them
 SAME_KEPT = 2  # states of which a set for one question and day is kept: whoever turns its pages may do so a little longer
 SECONDS_TO_WAIT = 30
 AT_ONCE = 2_000  # rows in a transaction
-LAYOUT = 1  # of the tables; a file with another one is emptied
+LAYOUT = 2  # of the tables; a file with another one is emptied
 TABLES = """
 PRAGMA journal_mode = WAL;
 CREATE TABLE IF NOT EXISTS sets (
-    number INTEGER PRIMARY KEY, name TEXT, version TEXT, day TEXT, made REAL, size INTEGER, UNIQUE (name, version, day)
+    number INTEGER PRIMARY KEY, name TEXT, version TEXT, day TEXT, made REAL, size INTEGER, counts TEXT, UNIQUE (name, version, day)
 );
 CREATE TABLE IF NOT EXISTS rows (
     number INTEGER, sort TEXT, arrival INTEGER, id TEXT, one TEXT, two TEXT, words TEXT, PRIMARY KEY (number, sort, arrival)
@@ -84,13 +86,15 @@ class Store:
                 _drop(db, [row[0] for row in unfinished])
                 query = "INSERT INTO sets (name, version, day) VALUES (?, ?, ?) RETURNING number"
                 number = int(db.execute(query, (key.name, key.version, key.day)).fetchone()[0])
-            size = 0
+            counts: Counter[tuple[str, str]] = Counter()
             for part in _in_parts(rows):
                 with db:
-                    _write(db, number, size, part)
-                size += len(part)
+                    _write(db, number, counts.total(), part)
+                counts.update((row.one, row.two) for row in part)
             with db:
-                db.execute("UPDATE sets SET made = ?, size = ? WHERE number = ?", (time(), size, number))
+                listed = to_json([(one, two, count) for (one, two), count in counts.items()]).decode()
+                query = "UPDATE sets SET made = ?, size = ?, counts = ? WHERE number = ?"
+                db.execute(query, (time(), counts.total(), listed, number))
                 _drop_old(db, key)
 
     def keep_only(self, beginning: str) -> None:
@@ -113,21 +117,22 @@ class Store:
 
     def page(self, number: int, filters: Mapping[str, str | None], words: str | None, part: tuple[int, int]) -> tuple[list[bytes], int]:
         """Values from an offset on, at most so many (`part`), and how many rows there are in all."""
-        tests = ["number = ?", *(f"{name} = ?" for name, value in filters.items() if value)]
-        wanted: list[object] = [number, *(value for value in filters.values() if value)]
-        for word in fold(words or "").split():
-            tests.append("instr(words, ?)")
-            wanted.append(word)
-        where = " AND ".join(tests)
+        offset, most = part
+        narrowed = {name: value for name, value in filters.items() if value}
+        sought = fold(words or "").split()
+        tests = ["number = ?", *(f"{name} = ?" for name in narrowed), *("instr(words, ?)" for _ in sought)]
+        query = f"SELECT arrival FROM rows WHERE {' AND '.join(tests)} ORDER BY sort, arrival"
+        given: tuple[object, ...] = (number, *narrowed.values(), *sought)
         with self._opened() as db:
-            all_of_it = "SELECT size FROM sets WHERE number = ?"
-            query = all_of_it if len(tests) == 1 else f"SELECT count(*) FROM rows WHERE {where}"
-            total = db.execute(query, wanted).fetchone()
-            query = f"SELECT arrival FROM rows WHERE {where} ORDER BY sort, arrival LIMIT ? OFFSET ?"
-            arrivals = [row[0] for row in db.execute(query, (*wanted, part[1], part[0]))]
+            if sought:
+                every = [row[0] for row in db.execute(query, given)]
+                total, arrivals = len(every), every[offset : offset + most]
+            else:
+                total = sum(count for one, two, count in _counts(db, number) if _is_of(narrowed, one, two))
+                arrivals = [row[0] for row in db.execute(f"{query} LIMIT ? OFFSET ?", (*given, most, offset))] if offset < total else []
             query = f"SELECT arrival, value FROM answers WHERE number = ? AND arrival IN ({', '.join('?' * len(arrivals))})"
             values = dict(db.execute(query, (number, *arrivals)))
-        return [values[arrival] for arrival in arrivals if arrival in values], int(total[0]) if total else 0
+        return [values[arrival] for arrival in arrivals if arrival in values], total
 
     def one(self, number: int, name: str, column: str = "value") -> bytes | None:
         """The row of this id, or the one that this name leads to; `column`: its value, or what `more` there is."""
@@ -142,8 +147,7 @@ class Store:
     def choices(self, number: int, column: str) -> list[str]:
         """What `one` or `two` may be, in order."""
         with self._opened() as db:
-            query = f"SELECT DISTINCT {column} FROM rows WHERE number = ? AND {column} <> '' ORDER BY 1"
-            return [row[0] for row in db.execute(query, (number,))]
+            return sorted({one if column == "one" else two for one, two, _ in _counts(db, number)} - {""})
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
@@ -155,6 +159,16 @@ def _find(db: sqlite3.Connection, key: Key) -> int | None:
     query = "SELECT number FROM sets WHERE name = ? AND version = ? AND day = ? AND made IS NOT NULL"
     row = db.execute(query, (key.name, key.version, key.day)).fetchone()
     return int(row[0]) if row else None
+
+
+def _counts(db: sqlite3.Connection, number: int) -> list[tuple[str, str, int]]:
+    """How many rows of a set have each `one` and `two`."""
+    row = db.execute("SELECT counts FROM sets WHERE number = ?", (number,)).fetchone()
+    return from_json(row[0], list[tuple[str, str, int]]) if row else []
+
+
+def _is_of(narrowed: Mapping[str, str], one: str, two: str) -> bool:
+    return narrowed.get("one", one) == one and narrowed.get("two", two) == two
 
 
 def _in_parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
