@@ -66,7 +66,7 @@ class TextStage:
     forget: Callable[[Database, str], None]
     extend: Callable[[Database, Sequence[Text]], None]
     has: str
-    at_once: int = 1_000  # no reading is opened for them
+    at_once: int = 500  # no reading is opened for them
 
 
 Stage = DocumentStage | OrderedStage | TextStage

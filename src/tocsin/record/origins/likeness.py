@@ -66,7 +66,7 @@ def likeness(one: Signature, other: Signature) -> Likeness | None:
 
 
 def _copied(short: Signature, long: Signature) -> Likeness | None:
-    shared = share(short.own, long.shingles)
+    shared = share(short.own, long.own, long.quoted)
     if shared < COPIED or (shared < NEARLY_ALL and shared * short.own.size < FEWEST_COPIED):
         return None
     because = f"{shared:.0%} of its word sequences stand in the other"
@@ -112,12 +112,13 @@ def _translated(short: Signature, long: Signature) -> Likeness | None:
     return Likeness("translation", told, because)
 
 
-def share(part: ShortHashes, whole: ShortHashes) -> float:
-    """How much of the one is in the other, both sorted."""
-    if not part.size or not whole.size:
-        return 0.0
-    places = np.minimum(np.searchsorted(whole, part), whole.size - 1)
-    return float(np.count_nonzero(whole[places] == part) / part.size)
+def share(part: ShortHashes, *wholes: ShortHashes) -> float:
+    """How much of the one is in any of the others, all sorted."""
+    found = np.zeros(part.size, dtype=np.bool_)
+    for whole in wholes:
+        if whole.size:
+            found |= whole[np.minimum(np.searchsorted(whole, part), whole.size - 1)] == part
+    return float(np.count_nonzero(found) / max(1, part.size))
 
 
 def _languages_differ(one: Signature, other: Signature) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,11 +113,12 @@ class _Index:
         known, keys = np.unique(np.concatenate([*rows, np.empty(0, dtype=np.uint32)]), return_inverse=True)
         numbers, places, many = _held(known, segments)
         own = np.repeat(np.arange(first, first + len(rows), dtype=np.int32), np.diff(bounds))
-        order = np.argsort(np.concatenate((numbers, keys)), kind="stable")
-        starts = np.searchsorted(np.concatenate((numbers, keys))[order], np.arange(known.size))
+        together = np.concatenate((numbers, keys.astype(np.int32)))
+        order = np.argsort(together, kind="stable")
+        starts = _starts(together, known.size)
         rank = np.empty(keys.size, dtype=np.intp)
         among = np.argsort(keys, kind="stable")
-        rank[among] = np.arange(keys.size) - np.searchsorted(keys[among], np.arange(known.size))[keys[among]]
+        rank[among] = np.arange(keys.size) - _starts(keys, known.size)[keys[among]]
         return cls((known & np.uint32(1)).astype(np.bool_), starts, np.concatenate((places, own))[order], bounds, keys, many[keys] + rank)
 
     def shared(self, number: int) -> tuple[Places, Numbers, Numbers]:
@@ -134,10 +135,16 @@ class _Index:
         return places, shared[0], shared[1]
 
 
-def _held(known: ShortHashes, segments: Iterable[Segment]) -> tuple[Numbers, Places, Numbers]:
+def _starts(numbers: NDArray[np.integer[Any]], size: int) -> Numbers:
+    """Where each of so many numbers would begin, if they were sorted."""
+    times = np.bincount(numbers, minlength=size)
+    return np.cumsum(times) - times
+
+
+def _held(known: ShortHashes, segments: Iterable[Segment]) -> tuple[Places, Places, Numbers]:
     """Which of these keys earlier documents have, with their places, both without widespread keys; and how many have each."""
     many = np.zeros(known.size, dtype=np.intp)
-    numbers, places = [np.empty(0, dtype=np.intp)], [np.empty(0, dtype=np.int32)]
+    numbers, places = [np.empty(0, dtype=np.int32)], [np.empty(0, dtype=np.int32)]
     for segment in segments:
         if not segment.keys.size:
             continue
@@ -148,7 +155,7 @@ def _held(known: ShortHashes, segments: Iterable[Segment]) -> tuple[Numbers, Pla
         many[a + there] += times
         there, start, times = (part[times <= WIDESPREAD] for part in (there, first[there], times))
         within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-        numbers.append(np.repeat(a + there, times))
+        numbers.append(np.repeat((a + there).astype(np.int32), times))
         places.append(segment.places[np.repeat(start, times) + within])
     together, at = np.concatenate(numbers), np.concatenate(places)
     few = many[together] <= WIDESPREAD

@@ -60,11 +60,6 @@ class Signature:
     inside: NDArray[np.bool_]  # for each anchor, whether it is quoted
 
     @cached_property
-    def shingles(self) -> ShortHashes:
-        """All of them."""
-        return np.union1d(self.own, self.quoted)
-
-    @cached_property
     def anchors(self) -> Placed:
         """Names, numbers and words, all of them."""
         return Placed(self.found.keys, self.found.places / self.words)
@@ -76,13 +71,8 @@ class Signature:
         return Placed(self.found.keys[own], self.found.places[own] / self.words)
 
     @cached_property
-    def all_bag(self) -> Bag:
-        """The keys of all anchors."""
-        return Bag.of(self.anchors.keys)
-
-    @cached_property
     def content_bag(self) -> Bag:
-        """Those of the content words."""
+        """The keys of these."""
         return Bag.of(self.content.keys)
 
     @property
