@@ -11,6 +11,7 @@ from tocsin.read.parse import Parse
 from tocsin.read.statements.draft import Draft
 from tocsin.read.statements.layout import Layout
 from tocsin.read.statements.mending import mended
+from tocsin.read.statements.speaking import is_speaker
 
 Parser = Callable[[str], Parse]
 
@@ -104,3 +105,10 @@ def test_a_day_is_nobody_who_says_something(parse: Parser) -> None:
     draft = mend(morning, "showed", "how the police had changed sides", "Saturday morning")
     assert draft is not None
     assert (draft.source, draft.source_head) == (None, None)
+
+
+def test_a_title_speaks_for_its_name(parse: Parser) -> None:
+    tree = parse("The road is closed, Mr. Rojas said.")
+    title, name = (next(t for t in tree.tokens if t.text == word) for word in ("Mr.", "Rojas"))
+    assert title.head is name
+    assert is_speaker(title, resolve_actors(tree))

@@ -28,6 +28,8 @@ class Speaker:
 
 def is_speaker(token: Token, actors: ActorIndex) -> bool:
     """Whether the noun phrase with this head can say something: an actor, a pronoun for a person, or a listed sort of speaker."""
+    if token.dep == "nmod:desc":  # the title of a name: "Mr. Rojas"
+        token = token.head
     if token.pos == "PRON":
         return token.lower in SPEAKING_PRONOUNS
     return actors.mention_at(token) is not None or token.lemma.lower() in wording().speakers
