@@ -34,6 +34,7 @@ from tocsin.record.stages import STAGES
 from tocsin.record.store import open_database, reported, writing
 from tocsin.record.verify import Problem, problems_in
 from tocsin.records import Document, Reading
+from tocsin.serial import to_json
 
 FOREVER = "9999-12-31"
 INSTANT = timedelta(microseconds=1)
@@ -279,6 +280,12 @@ class CaseFile:
         if len(found) != 1:
             return None
         return found[0].with_rejected() if rejected else found[0]
+
+    def entries_of(self, documents: Collection[str]) -> Iterator[Entry]:
+        """The entries of these documents (by their whole ids), whatever the day, one at a time."""
+        with reported(self.path):
+            wanted = to_json(sorted(documents)).decode()
+            yield from read_entries(self._db, "d.id IN (SELECT value FROM json_each(:wanted))", {"wanted": wanted})
 
     def entries(self, as_of: str | None = None) -> list[Entry]:
         """The documents known on a day, with their readings: by publication date, then key. See `iter_entries` for many."""

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 import msgspec
 
@@ -96,19 +97,13 @@ class Keeping:
 
     def values(self, as_of: str | None, compute: Callable[[Entry], bytes]) -> Iterator[bytes]:
         """For each document known on a day, one at a time; what is not there yet is computed, and kept by and by."""
-        seen, new = self.case.version, dict[str, bytes]()
-        for document, kept in self.case.kept_in_order(self.name, self.version, as_of):
-            entry = self.case.entry(document) if kept is None else None
-            if entry is not None:
-                new[document] = compute(entry)
-            value = kept if entry is None else new[document]
-            if len(new) >= AT_ONCE:
+        seen, waiting = self.case.version, self.case.kept_in_order(self.name, self.version, as_of)
+        while part := list(islice(waiting, AT_ONCE)):
+            missing = [document for document, value in part if value is None]
+            new = {entry.document.id: compute(entry) for entry in self.case.entries_of(missing)} if missing else {}
+            if new:
                 self.case.keep(self.name, self.version, new, seen=seen)
-                new.clear()
-            if value is not None:
-                yield value
-        if new:
-            self.case.keep(self.name, self.version, new, seen=seen)
+            yield from (found for document, value in part if (found := value or new.get(document)) is not None)
 
 
 def digest(library: Library) -> str:
