@@ -31,6 +31,10 @@ PHRASAL = frozenset(
 )  # fmt: skip
 """Verbs that take an object behind a particle: "turned down the offer"."""
 QUANTITIES = frozenset({"dozen", "hundred", "thousand", "million", "number", "lot", "score", "group", "crowd", "ten", "couple", "handful"})
+MEANS = frozenset(
+    {"decree", "fiat", "telephone", "phone", "force", "law", "vote", "majority", "acclamation", "default", "order", "mistake"}
+)
+"""What something is done by, and nobody who does it: "repealed by decree", "ousted by force"."""
 MAX_CLIMB = 6  # clauses climbed for a missing subject: more is parse noise
 
 
@@ -125,7 +129,7 @@ def object_(verb: Token) -> Token | None:
     if is_passive(verb):
         return verb.head if verb.rel in {"acl", "amod"} and verb.child("nsubj") is None else surface_subject(verb)
     own = misread_clause(verb) or verb.child("obj") or _phrasal_object(verb) or verb.child("iobj")  # "iobj" alone is often wrong
-    own = own or _shared_object(verb)
+    own = own or _shared_object(verb) or next((t for c in verb.children if c.lemma in MEANS and (t := c.child("obj"))), None)
     if own is not None:
         return _resolve_relative(_before_preposition(own))
     if verb.dep == "acl:relcl" and verb.child("nsubj") is not None and _resolve_relative_subject(verb) is not verb.head:
@@ -157,13 +161,20 @@ def _phrasal_object(verb: Token) -> Token | None:
         return None
     for child in verb.all_children("obl", "nmod"):
         mark = child.child("case")
-        if mark is not None and mark.index == verb.index + 1 and mark.lower in PARTICLES:
+        if mark is not None and mark.index == verb.index + 1 and (mark.lower in PARTICLES or _is_brought_in(verb, mark, child)):
             return child
     return None
 
 
+def _is_brought_in(verb: Token, mark: Token, noun: Token) -> bool:
+    """ "Turned in their rifles", "handed in a petition": no place and no time, and so nothing in which it happened."""
+    return mark.lower == "in" and verb.lemma in {"turn", "hand"} and noun.name != "LOC" and noun.lower not in CALENDAR
+
+
 def _agent(verb: Token) -> Token | None:
     for child in verb.children:
+        if child.lemma in MEANS:
+            continue
         if child.dep == "obl:agent" or (child.rel in {"obl", "nmod"} and preposition(child) == "by"):
             return child
     return None
@@ -252,13 +263,16 @@ def _subject_of_acl(verb: Token) -> Token | None:
         return _described(noun)
     if noun.lemma in ACT_NOUNS:  # "made a decision to ban": who decides, bans
         return _maker(noun) or (surface_subject(noun.head) if noun.rel in {"obj", "obl"} else None)
+    if verb.tag in {"VB", "VBP"} and (about := _described(noun)) is not noun:  # "Peru became the fourth country to recognise it"
+        return about
     called_on = noun.rel == "obl" and noun.head.lemma in DIRECTIVES  # "called on the citizens to march"
     return noun if called_on or noun.rel in {"nsubj", "obj"} else noun_agent(noun)
 
 
 def _described(noun: Token) -> Token:
     """Who is said to be what the noun says: "she was a lawyer who defended the miners" is told of her."""
-    about = noun.child("nsubj") if noun.child("cop") is not None else None
+    holder = noun.head if noun.rel in {"xcomp", "obj"} and noun.head.lemma in {"become", "remain"} else noun
+    about = holder.child("nsubj") if holder is not noun or noun.child("cop") is not None else None
     return noun if about is None or about.lower in EMPTY else about
 
 
@@ -371,6 +385,12 @@ def is_negated(token: Token) -> bool:
         }:  # fmt: skip
             return True
     return token.rel == "conj" and not token.is_root and token.head.rel == "xcomp" and is_negated(token.head)
+
+
+def is_of_none(verb: Token) -> bool:
+    """ "No agreement was reached", "reached no agreement": nobody did it to anything."""
+    undergoing = verb.child("nsubj:pass") or verb.child("obj")
+    return undergoing is not None and any(c.lower == "no" and c.rel == "det" for c in undergoing.children)
 
 
 def is_due(verb: Token) -> bool:

@@ -1,4 +1,5 @@
-"""What wire style leaves out around a date at the head of a sentence: "On Monday[,] soldiers left", "[On] Monday, June 24, soldiers left".
+"""What wire style leaves out around a date at the head of a sentence: "On Monday[,] soldiers left", "[On] Monday, June 24, soldiers left",
+and around a weekday between a subject and its verb: "Soldiers[,] on Monday[,] left", "Chad[, on] Friday[,] closed the border".
 
 In: a paragraph. Out: the same with commas and prepositions put in, and where. Treebanks mostly have them; without, parsers take "Monday
 soldiers" for one noun or the day for the subject, and the date, the subject and the verb's clause are lost together. The engine shows the
@@ -50,6 +51,19 @@ HEAD_OF_SENTENCE = r"(?:^|(?<=[.!?:;] )|(?<=[.!?][\"”’)] )|(?<=[“\"]))"
 FRONTED = re.compile(rf"{HEAD_OF_SENTENCE}(?:{'|'.join(OPENINGS)})(?= [A-Za-z])(?! (?:{GOES_ON})\b)")
 BARE = re.compile(rf"{HEAD_OF_SENTENCE}(?={WEEKDAY}(?: {PART})?(?:, {CALENDAR})?, [A-Za-z])")
 """A weekday that opens a sentence without its preposition: "Monday, June 24, the court ruled"."""
+IRREGULAR_PASTS = (
+    "began|bore|bound|bought|broke|brought|built|came|caught|chose|cut|dealt|drew|drove|fell|fled|flew|fought|found|froze|gave|got|grew|held|"
+    "hit|kept|laid|led|left|let|lost|made|met|paid|put|quit|ran|rang|rose|said|sang|sank|sat|saw|sent|set|shook|shot|shut|slew|sold|sought|"
+    "spoke|spent|spread|stood|stole|struck|swept|swore|threw|told|took|tore|went|withdrew|won|wrote"
+)
+PAST = rf"(?:[a-z]+ed|{IRREGULAR_PASTS})"
+FINITE = rf"(?:{PAST}|has|have|had|will|would|is|was|are|were|may|might|could|must)"
+INSERTED = re.compile(rf" (?P<on>on )?{WEEKDAY}(?: {PART})?(?= (?:[a-z]+ly )?{FINITE} [a-z\"“0-9A-Z])")
+"""A weekday before a finite verb."""
+NO_SUBJECT = re.compile(
+    rf"(?:.*\W|{PAST}|is|was|are|were|be|been|of|for|by|from|to|since|until|last|next|this|that|on|late|early|and|or|as)?"
+)
+"""A word after which such a weekday belongs to what stands before it: "a mayor killed on Monday was buried", "talks since Monday have"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +83,12 @@ class Pointed:
 
 
 def pointed(text: str) -> Pointed:
-    """The text with a comma after each fronted date that lacks one, and "On" before each fronted weekday that lacks that."""
+    """The text with a comma after each fronted date that lacks one, commas around each weekday between a subject and its verb, and "on"
+    before each such weekday that lacks that."""
     marks = [(found.end(), ",") for found in FRONTED.finditer(text)] + [(found.start(), "On ") for found in BARE.finditer(text)]
+    for found in INSERTED.finditer(text):
+        if not NO_SUBJECT.fullmatch(text[: found.start()].rpartition(" ")[2]):
+            marks += [(found.start(), "," if found["on"] else ", on"), (found.end(), ",")]
     if not marks:
         return Pointed(text)
     parts, added, length, position = [], [], 0, 0

@@ -108,11 +108,11 @@ FIRST_RUN = {
     "blind_agency_shut.yaml": {"main": 0.833, "any": 0.85, "mode": 0.545, "actors": 0.847, "recipients": 0.70},
 }
 FLOORS = {
-    "blind_conflict.yaml": {"main": 0.90, "any": 0.90, "mode": 0.79, "actors": 0.90, "recipients": 0.71},
-    "blind_conversation.yaml": {"main": 0.83, "any": 0.84, "mode": 0.72, "actors": 0.90, "recipients": 0.78},
+    "blind_conflict.yaml": {"main": 0.92, "any": 0.92, "mode": 0.81, "actors": 0.91, "recipients": 0.72},
+    "blind_conversation.yaml": {"main": 0.84, "any": 0.85, "mode": 0.72, "actors": 0.90, "recipients": 0.78},
     "blind_first.yaml": {"main": 0.82, "any": 0.84, "mode": 0.76, "actors": 0.87, "recipients": 0.67},
-    "blind_second.yaml": {"main": 0.74, "any": 0.75, "mode": 0.44, "actors": 0.78, "recipients": 0.67},
-    "blind_agency_open.yaml": {"main": 0.78, "any": 0.79, "mode": 0.59, "actors": 0.83, "recipients": 0.71},
+    "blind_second.yaml": {"main": 0.76, "any": 0.76, "mode": 0.44, "actors": 0.78, "recipients": 0.67},
+    "blind_agency_open.yaml": {"main": 0.90, "any": 0.91, "mode": 0.66, "actors": 0.91, "recipients": 0.78},
     "blind_agency_shut.yaml": {"main": 0.81, "any": 0.83, "mode": 0.52, "actors": 0.83, "recipients": 0.68},
 }
 

@@ -63,3 +63,32 @@ def test_crowds_are_what_they_are_made_of(read: Read) -> None:
 def test_entries_that_ask_for_certain_words_are_tried_before_those_that_take_anybody() -> None:
     tried = [entry.id for entry, predicate in load_lexicon().by_lemma["kill"] if not predicate.words]
     assert tried.index("killed-by-fire") < tried.index("kill")
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "who", "whom"),
+    [
+        ("Leftist guerrillas and the Chilean government have reached an understanding on prisoners.", "AGREE", "Chilean government", ""),
+        ("Peru on Friday became the fourth country to recognise Chad.", "SUPPORT", "Peru", "Chad"),
+        ("The king repealed by decree a law under which editors could be jailed.", "CONCEDE", "king", ""),
+        ("Some 700 guerrillas turned in their rifles at the port.", "RETREAT", "guerrillas", ""),
+        ("The main opposition party charged on Monday that the prefects had stuffed ballot boxes.", "ACCUSE", "party", "prefects"),
+        ("Chad signalled its willingness on Monday to mediate between the clans.", "AGREE", "Chad", "clans"),
+        ("Chad said it was considering letting foreign experts visit a reactor.", "AGREE", "Chad", "experts"),
+        ("The envoy told the cabinet it must release the editor.", "REQUEST", "envoy", "cabinet"),
+        ("Sudan Friday reopened the border to convoys of food.", "RETREAT", "Sudan", "convoys"),
+        ("The bishop called on the villagers to rise up against the junta.", "ACCUSE", "bishop", "junta"),
+        ("No agreement was reached between Chad and the union.", "REJECT", "Chad", ""),
+    ],
+)
+def test_what_parsers_often_get_wrong_is_undone(text: str, event: str, who: str, whom: str, read: Read) -> None:
+    assert any(who in actors and whom in recipients for actors, recipients in told(read(text), event))
+
+
+def test_a_day_takes_no_part(read: Read) -> None:
+    assert told(read("The council clamped a curfew on Lima on Sunday."), "COERCE") == [("The council", "Lima")]
+
+
+def test_who_told_a_court_something_is_only_the_source(read: Read) -> None:
+    reading = read("Paramilitaries drove the miners from their homes, a prosecutor told the court.")
+    assert [e.event for e in reading.events if e.main] == ["ASSAULT"]

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from tocsin.read.actors import ActorIndex
-from tocsin.read.arguments import preposition
+from tocsin.read.arguments import CALENDAR, misread_clause, preposition
 from tocsin.read.certainty import asserted_by, certainty_of
 from tocsin.read.events.asked import mode_of
 from tocsin.read.events.attachment import Attachment
@@ -169,7 +169,9 @@ class _Coder:
         for child in head.children:
             if child.rel == "nmod" and child.index > head.index:
                 inside = child.subtree()
-                tells = any(t.index in others or self.matcher.lexicon.has(t.lemma.lower(), "events") for t in (child, *inside))
+                tells = child.lower in CALENDAR or any(
+                    t.index in others or self.matcher.lexicon.has(t.lemma.lower(), "events") for t in (child, *inside)
+                )
                 before = self.parse.tokens[inside[0].index - 1]
                 if tells and whole.start < before.end < whole.end:
                     return replace(whole, end=before.end, text=self.parse.text[whole.start : before.end])
@@ -177,7 +179,8 @@ class _Coder:
 
     def _begun(self, whole: Participant, head: Token, others: set[int]) -> Participant:
         """The participant without what the parser put before it: a comma, an "and", the event's own verb."""
-        words = self.parse.tokens_in((whole.start, head.end))
+        verb = next((c for c in head.children if c.index in others and misread_clause(c) is head), None)  # "warplanes | bombed hideouts"
+        words = self.parse.tokens_in((whole.start if verb is None else verb.end, head.end))
         opening = next((t for t in words if not _is_outside(t, head) and t.index not in others), words[0])
         start = opening.start
         return whole if start == whole.start else replace(whole, start=start, text=self.parse.text[start : whole.end])

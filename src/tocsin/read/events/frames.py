@@ -7,12 +7,25 @@ is decided in `participants.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tocsin.read import arguments as args
 from tocsin.read.events.lexicon import Entry, Lexicon, Ontology, Predicate
 from tocsin.read.events.participants import Selector, is_hyphenated
-from tocsin.read.events.triggers import NOMINAL, VERBAL, companions, complement_of, is_of_kind, is_title, modifiers_of, takes, verb_forms
+from tocsin.read.events.triggers import (
+    NOMINAL,
+    VERBAL,
+    companions,
+    complement_of,
+    infinitive_behind,
+    inflected_forms,
+    is_gerund_noun,
+    is_of_kind,
+    is_title,
+    modifiers_of,
+    takes,
+    verb_forms,
+)
 from tocsin.read.lightverbs import support_verb
 from tocsin.read.parse import Sentence, Token
 
@@ -27,6 +40,7 @@ REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself"}) 
 LOGOPHORIC = frozenset({"it", "they"})
 DEEP_SLOTS = frozenset({"to", "with"})
 REVERSALS = frozenset({"CONCEDE", "RETREAT", "COERCE"})
+MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})  # several who do it do it with each other
 STAGE = frozenset({"in", "at", "near"})
 MEANS = frozenset({"through", "via"})  # "through her page": nobody addressed
 
@@ -81,10 +95,12 @@ class Matcher:
         found = []
         for token in (t for t in sentence.tokens if t.dep not in FUNCTION_WORDS):
             candidates = by_lemma.get(token.lemma.lower(), [])
-            if not candidates and token.pos == "VERB":  # "press", lemmatized as "pres"
-                candidates = by_lemma.get(token.lower, [])
+            if not candidates and token.pos == "VERB":  # "press", lemmatized as "pres"; "hopes", as "hop"
+                candidates = next((c for form in inflected_forms(token.lower) if (c := by_lemma.get(form))), [])
             if token.tag in PAST:  # "opposed" as an adjective; "staged", from which lemmatizers cut too much
                 candidates = candidates + by_lemma.get(token.lower, []) + (by_lemma.get(token.lower[:-1], []) if not candidates else [])
+            if is_gerund_noun(token):
+                candidates = by_lemma.get(token.lower, []) + candidates
             if not candidates and token.pos not in VERBAL and (token.tag.startswith("VB") or token.child("nsubj") is not None):
                 candidates = next((c for form in verb_forms(token.lower) if (c := by_lemma.get(form))), [])  # "froze" as a noun
             if candidates:
@@ -118,7 +134,7 @@ class Matcher:
         objects = self._with_content(object_)
         if object_ is not None and object_.head is token:  # "proclaimed herself president", "handed him a prison term": both count
             objects += [t for t in token.all_children("obj", "iobj") if t is not object_]
-            objects += _given(token)
+            objects += _given(token) + _time_given(token)
             objects += [t for t in object_.children if t.lower in REFLEXIVE]
         return Surroundings(subject, self._with_content(subject), object_, objects, complement_of(token))
 
@@ -127,7 +143,10 @@ class Matcher:
             return None
         if around.subject is not None and not entry.inanimate and self.selector.is_thing(around.subject):
             return None
-        frame = Frame(entry, token, sorted([token, *words], key=lambda t: t.index), token, entry.event, entry.mode, args.is_negated(token))
+        negated = args.is_negated(token) or args.is_of_none(token)
+        if entry.only_negated and not negated:
+            return None
+        frame = Frame(entry, token, sorted([token, *words], key=lambda t: t.index), token, entry.event, entry.mode, negated)
         frame.complement, frame.kind = around.complement, kind
         self._fill(frame, [token])
         if frame.event in VERBAL_STANCES and not frame.actors and not (frame.recipients and args.is_passive(token)):
@@ -189,6 +208,8 @@ class Matcher:
         if "|" in word:
             return [t for one in word.split("|") for t in self._oblique(head, object_, one)]
         found = args.marked_below(head, word) if head.pos in NOMINAL else args.marked_by(head, word)
+        if head.pos in NOMINAL and not found and head.rel == "obj":  # "voiced understanding | for the move", hung on the verb
+            found = [t for t in args.marked_by(head.head, word) if t.index > head.index]
         found += [t for c in head.all_children("xcomp") if c.pos == "ADJ" for t in args.marked_by(c, word)]  # "walked free from prison"
         if object_ is not None and (object_.head is head or head.head is object_):
             found += [t for part in self._with_content(object_) for t in args.marked_by(part, word)]  # parsers often hang it on the object
@@ -210,10 +231,14 @@ class Matcher:
         if any(self.selector.accepts(m, entry.unless.modifier) for m in modifiers):
             return None
         light = around.light
+        if around.complement is None and entry.complement == "clause" and light is token.head:
+            around = replace(around, complement=infinitive_behind(token, light))
         if (light is None and not entry.bare) or not takes(entry, around.complement) or not self._admitted(entry, token, around):
             return None
         anchor = light if light is not None and light is token.head else token
         negated = args.is_negated(token) or (light is not None and args.is_negated(light))
+        if entry.only_negated and not negated:
+            return None
         parts = [token, *words, *([light] if light is not None else [])]
         frame = Frame(entry, token, sorted(parts, key=lambda t: t.index), anchor, entry.event, entry.mode, negated)
         frame.complement, frame.kind = around.complement, kind
@@ -241,7 +266,10 @@ class Matcher:
         entry = frame.entry
         frame.actors = self._role(frame, heads, entry.actor, raw=entry.raw)
         taken = frozenset(t.index for t in frame.actors)
-        frame.recipients = [t for t in self._role(frame, heads, entry.recipient, raw=entry.raw, avoid=taken) if t.index not in taken]
+        slots = tuple(s for s in entry.recipient if not (s == "inside" and frame.event in MUTUAL and len(taken) > 1))
+        found = self._role(frame, heads, slots, raw=entry.raw, avoid=taken)
+        together = frame.event in MUTUAL and len(taken) > 1
+        frame.recipients = [t for t in found if t.index not in taken and not (together and self._is_stage(t))]
 
     def _role(
         self, frame: Frame, heads: list[Token], slots: tuple[str, ...], *, raw: bool, avoid: frozenset[int] = frozenset()
@@ -264,7 +292,9 @@ class Matcher:
 
     def _participants(self, head: Token, slot: str, *, raw: bool, avoid: frozenset[int]) -> Iterator[Token]:
         for token in self.selector.spread([self._speaker_behind(head)]):
-            if token.index in avoid or (token.pos == "PRON" and token.dep == "nmod:poss" and slot not in OWNER_SLOTS):
+            if token.index in avoid or token.lower in args.CALENDAR:
+                continue
+            if token.pos == "PRON" and token.dep == "nmod:poss" and slot not in OWNER_SLOTS:
                 continue
             if self.selector.is_actor(token) or token.pos == "PRON":
                 yield token
@@ -292,7 +322,7 @@ class Matcher:
         return speaker if known is None or (said_by is not None and known.actor == said_by.actor) else token
 
     def _slot(self, frame: Frame, heads: list[Token], slot: str) -> list[Token]:
-        """Heads of the phrases in a slot: `subj`, `obj`, `iobj`, `comp.subj`, `inside`, `poss` or a preposition."""
+        """Heads of the phrases in a slot: `subj`, `obj`, `iobj`, `comp.subj`, `speaker`, `inside`, `poss` or a preposition."""
         trigger = frame.trigger
         if slot == "subj":
             return _present(self._noun_actor(frame, heads) if frame.kind == "noun" else self._author(self._subject_of(trigger, frame.kind)))
@@ -309,6 +339,8 @@ class Matcher:
             return trigger.all_children("nmod:poss")
         if slot == "comp.subj":
             return _present(_complement_subject(frame))
+        if slot == "speaker":
+            return _present(self._speaker_over(trigger))
         if slot == "inside":
             return self._inside(frame)
         if slot == "to" and trigger.pos in NOMINAL:
@@ -318,6 +350,14 @@ class Matcher:
         object_ = None if frame.kind == "noun" else args.object_(trigger)
         found = [t for head in heads for t in self._oblique(head, object_, slot)]
         return found or ([] if object_ is None or slot not in DEEP_SLOTS else self._deeper(object_, slot))
+
+    def _speaker_over(self, word: Token) -> Token | None:
+        """Who says the clause of the word: "Brussels said the demand was *unacceptable*"."""
+        clause = args.clause_of(word)
+        if clause.rel in {"ccomp", "xcomp"} and self.lexicon.has(clause.head.lemma.lower(), "speech"):
+            return args.subject(clause.head)
+        said = next((c for c in clause.all_children("parataxis") if self.lexicon.has(c.lemma.lower(), "speech")), None)
+        return args.subject(said) if said is not None else None
 
     def _deeper(self, object_: Token, word: str) -> list[Token]:
         """Somebody named with the preposition further down in the object: "cancelled the deal that it had with Chad"."""
@@ -404,6 +444,11 @@ def _stage(noun: Token) -> frozenset[int]:
 def _given(verb: Token) -> list[Token]:
     """ "Was given *refuge*", which parsers take for a predicate of the one who gets it."""
     return [t for t in verb.all_children("xcomp") if t.pos == "NOUN"] if args.is_passive(verb) else []
+
+
+def _time_given(verb: Token) -> list[Token]:
+    """ "Gave the cabinet *a week*", which parsers take for how long it was given."""
+    return verb.all_children("obl:unmarked") if verb.lemma in {"give", "allow", "grant"} and verb.child("iobj", "obj") else []
 
 
 def _may_be_several(noun: Token) -> bool:

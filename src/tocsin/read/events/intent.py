@@ -71,7 +71,9 @@ class Composer:
             if inner is not None and (frame.guessed or not frame.recipients):
                 taken = {t.index for t in frame.actors}
                 named = [t for t in (*inner.recipients, *inner.actors) if t.index not in taken and t.pos != "PRON"]
-                frame.recipients = named[:1] or frame.recipients
+                frame.recipients = [t for t in named if t is named[0] or t.rel == "conj"] or frame.recipients
+        if frame.event == "REQUEST" and inner is not None and _is_against(inner):
+            frame.event, frame.mode, frame.recipients = "ACCUSE", "disapprove", inner.recipients
         if frame.event == "THREATEN" and frame.mode is None and inner is not None:
             frame.mode = THREAT_MODES.get(inner.event)
         if frame.negated and entry.negated is not None:
@@ -186,6 +188,8 @@ class Composer:
         if speech is None:
             return None
         speaker, addressed = args.subject(speech), args.surface_subject(verb)
+        if addressed is not None and addressed.pos == "PRON":  # "told the cabinet it must resign"
+            addressed = speech.child("iobj", "obj") or addressed
         if speaker is None or addressed is None or addressed.pos == "PRON" or not self.selector.is_actor(speaker):
             return None
         target = addressed if self.selector.is_actor(addressed) else self._meant(verb, addressed)
@@ -204,6 +208,15 @@ class Composer:
             self.selector.spread([target]) if target is not None else [],
             intended=True,
         )
+
+
+def _is_against(called_for: Frame) -> bool:
+    """Whether what others are called on to do is opposing somebody: "called on the villagers to rise up against the junta"."""
+    return (
+        called_for.event == "PROTEST"
+        and any(w.lower == "against" for w in called_for.trigger.sentence.tokens)
+        and bool(called_for.recipients)
+    )
 
 
 def _suits(wanted: Complement, inner: Frame | None, stance: Stance) -> bool:

@@ -96,6 +96,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hostile: str | None = None  # the event instead, when the complement's event is hostile
     friendly: str | None = None  # the event instead, when it is friendly
     negated: str | None = None  # the event instead, when the predicate is negated
+    only_negated: bool = False  # whether the predicate counts only when negated: "will not hear of talks"
     raw: bool = True  # whether a recipient may be something that is no actor (a building, a road)
     inanimate: bool = False  # whether the subject may be a thing (a blast, a report)
     bare: bool = True  # whether a noun trigger may stand without a light verb
@@ -146,7 +147,7 @@ def _specificity(entry: Entry, predicate: Predicate) -> int:
     """Entries that ask for more are tried first: for more words, more places, and certain words rather than just anybody."""
     asked = [entry.subject, entry.object, entry.modifier, *entry.oblique.values()]
     certain = sum(bool(selectors) and "ACTOR" not in selectors for selectors in asked)
-    asked_of_clause = 2 * bool(entry.clause) + (entry.complement not in ("any", "none"))
+    asked_of_clause = 2 * bool(entry.clause) + (entry.complement not in ("any", "none")) + entry.only_negated
     return 4 * len(predicate.words) + 2 * sum(map(bool, asked)) + certain + asked_of_clause
 
 

@@ -61,5 +61,5 @@ def _is_closing_source(verb: Token, frame: Frame) -> bool:
     """Whether the verb only names who says the rest: its content stands before it."""
     if frame.trigger is not verb or args.clause_of(verb) is not verb:
         return False
-    content = verb.child("ccomp")
+    content = next((c for c in verb.all_children("ccomp", "advcl") if c.rel == "ccomp" or c.child("mark") is None), None)
     return verb.rel == "parataxis" or (content is not None and content.index < verb.index)

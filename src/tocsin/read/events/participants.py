@@ -171,6 +171,9 @@ def _spellings(token: Token) -> set[str]:
 def stranded_conjunct(head: Token) -> list[Token]:
     """The unions in "Talks between the junta and the unions began", where the parser starts a new clause at the "and"."""
     tokens = head.sentence.tokens
+    second = next((c for c in head.head.all_children("nsubj") if c.index > head.index and not head.is_root), None)
+    if second is not None and head.rel == "nsubj" and second.pos != "PRON" and _are_joined(head, second):
+        return [second]
     place = head.index - tokens[0].index
     if place + 2 >= len(tokens) or tokens[place + 1].rel != "cc" or tokens[place + 1].head is head:
         return []
@@ -180,6 +183,14 @@ def stranded_conjunct(head: Token) -> list[Token]:
         return []
     opens = subject.subtree()[0].index == tokens[place + 2].index or tokens[place + 1] in subject.children
     return [subject] if opens else []
+
+
+def _are_joined(first: Token, second: Token) -> bool:
+    """Whether an "and" stands between the phrases of two subjects of one verb: "guerrillas and | the government have agreed"."""
+    between = first.sentence.tokens[first.index - first.sentence.tokens[0].index + 1 :]
+    opens = second.subtree()[0].index
+    last = first.subtree()[-1].index
+    return any(t.lower == "and" and t.rel == "cc" and t.index in {last, last + 1} and t.index + 1 >= opens for t in between[:12])
 
 
 def capital_says_nothing(token: Token) -> bool:

@@ -41,12 +41,13 @@ FIELDS = {
     "`subject`, `object`, `oblique`, `modifier`": "selectors that one must meet; `oblique` by preposition: `{from|of: [talk]}`",
     "`unless`": "the same, to rule the entry out: sport, markets, metaphor",
     "`actor`, `recipient`": "slots, the first that is filled wins: `subj`, `obj`, `iobj`, `poss`, `comp.subj` (who acts in the clause "
-    'below), a preposition, `undergoer` (of an event noun, by its verb: "faced charges", "placed her under arrest"), or `inside` (the '
-    "nearest actor in object and clause)",
+    'below), a preposition, `undergoer` (of an event noun, by its verb: "faced charges", "placed her under arrest"), '
+    '`speaker` (who says the clause: "said the demand was unacceptable"), or `inside` (the nearest actor in object and clause)',
     "`complement`": "`none`, `clause`, `infinitive`, `event`, or an event that is `friendly`, `hostile`, or `stanced` (either); `ahead`: "
     'any, or none, but not one that tells how things already are ("assured them that it *is* safe")',
     "`clause`": 'verbs, one of which must head the clause below: `[leave, quit]` for "gave the consul a day to leave"',
     "`hostile`, `friendly`, `negated`": "the type instead, when the clause's event is hostile or friendly, or the predicate negated",
+    "`only_negated`": 'whether the predicate counts only when negated: "will not hear of talks"',
     "`raw`": "whether a participant may be a thing (a road, a building); false: only somebody",
     "`inanimate`": "whether a thing may be the subject (a blast, a report)",
     "`bare`": "whether a noun may stand without a light verb",

@@ -21,8 +21,13 @@ def is_of_kind(token: Token, predicate: Predicate) -> bool:
     if predicate.kind == "verb":
         return token.rel != "aux" and (token.pos in VERBAL or _governs_as_verb(token))
     if predicate.kind == "noun":
-        return token.pos in NOMINAL
+        return token.pos in NOMINAL or is_gerund_noun(token)
     return token.pos in {"ADJ", "VERB"}
+
+
+def is_gerund_noun(token: Token) -> bool:
+    """ "*Rioting* broke out": a verb to the tagger, a noun by its place."""
+    return token.tag == "VBG" and token.rel in {"nsubj", "obj", "obl"} and token.child("aux", "nsubj", "obj", "mark") is None
 
 
 IRREGULAR = {
@@ -41,6 +46,13 @@ def verb_forms(word: str) -> list[str]:
         return [word]
     doubled = [word[:-3]] if len(word) > 4 and word[-3] == word[-4] else []
     return [word[:-2], word[:-1], *doubled, *([word[:-3] + "y"] if word.endswith("ied") else [])]
+
+
+def inflected_forms(word: str) -> list[str]:
+    """The word itself, and the verbs that it may be the present of."""
+    if word.endswith("ing"):
+        return [word, word[:-3] + "e", word[:-3]]
+    return [word, word[:-1]] if word.endswith("s") else [word]
 
 
 def _governs_as_verb(token: Token) -> bool:
@@ -97,11 +109,22 @@ def complement_of(token: Token) -> Token | None:
     holders = token.all_children("obj", "obl:agent", "obl:unmarked")  # "gave the consul 72 hours to leave", hung on the hours
     for holder, relation in [*((token, r) for r in CLAUSE_LINKS[2:]), *((c, "acl") for c in holders)]:
         own = holder.child(relation)
-        if own is None or own.dep == "acl:relcl" or own.child("mark") is None:
+        if own is None or own.dep == "acl:relcl" or not (own.child("mark") or _is_gerund_after(token, own)):
             continue
-        if own.tag in {"VB", "VBP", "VBG"} or _has_to(own):
+        if own.tag in {"VB", "VBP", "VBG"} or _has_to(own) or any(c.rel == "mark" and c.lower == "that" for c in own.children):
             return own
     return None
+
+
+def infinitive_behind(noun: Token, verb: Token) -> Token | None:
+    """The clause of a noun that the parser hung on the noun's verb, across a date: "signalled its willingness on Monday *to mediate*"."""
+    own = next((c for c in verb.all_children("advcl") if c.index > noun.index), None)
+    return own if own is not None and _has_to(own) and noun.rel == "obj" else None
+
+
+def _is_gerund_after(verb: Token, clause: Token) -> bool:
+    """ "Is considering *letting* them in": the object of the verb, not a circumstance."""
+    return clause.tag == "VBG" and clause.index == verb.index + 1
 
 
 def takes(entry: Entry, complement: Token | None) -> bool:
