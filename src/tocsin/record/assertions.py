@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from tocsin.read.names import fold
+from tocsin.record import nearby
 from tocsin.record.actors import display_names
 from tocsin.record.called import PAGED, forget_all, note
 from tocsin.record.derive import DocumentStage
@@ -117,18 +118,21 @@ def _forget(db: Database, documents: Sequence[int] | None) -> None:
         db.execute("INSERT INTO statement_search (statement_search) VALUES ('delete-all')")
         db.execute("DELETE FROM assertions")
         db.execute("DELETE FROM assertion_days")
+        db.execute(nearby.FORGET)
         forget_all(db)
         return
     numbers = [(number,) for number in documents]
     db.conn.executemany(UNCOUNT, numbers)
-    db.conn.executemany(UNSEARCH, numbers)  # first: it takes the words from the rows
+    for unsearch in (UNSEARCH, nearby.UNSEARCH):  # first: they take the words from the rows
+        db.conn.executemany(unsearch, numbers)
     db.conn.executemany("DELETE FROM assertions WHERE document = ?", numbers)
 
 
 def _derive(db: Database, entries: Sequence[Entry]) -> None:
     rows = [row for entry in entries for row in rows_of(entry)]
     db.conn.executemany(INSERT, ([getattr(row, field) for field in FIELDS] for row in rows))
-    db.conn.executemany(SEARCH, [(entry.number,) for entry in entries])
+    for search in (SEARCH, nearby.SEARCH):
+        db.conn.executemany(search, [(entry.number,) for entry in entries])
     counts = Counter((row.kind, row.type, row.known_from, row.verdict == "rejected") for row in rows)
     db.conn.executemany(COUNT, ((*day, number) for day, number in counts.items()))
     db.execute("DELETE FROM assertion_days WHERE number = 0")
@@ -137,12 +141,13 @@ def _derive(db: Database, entries: Sequence[Entry]) -> None:
 
 ASSERTIONS = DocumentStage(
     name="assertions",
-    version=7,
+    version=8,
     forget=_forget,
     derive=_derive,
     indexes={
         "assertions_start": f"assertions ({START_OF_ID})",
-        "assertions_order": "assertions (kind, sort, known_from, verdict)",
+        "events_listed": "assertions (kind, sort, known_from, type, certainty, document, earliest, latest, verdict, (voice = '')) "
+        "WHERE kind = 'event'",
         "assertions_type": "assertions (kind, type, sort, known_from, verdict)",
         "assertions_day": "assertions (kind, known_from, document, verdict)",
         "events_names": "assertions (names, sort, known_from, verdict, kind) WHERE kind = 'event'",

@@ -10,6 +10,8 @@ import zlib
 
 from sqlite_utils import Database, Migrations
 
+from tocsin.record import nearby
+
 APPLICATION_ID = 0x746F6373  # "tocs" in the file's header: tells a case from any other SQLite file
 
 migrations = Migrations("tocsin")
@@ -342,6 +344,14 @@ def find_by_part_and_day(db: Database) -> None:
         "CREATE VIRTUAL TABLE called_search USING fts5 "
         "(name, content = 'called', content_rowid = 'number', columnsize = 0, tokenize = 'trigram case_sensitive 1')"
     )
+
+
+@migrations()
+def search_around_events(db: Database) -> None:
+    """Derived: a full-text index of the words in and around each event (`nearby.py`). Outlets are found by index."""
+    db.execute(nearby.VIEW)
+    db.execute(nearby.INDEX)
+    db.execute("CREATE INDEX documents_outlet ON documents (metadata ->> 'outlet')")
 
 
 def _append_only(db: Database, table: str) -> None:

@@ -16,6 +16,7 @@ from tocsin.record import chronicle, statements
 from tocsin.record.called import PAGED, called_so
 from tocsin.record.documents import read_entries
 from tocsin.record.entries import ChronicleLine, StatementLine
+from tocsin.record.nearby import AROUND, beginning_so
 from tocsin.record.windows import Part, Question, Values, Window, by_day, by_name, from_nearer_end
 
 Line = TypeVar("Line", ChronicleLine, StatementLine)
@@ -37,14 +38,13 @@ class Wanted:
     document: str | None = None  # its id
     outlet: str | None = None
     own: bool | None = None  # told by the outlet itself, or by somebody whom it names
-    words: tuple[str, ...] = ()  # all of them among the names, or in the text around; there case counts only beyond ASCII, and accents do
+    words: tuple[str, ...] = ()  # for each, a word that begins so among the names or in the text around (`nearby.py`)
     since: str | None = None  # ISO days between which it happened
     until: str | None = None
     rejected: bool = False  # with what analysts rejected
 
 
 EVERYTHING = Wanted()
-AROUND = 200  # characters before and after an assertion's words in which words are looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,14 @@ def _window(db: Database, listing: Listing[Line], as_of: str, wanted: Wanted, pa
 def _question(listing: Listing[Any], as_of: str, wanted: Wanted) -> Question:
     where, values = conditions(listing.kind, as_of, wanted)
     index = listing.by_name if values.get("name") else listing.by_voice if values.get("voice") else None
-    return Question(where=where, values=values, columns=listing.indexed, index=index)
+    return Question(where=where, values=values, columns=listing.indexed, index=index, hint=hint(listing.kind, wanted))
+
+
+def hint(kind: str, wanted: Wanted) -> str | None:
+    """The index to take for events unless they are those of a name: the wide one, in which alone most conditions are told."""
+    of_types = replace(wanted, type=None, types=(), rejected=False) == EVERYTHING and (wanted.type or wanted.types)
+    narrow = of_types or wanted.document or wanted.name or wanted.voice
+    return None if kind != "event" or narrow else "events_listed"
 
 
 def _days(db: Database, kind: str, as_of: str, wanted: Wanted) -> Iterator[tuple[str, int]]:
@@ -144,7 +151,7 @@ def conditions(kind: str, as_of: str, wanted: Wanted) -> tuple[str, dict[str, An
     tests = [_is_called(kind, CALLED[name], name, values) if name in CALLED and values[name] else CONDITIONS[name] for name in chosen]
     day = "+a.known_from" if wanted.type or wanted.types else "a.known_from"  # + has the database take the index of types
     always = [f"a.kind = '{kind}'", f"{day} <= :as_of", *([] if wanted.rejected else ["a.verdict IS NOT 'rejected'"])]
-    more = [_any_of(wanted.types, values), *(_has_word(number, word, values) for number, word in enumerate(wanted.words))]
+    more = [_any_of(wanted.types, values), *(_has_word(kind, number, word, values) for number, word in enumerate(wanted.words))]
     return " AND ".join((*always, *tests, *filter(None, more))), {"kind": kind, "as_of": as_of, **values}
 
 
@@ -175,16 +182,15 @@ def _any_of(types: tuple[str, ...], values: dict[str, Any]) -> str:
     return f"a.type IN ({', '.join(f':type{number}' for number in range(len(types)))})" if types else ""
 
 
-def _has_word(number: int, word: str, values: dict[str, Any]) -> str:
-    """In the names, or near the words of the assertion; texts in which no word begins so are not looked into."""
+def _has_word(kind: str, number: int, word: str, values: Values) -> str:
+    """In the names, or near the words of the assertion. What is paged is found by index."""
+    if kind in PAGED:
+        return beginning_so(kind, f"word{number}", word, values)
     escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    quoted = word.replace('"', " ")
-    values |= {f"folded{number}": fold(word), f"like{number}": f"%{escaped}%", f"match{number}": f'"{quoted}"*'}
-    like = f"LIKE :like{number} ESCAPE '\\'"
+    values |= {f"folded{number}": fold(word), f"like{number}": f"%{escaped}%"}
     around = f'substr(text, max(1, a.start - {AROUND}), a."end" - a.start + {2 * AROUND})'
-    somewhere = f"a.document IN (SELECT rowid FROM document_search WHERE document_search MATCH :match{number})"
-    near = f"{somewhere} AND (SELECT {around} FROM documents WHERE number = a.document) {like}"
-    return f"(instr(a.names, :folded{number}) OR instr(a.voice, :folded{number}) OR ({near}))"
+    near = f"(SELECT {around} FROM documents WHERE number = a.document) LIKE :like{number} ESCAPE '\\'"
+    return f"(instr(a.names, :folded{number}) OR instr(a.voice, :folded{number}) OR {near})"
 
 
 def _item_of(line: ChronicleLine | StatementLine) -> str:

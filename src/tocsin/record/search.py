@@ -193,7 +193,7 @@ def _searchable(db: Database, entries: Sequence[Entry]) -> set[int]:
 
 def broken_indexes(db: Database) -> Iterator[str]:
     """The full-text indexes that do not hold the words that they should."""
-    for table in ("document_search", "statement_search", "called_search"):
+    for table in ("document_search", "statement_search", "event_search", "called_search"):
         try:
             db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
         except sqlite3.DatabaseError:

@@ -28,12 +28,14 @@ class Question:
     where: str
     values: Values
     columns: tuple[str, ...]
-    index: str | None = None  # to take, if one is meant
+    index: str | None = None  # of a name or a voice: all its rows are gone through
+    hint: str | None = None  # the index to take otherwise, if one is meant
 
     @property
     def table(self) -> str:
         """The table with its index."""
-        return f"assertions AS a INDEXED BY {self.index}" if self.index else "assertions AS a"
+        taken = self.index or self.hint
+        return f"assertions AS a INDEXED BY {taken}" if taken else "assertions AS a"
 
     @property
     def order(self) -> str:
