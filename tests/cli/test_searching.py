@@ -47,3 +47,27 @@ def test_a_speaker_is_looked_for_among_statements(tocsin: Terminal) -> None:
     rows = [json.loads(line) for line in tocsin("search", "fraud", "--speaker", "rojas", "--json").out.splitlines()]
     assert [(row["key"], row["speaker"], row["scope"]) for row in rows] == [(f"{n}.txt", "Ana Rojas", "statements") for n in range(3)]
     assert rows[0]["piece"][slice(*rows[0]["found"][0])] == "fraud"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("statements", "--speaker", "Nobody"), "None of the 3 statements in case.tocsin fits --speaker 'Nobody'."),
+        (
+            ("statements", "--topic", "economy", "--attitude", "denies"),
+            "None of the 3 statements in case.tocsin fits --attitude 'denies' and --topic 'economy'.",
+        ),
+        (
+            ("statements", "--speaker", "Nobody", "--as-of", "2019-11-10"),
+            "The one statement as of 2019-11-10 in case.tocsin does not fit --speaker 'Nobody'.",
+        ),
+        (("search", "fraud", "--outlet", "La Hora"), "None of the 3 documents with these words in case.tocsin fits --outlet 'La Hora'."),
+        (("search", "zebra", "--outlet", "La Hora"), "No document with these words in the 3 documents of case.tocsin."),
+        (("ties", "--kind", "kin"), "No tie in the 3 documents of case.tocsin."),
+        (("episodes",), "No episode in the 3 documents of case.tocsin."),
+    ],
+)
+def test_an_empty_answer_says_which_filter_left_nothing_and_how_many_there_are_without(
+    tocsin: Terminal, asked: tuple[str, ...], said: str
+) -> None:
+    assert tocsin(*asked).err.strip() == said

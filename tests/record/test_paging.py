@@ -81,6 +81,11 @@ CONDITIONS: list[tuple[Wanted, Callable[[ChronicleLine], bool]]] = [
     (Wanted(name="troo", voice="li", type="PROTEST"), lambda line: "troops" in line.actors and "Li" in line.speakers),
     (Wanted(name="mayor", since="2019-01-01"), lambda line: "the mayor" in line.actors and (_latest(line) or "") >= "2019-01-01"),
     (Wanted(since="2019-01-01"), lambda line: line.event.time is not None and (line.event.time.latest or "") >= "2019-01-01"),
+    (Wanted(own=False), lambda line: bool(line.speakers)),
+    (Wanted(own=True, since="2019-01-01"), lambda line: not line.speakers and (_latest(line) or "") >= "2019-01-01"),
+    (Wanted(words=("màrch", "rojas")), lambda _: True),  # in the text around
+    (Wanted(words=("arched",)), lambda _: False),  # no word begins so
+    (Wanted(types=("PROTEST",), certainty="happened"), lambda line: line.event.event == "PROTEST"),
     (Wanted(until="2018-06-01"), lambda line: line.event.time is not None and "" < (line.event.time.earliest or "") <= "2018-06-01"),
 ]
 
@@ -93,6 +98,10 @@ SAID: list[tuple[Wanted, Callable[[StatementLine], bool]]] = [
     (Wanted(types=("denies", "says")), lambda line: line.statement.attitude == "says"),
     (Wanted(type="denies", rejected=True), lambda _: False),
     (Wanted(voice='"'), lambda _: False),
+    (Wanted(topic="resignation"), lambda line: "resignation" in line.topics),
+    (Wanted(topic="protest", type="says"), lambda line: "protest" in line.topics),
+    (Wanted(words=("MAYOR", "resign")), lambda line: "mayor resigned" in line.content),
+    (Wanted(words=("roj",)), lambda line: line.speaker == "Rojas"),
 ]
 
 

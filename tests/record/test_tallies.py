@@ -45,7 +45,7 @@ def test_what_is_held_is_counted_as_of_the_day(case: Case) -> None:
     whole = holdings(db, FOREVER)
     assert (whole.documents, whole.outlets, whole.undated, whole.guessed, whole.nameless) == (3, 2, 1, 1, 1)
     assert holdings(db, "2031-05-04").documents == 0
-    assert kinds(db, FOREVER) == {"event": 7, "dated": 4, "statement": 3, "figure": 2}
+    assert kinds(db, FOREVER) == {"event": 7, "dated": 4, "statement": 3, "figure": 2, "document": 3}
     assert kinds(db, "2031-05-05")["event"] == 4
 
 
@@ -76,7 +76,8 @@ def test_spans_count_every_wanted_event_once(case: Case) -> None:
     [
         (Wanted(types=("PROTEST",)), 2), (Wanted(own=True), 4), (Wanted(own=False), 3), (Wanted(outlet="Harbour Wire"), 4),
         (Wanted(outlet="nobody's"), 0), (Wanted(words=("DOCKÉRS",)), 4), (Wanted(words=("hale", "radio")), 4), (Wanted(words=("100%",)), 0),
-        (Wanted(words=("_",)), 7), (Wanted(words=("noon",)), 3), (Wanted(words=("hal", "radi")), 4), (Wanted(words=("ale",)), 0), (Wanted(words=("noon",), types=("COERCE",)), 1),
+        (Wanted(words=("_",)), 7), (Wanted(words=("noon",)), 3),
+        (Wanted(words=("hal", "radi")), 4), (Wanted(words=("ale",)), 0), (Wanted(words=("noon",), types=("COERCE",)), 1),
     ],
 )  # fmt: skip
 def test_lines_are_narrowed_by_kind_voice_outlet_and_words(case: Case, wanted: Wanted, count: int) -> None:
@@ -113,3 +114,11 @@ def test_a_sample_is_in_an_order_of_chance_that_stays(case: Case) -> None:
     ids = sample(case.derived(ASSERTIONS), FOREVER, 99)
     assert len(ids) == 12
     assert ids == sorted(ids)
+
+
+@pytest.mark.parametrize("topic", ["resignation", "vote", "economy"])
+def test_statements_are_narrowed_by_what_they_are_about(case: Case, topic: str) -> None:
+    about = [line.id for line in case.statements() if topic in line.topics]
+    page = case.statements_page(wanted=Wanted(topic=topic))
+    assert [line.id for line in page.lines] == about
+    assert page.total == len(about) == {"resignation": 1, "vote": 1}.get(topic, 0)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tocsin.record.topics import topics
 from tocsin.show.dossier.when import MONTHS, iso_words
 from tocsin.show.dossier.words import words
 from tocsin.show.language import LANGUAGES, catalogue, preferred, say, speaking
@@ -28,6 +29,7 @@ def texts() -> set[str]:
     found |= {entry.label for group in MENU for entry in group.entries} | {group.label for group in MENU}
     found |= {*MONTHS, *TITLES.values(), *vocabulary.events.values(), *vocabulary.modes.values(), *vocabulary.attitudes.values()}
     found |= {*vocabulary.certainty.values(), *vocabulary.sectors.values(), *vocabulary.figures.values(), *vocabulary.attitudes}
+    found |= {topic.topic for topic in topics()}
     return found | {family.label for family in vocabulary.families}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from rich.console import Console
 from rich.table import Table
@@ -32,6 +32,16 @@ PIPED_WIDTH = 160  # characters, where no terminal says how wide it is
 Line = TypeVar("Line")
 
 
+class Filter(NamedTuple):
+    """An option that narrows a view, and what it was given; or words for what narrows it anyway."""
+
+    option: str
+    given: str | None = None
+
+    def __str__(self) -> str:
+        return self.option if self.given is None else f"{self.option} {self.given!r}"
+
+
 @dataclass(frozen=True, slots=True)
 class View(Generic[Line]):
     """What a verb shows: the lines that it asks of a case, as a table or as rows."""
@@ -40,6 +50,8 @@ class View(Generic[Line]):
     ask: Callable[..., Sequence[Line]]  # of a case, as of a day; those of assertions also take `rejected`
     table: Callable[[Iterable[Line], int], Table]
     row: Callable[[Line], rows.Row]
+    filters: tuple[Filter, ...] = ()  # what was asked for beside the day: told where it leaves nothing
+    unfiltered: Callable[..., Sequence[Line]] | None = None  # the same without them
 
 
 CHRONICLE: View[ChronicleLine] = View("event", Case.chronicle, tables.chronicle_table, rows.event_row)
@@ -55,12 +67,25 @@ ORIGINS: View[Origin] = View("origin", Case.origins, origin_table, origin_row)
 
 def with_rejected(view: View[Line], wanted: bool) -> View[Line]:
     """The view of assertions, with what analysts rejected listed too where that is wanted."""
-    return replace(view, ask=partial(view.ask, rejected=True)) if wanted else view
+    if not wanted:
+        return view
+    unfiltered = None if view.unfiltered is None else partial(view.unfiltered, rejected=True)
+    return replace(view, ask=partial(view.ask, rejected=True), unfiltered=unfiltered)
+
+
+def _narrowed(view: View[Line], ask: Callable[..., Sequence[Line]], **given: str | None) -> View[Line]:
+    """The view with another question, which these options narrow; without any, the view as it is."""
+    filters = tuple(Filter(f"--{option}", value) for option, value in given.items() if value is not None)
+    return replace(view, ask=ask, filters=filters, unfiltered=view.ask) if filters else view
 
 
 def ties_of(kind: str | None, actor: str | None) -> View[TieLine]:
     """The ties of one kind, or with an actor at one of their ends, or all."""
-    return replace(TIES, ask=lambda case, as_of, rejected=False: matching(case.ties(as_of, rejected=rejected), kind, actor))
+
+    def ask(case: Case, as_of: str | None, *, rejected: bool = False) -> Sequence[TieLine]:
+        return matching(case.ties(as_of, rejected=rejected), kind, actor)
+
+    return _narrowed(TIES, ask, kind=kind, actor=actor)
 
 
 def statements_with(speaker: str | None, attitude: str | None, topic: str | None) -> View[StatementLine]:
@@ -76,17 +101,16 @@ def statements_with(speaker: str | None, attitude: str | None, topic: str | None
             and (topic is None or topic in line.topics)
         ]
 
-    return replace(STATEMENTS, ask=ask)
+    return _narrowed(STATEMENTS, ask, speaker=speaker, attitude=attitude, topic=topic)
 
 
 def figures_about(words: str | None) -> View[FigureLine]:
     """The figures that are about something, or all."""
 
     def ask(case: Case, as_of: str | None, *, rejected: bool = False) -> Sequence[FigureLine]:
-        lines = case.figures(as_of, rejected=rejected)
-        return lines if words is None else about(lines, words)
+        return about(case.figures(as_of, rejected=rejected), str(words))
 
-    return replace(FIGURES, ask=ask)
+    return _narrowed(FIGURES, ask, about=words)
 
 
 def episodes_of(kind: str | None, everything: bool) -> View[Episode]:
@@ -95,12 +119,20 @@ def episodes_of(kind: str | None, everything: bool) -> View[Episode]:
     def ask(case: Case, as_of: str | None) -> Sequence[Episode]:
         return [e for e in case.episodes(as_of) if kind in (None, e.kind) and (everything or len(e.tellings) > 1)]
 
-    return replace(EPISODES, ask=ask)
+    view = _narrowed(EPISODES, ask, kind=kind)
+    if everything:
+        return view
+    filters = (*view.filters, Filter("more than one telling (--all shows those of one too)"))
+    return replace(view, ask=ask, filters=filters, unfiltered=EPISODES.ask)
 
 
 def conflicts_about(words: str | None) -> View[Conflict]:
     """The conflicts that are about something, or all."""
-    return CONFLICTS if words is None else replace(CONFLICTS, ask=lambda case, as_of: [c for c in case.conflicts(as_of) if holds(c, words)])
+
+    def ask(case: Case, as_of: str | None) -> Sequence[Conflict]:
+        return [c for c in case.conflicts(as_of) if holds(c, str(words))]
+
+    return _narrowed(CONFLICTS, ask, about=words)
 
 
 def show(view: View[Line], path: Path, as_of: str | None, as_json: bool) -> None:
@@ -115,7 +147,7 @@ def show(view: View[Line], path: Path, as_of: str | None, as_json: bool) -> None
             console.print(view.table(lines, console.width))
             print(f"\n{counted(len(lines), view.noun)}{_as_of(as_of)} in {path}")
         if not lines:
-            print(nothing_to_show(case, view.noun, as_of), file=sys.stderr)
+            print(_nothing_left(case, view, as_of) or nothing_to_show(case, view.noun, as_of), file=sys.stderr)
 
 
 def output_console() -> Console:
@@ -127,6 +159,21 @@ def output_console() -> Console:
 def counted(number: int, noun: str) -> str:
     """ "1 event", "2 events"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _nothing_left(case: Case, view: View[Line], as_of: str | None) -> str:
+    """That it is the filter that leaves nothing, which part of it, and how many there are without; empty where there are none anyway."""
+    if view.unfiltered is None or not (total := len(view.unfiltered(case, as_of))):
+        return ""
+    return none_fits(case, (total, view.noun), view.filters, as_of)
+
+
+def none_fits(case: Case, without: tuple[int, str], filters: Iterable[Filter], as_of: str | None) -> str:
+    """That none of so many fits what was asked for."""
+    total, noun = without
+    plural = noun.replace(" ", "s ", 1) if " " in noun else f"{noun}s"
+    subject, verb = (f"None of the {total} {plural}", "fits") if total > 1 else (f"The one {noun}", "does not fit")
+    return f"{subject}{_as_of(as_of)} in {case.path} {verb} {' and '.join(map(str, filters))}."
 
 
 def nothing_to_show(case: Case, noun: str, as_of: str | None) -> str:

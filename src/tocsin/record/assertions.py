@@ -7,7 +7,7 @@ words of statements in their full-text index. Rejected assertions have rows too,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -19,8 +19,9 @@ from tocsin.record.called import PAGED, forget_all, note
 from tocsin.record.derive import DocumentStage
 from tocsin.record.entries import Entry
 from tocsin.record.identity import SHORT_LENGTH, Assertion, AssertionKind, anchor, assertion_id, assertions_in, type_of
-from tocsin.record.statements import listed, speaker_of
+from tocsin.record.statements import events_by_statement, listed, speaker_of, words
 from tocsin.record.times import sort_key
+from tocsin.record.topics import topics_of
 from tocsin.records import Event, Figure, Statement, Tie
 
 __all__ = ["ASSERTIONS", "AssertionRow", "assertion_id", "rows_of"]
@@ -45,6 +46,7 @@ class AssertionRow:
     end: int
     voice: str
     names: str
+    topics: str  # of a statement, "|" around each; empty: none
     verdict: str | None
 
 
@@ -58,6 +60,7 @@ def rows_of(entry: Entry) -> Iterator[AssertionRow]:
     """One row per assertion of an entry."""
     names = display_names(entry.reading)
     statements = {statement.id: statement for statement in entry.reading.statements}
+    resting = events_by_statement(entry.reading)
     ranks = {statement.id: f"{rank:05}" for rank, (statement, _) in enumerate(listed(entry.with_rejected().reading.statements))}
     for kind, item in assertions_in(entry.with_rejected().reading):
         chain = [item] if isinstance(item, Statement) else [statements[i] for i in item.asserted_by]
@@ -80,8 +83,15 @@ def rows_of(entry: Entry) -> Iterator[AssertionRow]:
             end=max(end for _, end in spans),
             voice=fold("; ".join(speaker_of(statement, entry.document.text, names) for statement in chain)),
             names=fold("; ".join(_names_in(item, names))),
+            topics=_topics(item, entry, resting) if isinstance(item, Statement) else "",
             verdict=verdict.verdict if verdict else None,
         )
+
+
+def _topics(statement: Statement, entry: Entry, resting: Mapping[str, list[Event]]) -> str:
+    """What it is about, as the column has it."""
+    found = topics_of(words(entry.document.text, statement.content), resting.get(statement.id, ()))
+    return f"|{'|'.join(found)}|" if found else ""
 
 
 def _names_in(item: Assertion, names: dict[str, str]) -> Sequence[str]:
@@ -152,6 +162,7 @@ ASSERTIONS = DocumentStage(
         "assertions_day": "assertions (kind, known_from, document, verdict)",
         "events_names": "assertions (names, sort, known_from, verdict, kind) WHERE kind = 'event'",
         "events_voice": "assertions (voice, sort, known_from, verdict, kind) WHERE kind = 'event' AND voice <> ''",
+        "statements_listed": "assertions (kind, known_from, type, topics, document, verdict) WHERE kind = 'statement'",
         "statements_voice": "assertions (voice, known_from, verdict, kind) WHERE kind = 'statement'",
     },
 )

@@ -263,6 +263,10 @@ class CaseFile:
         with reported(self.path):
             return search(db, sought, last_day(as_of), (offset, limit))
 
+    def count_into(self, totals: Totals) -> None:
+        """Keep what is counted for pages there, where it outlives this opening of the file. It must be of the present version."""
+        self._counted, self._totals = self.version, totals
+
     def _page(self, listing: Listing[Line], as_of: str | None, wanted: Wanted, part: tuple[int, int]) -> Page[Line]:
         if wanted.words:
             self.derived(WORDS)

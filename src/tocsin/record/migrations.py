@@ -348,7 +348,9 @@ def find_by_part_and_day(db: Database) -> None:
 
 @migrations()
 def search_around_events(db: Database) -> None:
-    """Derived: a full-text index of the words in and around each event (`nearby.py`). Outlets are found by index."""
+    """Derived: a full-text index of the words in and around each event (`nearby.py`), and what statements are about. Outlets are found by
+    index."""
+    db.execute("ALTER TABLE assertions ADD COLUMN topics TEXT NOT NULL DEFAULT ''")
     db.execute(nearby.VIEW)
     db.execute(nearby.INDEX)
     db.execute("CREATE INDEX documents_outlet ON documents (metadata ->> 'outlet')")

@@ -37,6 +37,7 @@ class Wanted:
     name: str | None = None  # who takes part
     document: str | None = None  # its id
     outlet: str | None = None
+    topic: str | None = None  # what a statement is about, see `topics.yaml`
     own: bool | None = None  # told by the outlet itself, or by somebody whom it names
     words: tuple[str, ...] = ()  # for each, a word that begins so among the names or in the text around (`nearby.py`)
     since: str | None = None  # ISO days between which it happened
@@ -115,10 +116,10 @@ def _question(listing: Listing[Any], as_of: str, wanted: Wanted) -> Question:
 
 
 def hint(kind: str, wanted: Wanted) -> str | None:
-    """The index to take for events unless they are those of a name: the wide one, in which alone most conditions are told."""
+    """The index to take unless it is that of types or of a name: the wide one of the kind, in which alone most conditions are told."""
     of_types = replace(wanted, type=None, types=(), rejected=False) == EVERYTHING and (wanted.type or wanted.types)
     narrow = of_types or wanted.document or wanted.name or wanted.voice
-    return None if kind != "event" or narrow else "events_listed"
+    return None if narrow else {"event": "events_listed", "statement": "statements_listed"}.get(kind)
 
 
 def _days(db: Database, kind: str, as_of: str, wanted: Wanted) -> Iterator[tuple[str, int]]:
@@ -163,6 +164,7 @@ CONDITIONS = {
     "name": "true",  # no letters: anybody
     "document": "a.document = (SELECT number FROM documents WHERE id = :document)",
     "outlet": "a.document IN (SELECT number FROM documents WHERE metadata ->> 'outlet' = :outlet)",
+    "topic": "instr(a.topics, '|' || :topic || '|')",
     "own": "(a.voice = '') = :own",
     "since": "coalesce(a.latest, a.earliest) >= :since",
     "until": "a.sort < :until || '~' AND coalesce(a.earliest, a.latest) <= :until",  # the first is found by index

@@ -44,7 +44,7 @@ def lines_of(entry: Entry, only: Collection[str] | None = None) -> Iterator[Stat
     reading, text = entry.reading, entry.document.text
     names = display_names(reading)
     by_id = {statement.id: statement for statement in reading.statements}
-    resting = _events_by_statement(reading)
+    resting = events_by_statement(reading)
     for statement, depth in listed(reading.statements):
         if only is not None and statement.id not in only:
             continue
@@ -72,7 +72,8 @@ def sentence_at(reading: Reading, position: int) -> int:
     return max(0, bisect_right(reading.sentences, position, key=lambda span: span[0]) - 1)
 
 
-def _events_by_statement(reading: Reading) -> defaultdict[str, list[Event]]:
+def events_by_statement(reading: Reading) -> defaultdict[str, list[Event]]:
+    """The events that rest on each statement, by its id."""
     resting: defaultdict[str, list[Event]] = defaultdict(list)
     for event in reading.events:
         for identifier in event.asserted_by:

@@ -79,15 +79,18 @@ def holdings(db: Database, as_of: str) -> Holdings:
 
 def kinds(db: Database, as_of: str) -> Counter[str]:
     """How many assertions of each kind; under "dated", the events that have a date."""
-    query = """
-        SELECT kind, count(*), sum(kind = 'event' AND coalesce(earliest, latest) IS NOT NULL) FROM assertions
-        WHERE known_from <= :as_of AND verdict IS NOT 'rejected' GROUP BY kind
+    dated = """
+        SELECT count(*) FROM assertions INDEXED BY events_listed
+        WHERE kind = 'event' AND known_from <= :as_of AND verdict IS NOT 'rejected' AND coalesce(earliest, latest) IS NOT NULL
     """
-    found: Counter[str] = Counter()
-    for kind, count, dated in db.execute(query, {"as_of": as_of}):
-        found[kind] = count
-        found["dated"] += dated if kind == "event" else 0
-    return found
+    return sizes(db, as_of) + Counter(dated=db.execute(dated, {"as_of": as_of}).fetchone()[0])
+
+
+def sizes(db: Database, as_of: str) -> Counter[str]:
+    """How many assertions of each kind, by what was counted as they came in; under "document", the documents."""
+    query = "SELECT kind, sum(number) FROM assertion_days WHERE known_from <= ? AND rejected = 0 GROUP BY kind"
+    documents = db.execute("SELECT count(*) FROM readings WHERE known_from <= ?", (as_of,)).fetchone()[0]
+    return Counter({**dict(db.execute(query, (as_of,)).fetchall()), "document": documents})
 
 
 def outlet_tallies(db: Database, as_of: str) -> list[OutletTally]:

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from tocsin.errors import CaseError
 from tocsin.record.assertions import ASSERTIONS
 from tocsin.record.case import Case, last_day
+from tocsin.record.paging import Totals
 from tocsin.record.search import WORDS
 from tocsin.serial import from_json
 from tocsin.show.workbench.kept import Kept
@@ -25,6 +26,7 @@ from tocsin.show.workbench.prepared.store import Key, Store
 ANSWERS = f"{version('tocsin')}.1"  # the last number goes up when a case of the same state gives other answers
 Answer = TypeVar("Answer")
 Shape = TypeVar("Shape")
+MOST_TOTALS = 5000  # lists whose lines are counted once
 SET = ("watch",)  # prepared answers that depend on what is set for the case
 
 
@@ -119,7 +121,15 @@ class Cases:
         last_day(as_of)
         with Case(self.path, create=False) as case:
             self._warm_up(case.version)
+            case.count_into(self._totals(case.version))
             yield Look(case, as_of, case.version, self.kept, self.store, self.preparer, case.set_last)
+
+    def _totals(self, version: str) -> Totals:
+        """How many lines lists have, as far as somebody asked in this state of the case."""
+        totals: Totals = self.kept.get((version, "totals"), Totals)
+        if len(totals) > MOST_TOTALS:
+            totals.clear()
+        return totals
 
     @contextmanager
     def writing(self) -> Iterator[Case]:

@@ -74,12 +74,19 @@ class StatementQuery(Query):
 
     speaker: Word = Field(None, description="Words of the speaker's name")
     attitude: Word = Field(None, description="asserts, denies, demands, ...")
+    topic: Word = Field(None, description="What it is about: resignation, fraud claims, ...")
     outlet: Word = Field(None, description="Outlet that reports it")
 
     @property
     def wanted(self) -> Wanted:
         """The same for the record."""
-        return Wanted(type=self.attitude or None, voice=self.speaker or None, outlet=self.outlet or None, words=self.words)
+        return Wanted(
+            type=self.attitude or None,
+            voice=self.speaker or None,
+            topic=self.topic or None,
+            outlet=self.outlet or None,
+            words=self.words,
+        )
 
 
 class FigureQuery(Query):

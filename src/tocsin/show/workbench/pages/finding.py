@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -11,9 +10,8 @@ from pydantic import BaseModel, Field
 
 from tocsin.record.case import last_day
 from tocsin.record.search import Hit, Scope, Sought
-from tocsin.record.tallies import between, days
+from tocsin.record.tallies import between, days, sizes
 from tocsin.show.workbench.cases import Look
-from tocsin.show.workbench.pages.overview import counts_of, held_of
 from tocsin.show.workbench.pages.warning import watched
 from tocsin.show.workbench.paging import PAGE_SIZE, Paged
 from tocsin.show.workbench.prepared.preparer import Pending
@@ -68,7 +66,8 @@ def changes(visit: Visiting, since: Annotated[str | None, Query(max_length=40)] 
             reports = between(look.db, last_day(earlier), look.day, MOST_NEW)
             then, now = _watch(before), _watch(look)
             look.behind = look.behind or before.behind
-            counts = {name: _count(look)[name] - _count(before)[name] for name in ("documents", "event", "statement", "figure")}
+            held, had = sizes(look.db, look.day), sizes(before.db, before.day)
+            counts = {name: held[name] - had[name] for name in ("document", "event", "statement", "figure")}
         return visit.page(
             "changes_page.html.j2", look, since=earlier, reports=reports, counts=counts, then=then, now=now, **_moved(then, now)
         )
@@ -83,10 +82,6 @@ def _day_before(look: Look) -> str:
 def known_days(look: Look) -> list[str]:
     """The days on which reports became known."""
     return [day for day, _ in days(look.db)]
-
-
-def _count(look: Look) -> Counter[str]:
-    return Counter(documents=held_of(look).documents) + counts_of(look)
 
 
 def _watch(look: Look) -> WatchShape | None:

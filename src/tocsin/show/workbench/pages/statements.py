@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from tocsin.record.entries import StatementLine
+from tocsin.record.topics import topics
 from tocsin.records import Attitude
 from tocsin.show.dossier.said import StatementView, view_of
 from tocsin.show.workbench.addresses import Addresses
@@ -30,6 +31,7 @@ def statements(visit: Visiting, query: Annotated[StatementQuery, Query()]) -> HT
             query=query,
             statements=Paged(items=said(found.lines), total=found.total, number=query.page, size=PAGE_SIZE),
             attitudes=get_args(Attitude),
+            topics=[topic.topic for topic in topics()],
             outlets=outlets_of(look),
         )
 
