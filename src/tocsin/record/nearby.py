@@ -33,11 +33,12 @@ def beginning_so(kind: str, field: str, word: str, values: dict[str, str]) -> st
     if not TOKEN.search(word):
         return "true"
     values[f"{field}_match"] = _expression(word)
-    found = f"a.number IN (SELECT rowid FROM {kind}_search WHERE {kind}_search MATCH :{field}_match)"
-    if kind == "event":
-        return found
-    values[field] = fold(word)
-    return f"({found} OR {called_so('a.voice', field, values)})"
+    found = f"SELECT rowid FROM {kind}_search WHERE {kind}_search MATCH :{field}_match"
+    if kind == "statement":
+        values[field] = fold(word)
+        spoken = f"kind = 'statement' AND {called_so('voice', field, values)}"
+        found += f" UNION ALL SELECT number FROM assertions INDEXED BY statements_voice WHERE {spoken}"
+    return f"a.number IN ({found})"
 
 
 def _expression(word: str) -> str:
