@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import webbrowser
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -18,8 +19,8 @@ if TYPE_CHECKING:  # the workbench itself needs what may not be installed
 NEEDED = ("fastapi", "uvicorn", "multipart", "argon2", "httpcore")
 
 
-def run_workbench(settings: Settings, port: int) -> None:
-    """Serve the case. Raises TocsinError when the case is not there, or the address is taken."""
+def run_workbench(settings: Settings, port: int, *, show: bool = False) -> None:
+    """Serve the case; `show` opens it in a browser. Raises TocsinError when the case is not there, or the address is taken."""
     import uvicorn
 
     from tocsin.api import read_document
@@ -31,7 +32,10 @@ def run_workbench(settings: Settings, port: int) -> None:
         reading = ReadingProcess(read_document)
     app = create_app(settings, reading)
     listening = _listen(settings.host, port)
-    typer.echo(f"{settings.name}: http://{_shown(listening)}/  (Ctrl-C ends it)")
+    address = f"http://{_shown(listening)}/"
+    typer.echo(f"{settings.name}: {address}  (Ctrl-C ends it)")
+    if show:
+        webbrowser.open(address)  # it waits until the pages answer
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=True, ws="none", lifespan="on")
     try:
         uvicorn.Server(config).run(sockets=[listening])
@@ -90,6 +94,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen()
     except OSError as error:
         listening.close()
         raise TocsinError(f"{host}:{port}: cannot listen there ({error.strerror}); choose another with --listen") from error

@@ -15,6 +15,8 @@ def serve(  # one option each
     listen: Annotated[
         str, typer.Option("--listen", metavar="HOST:PORT", help="Where to listen. Beyond the loopback, accounts are needed.")
     ] = "127.0.0.1:8765",
+    port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="Only another port than --listen says; 0: any free one.")] = None,
+    show: Annotated[bool, typer.Option("--open", help="Open the page in this machine's browser.")] = False,
     title: Annotated[str | None, typer.Option("--title", help="Heading of the pages; otherwise the name of the case.")] = None,
     accounts: Annotated[
         Path | None, typer.Option("--accounts", help="The list of accounts; without it, only this machine's own browser is let in.")
@@ -34,10 +36,9 @@ def serve(  # one option each
     require_parts()
     from tocsin.show.workbench.settings import Settings
 
-    host, port = address_of(listen)
-    run_workbench(
-        Settings(case=case, title=title, host=host, hosts=tuple(allow_host or ()), accounts=accounts, fetching=fetch, secure=https), port
-    )
+    host, usual = address_of(listen)
+    settings = Settings(case=case, title=title, host=host, hosts=tuple(allow_host or ()), accounts=accounts, fetching=fetch, secure=https)
+    run_workbench(settings, usual if port is None else port, show=show)
 
 
 AccountFile = Annotated[
