@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from tests.support.builders import make_document, make_event, make_reading
+from tests.support.builders import make_document, make_event, make_reading, make_time
 from tocsin import Case
 from tocsin.cli.app import app
 
@@ -74,6 +74,21 @@ def test_what_was_seen_long_ago_is_told_with_the_day_to_ask_for(case: str) -> No
     assert "Seen before, and no longer counted on this day: Elite ultimatum and plot" in seen
     assert "Mass mobilisation" in unseen
     assert "Elite ultimatum" not in unseen
+
+
+def test_the_day_to_ask_for_is_one_on_which_the_report_was_known(tmp_path: Path) -> None:
+    path = tmp_path / "late.tocsin"
+    with Case(path) as made:
+        document = make_document(
+            f"On 30 May {TEXT[0].lower()}{TEXT[1:]}", key="late.txt", outlet="The Herald", published=DAY, language="en"
+        )
+        event = make_event(
+            document, "asked", who=["the army"], whom=["the president"], event="REQUEST", mode="change",
+            time=make_time(document, "30 May", "2021-05-30"),
+        )  # fmt: skip
+        made.add(document, make_reading(document, events=[event]))
+    later = run("warn", "--case", str(path), "--country", "PER", "--as-of", "2022-06-11")
+    assert f"--as-of {DAY}" in " ".join(later.split())
 
 
 def test_a_list_shows_only_its_own_signs(case: str) -> None:

@@ -103,7 +103,7 @@ class Warning:
     lowerers: tuple[Mover, ...]
     unreported: tuple[str, ...]  # names of families of which no sign was ever seen
     faded: tuple[str, ...]  # names of families of which signs were seen, and none stands
-    last_seen: str | None  # the latest day on which a sighting counts; None: none bears a day
+    last_seen: str | None  # the latest day on which a sighting was known and had not faded; None: there is none
     undated: int  # sightings that bear no day and are not counted
     judged: bool  # whether any ratio in it was judged rather than estimated
     changes: tuple[Change, ...] = ()  # what is watched otherwise than as it ships
@@ -164,7 +164,7 @@ def warning_of(grounds: Grounds, level: Level) -> Warning:
         lowerers=lowerers,
         unreported=_families(grounds.library, not_of={s.sign for s in known}),
         faded=_families(grounds.library, {s.sign for s in known}, not_of=seen),
-        last_seen=max((s.day for s in known if s.day is not None), default=None),
+        last_seen=_last_seen(known, signs),
         undated=sum(s.day is None for s in known),
         judged=any(signs[part.seen.sign].ratio is not None and _ratio(signs[part.seen.sign]).basis == "judged" for part in parts),
         changes=changes_of(grounds.library.chosen),
@@ -270,6 +270,11 @@ def _movers(grounds: Grounds, seen: Mapping[str, Seen]) -> tuple[tuple[Mover, ..
     up = sorted((m for raises, m in movers if raises), key=lambda m: (-m.probability, m.sign))
     down = sorted((m for raises, m in movers if not raises), key=lambda m: (m.probability, m.sign))
     return tuple(up[:MOVERS]), tuple(down[:MOVERS])
+
+
+def _last_seen(sightings: Iterable[Sighting], signs: Mapping[str, Sign]) -> str | None:
+    days = ((s, max(s.day, s.known_from)) for s in sightings if s.day is not None)
+    return max((day for s, day in days if strength_of(s, signs[s.sign], date.fromisoformat(day)) >= FADED), default=None)
 
 
 def _families(library: Library, of: Iterable[str] | None = None, *, not_of: Iterable[str]) -> tuple[str, ...]:

@@ -15,7 +15,9 @@ def serve(  # one option each
     listen: Annotated[
         str, typer.Option("--listen", metavar="HOST:PORT", help="Where to listen. Beyond the loopback, accounts are needed.")
     ] = "127.0.0.1:8765",
-    port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="Only another port than --listen says; 0: any free one.")] = None,
+    port: Annotated[
+        int | None, typer.Option("--port", min=0, max=65535, help="Only another port than --listen says; 0: any free one.")
+    ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page in this machine's browser.")] = False,
     title: Annotated[str | None, typer.Option("--title", help="Heading of the pages; otherwise the name of the case.")] = None,
     accounts: Annotated[
