@@ -7,12 +7,22 @@ from pathlib import Path
 
 import pytest
 
+from tocsin.elections.tracking.claims import series
 from tocsin.record.topics import topics
 from tocsin.show.dossier.when import MONTHS, iso_words
 from tocsin.show.dossier.words import words
-from tocsin.show.language import LANGUAGES, catalogue, preferred, say, speaking
+from tocsin.show.elections.views import FROM
+from tocsin.show.language import LANGUAGES, catalogue, name_of, preferred, say, speaking
 from tocsin.show.workbench.app import TITLES
 from tocsin.show.workbench.menu import MENU
+from tocsin.watch.changes import SENTENCES
+from tocsin.watch.criteria import criteria, definitions
+from tocsin.watch.levels import ALARMING, CALM, WATCHED
+from tocsin.watch.library import shipped, shipped_lists
+from tocsin.watch.powers import powers
+from tocsin.watch.settings import USUAL
+from tocsin.watch.stances import questions
+from tocsin.watch.wording import BELOW_SCALE, WORDS
 
 SHOW = Path(__file__).parents[2] / "src" / "tocsin" / "show"
 OTHERS = [code for code in LANGUAGES if code != "en"]
@@ -29,8 +39,32 @@ def texts() -> set[str]:
     found |= {entry.label for group in MENU for entry in group.entries} | {group.label for group in MENU}
     found |= {*MONTHS, *TITLES.values(), *vocabulary.events.values(), *vocabulary.modes.values(), *vocabulary.attitudes.values()}
     found |= {*vocabulary.certainty.values(), *vocabulary.sectors.values(), *vocabulary.figures.values(), *vocabulary.attitudes}
-    found |= {topic.topic for topic in topics()}
+    found |= {topic.topic for topic in topics()} | {one.label for one in series().values()} | set(FROM.values()) | set(SENTENCES.values())
+    for template in SHOW.rglob("dossier/templates/election_[cp]*.j2"):  # they stand in the workbench too
+        found |= set(re.findall(r"_\('((?:[^'\\]|\\.)*)'[,)]", template.read_text(encoding="utf-8")))
     return found | {family.label for family in vocabulary.families}
+
+
+def names() -> set[str]:
+    """All names that ship with the watch, what questions and criteria ask, and what definitions and levels say."""
+    named = (*shipped().signs.values(), *powers().values(), *questions().values(), *criteria().values(), *definitions())
+    asked = (*questions().values(), *criteria().values())
+    lists = [words for one in shipped_lists().values() for words in (one.title, one.about)]
+    levels = {CALM.means, *WATCHED, *ALARMING, BELOW_SCALE, *(word for _, word in WORDS)}
+    return {one.name for one in named} | {one.ask for one in asked} | {one.says for one in definitions()} | levels | {
+        *shipped().families.values(), *lists, USUAL.name,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_name_that_ships_has_its_translation(language: str) -> None:
+    assert sorted(names() - set(catalogue(language))) == []
+
+
+def test_a_name_that_does_not_ship_stays_as_it_is() -> None:
+    with speaking("es"):
+        assert name_of("Soldiers mutiny or change sides") == "Soldados se amotinan o cambian de bando"
+        assert name_of("Bread | riots {of} mine") == "Bread | riots {of} mine"
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tocsin.show.dossier.words import counted, humanise, listed, printable
+from tocsin.show.language import say
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -28,6 +29,7 @@ def make_environment(*folders: Path, at: Callable[..., str]) -> Environment:
         finalize=_finalize,
     )
     environment.filters |= {"counted": counted, "listed": listed, "humanise": humanise, "number": lambda n: f"{n:,}", "at": at}
+    environment.globals["_"] = say  # the dossier speaks English; parts of it stand on pages that do not
     environment.filters["px"] = lambda value: f"{value:.1f}".removesuffix(".0")
     return environment
 

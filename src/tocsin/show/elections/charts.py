@@ -17,6 +17,7 @@ from tocsin.elections.tracking.claims import Contest, series
 from tocsin.elections.tracking.snapshots import Snapshot
 from tocsin.elections.verdict import Verdict
 from tocsin.elections.words import interval_words, need_words
+from tocsin.show.language import say
 
 WIDTH, LEFT, RIGHT = 720.0, 170.0, 24.0
 ROW, TOP, FOOT = 32.0, 34.0, 26.0
@@ -198,15 +199,15 @@ def claims_chart(contest: Contest, hrefs: Sequence[str | None] = ()) -> Chart | 
         marks = tuple(
             _bar(axis, share, _family(names.index(name)), f"{name}: {claim.printed[name]}") for name, share in claim.count.shares.items()
         )
-        voice = claim.speakers[0] if claim.speakers else "the outlet itself"
+        voice = claim.speakers[0] if claim.speakers else say("the outlet itself")
         href = hrefs[i] if i < len(hrefs) else None
-        rows.append(Row(TOP + ROW * (number + 0.5), series()[claim.series].label, voice, marks, href))
+        rows.append(Row(TOP + ROW * (number + 0.5), say(series()[claim.series].label), voice, marks, href))
     bars: tuple[Rule, ...] = ()
     if contest.rule is not None:
         values = sorted({_value(way.share) for way in contest.rule.wins if way.share is not None})
         bars = tuple(Rule(axis.x(value), f"{float(value):g} %", bar=True) for value in values)
     legend = tuple((_family(i), name) for i, name in enumerate(names))
-    return Chart(title="Shares as they are claimed", rows=tuple(rows), rules=(*axis.ticks(" %"), *bars), legend=legend)
+    return Chart(title=say("Shares as they are claimed"), rows=tuple(rows), rules=(*axis.ticks(" %"), *bars), legend=legend)
 
 
 def _bar(axis: _Axis, share: Interval, family: str, words: str) -> Mark:

@@ -16,12 +16,13 @@ from tocsin.record.entries import FigureLine
 from tocsin.show.dossier.when import iso_words
 from tocsin.show.dossier.words import source_name
 from tocsin.show.elections.charts import Chart, claims_chart
+from tocsin.show.language import say
 
 FROM = {
-    "figure": "",
-    "event": "",
-    "text": " (the last date told before the figures)",
-    "publication": " (not told: the report’s own date)",
+    "figure": "{when}",
+    "event": "{when}",
+    "text": "{when} (the last date told before the figures)",
+    "publication": "{when} (not told: the report’s own date)",
 }
 Href = Callable[[str, str], str | None]
 """The anchor of a document's figure, by the ids of both; None where there is no page to open."""
@@ -66,7 +67,7 @@ def contest_view(contest: Contest, href: Href = lambda _document, _figure: None)
     """One of them."""
     claims = tuple(_claim_view(claim, href) for claim in contest.claims)
     return ContestView(
-        title=f"{contest.name}, {contest.year}" if contest.year else f"{contest.name}, year not told",
+        title=f"{contest.name}, {contest.year or say('year not told')}",
         claims=claims,
         differences=tuple(_difference(d.name, d.first, d.second, d.same_series) for d in contest.differences),
         rule=rule_words(contest.rule) if contest.rule is not None else None,
@@ -80,12 +81,12 @@ def _claim_view(claim: Claim, href: Href) -> ClaimView:
     line = claim.lines[0]
     document = line.entry.document
     return ClaimView(
-        series=series()[claim.series].label,
+        series=say(series()[claim.series].label),
         shares=tuple((name, claim.printed[name]) for name in claim.count.names),
-        voice=", as told by ".join(claim.speakers) if claim.speakers else "the outlet’s own voice",
+        voice=say(", as told by ").join(claim.speakers) if claim.speakers else say("the outlet’s own voice"),
         outlet=source_name(document),
         reported=iso_words(document.published),
-        when=f"{iso_words(claim.when)}{FROM[claim.when_from]}" if claim.when else None,
+        when=say(FROM[claim.when_from], when=iso_words(claim.when)) if claim.when else None,
         sentence=line.sentence_text,
         anchor=href(document.id, line.figure.id),
         words=claim_words(claim),
@@ -104,6 +105,7 @@ def _reasons(claim: Claim) -> tuple[str, ...]:
 
 
 def _difference(name: str, first: str, second: str, same: bool) -> str:
+    given = {"name": name, "first": first, "second": second}
     if same:
-        return f"{name}: {first} and {second} are given for the same kind of count; both cannot be right."
-    return f"{name}: {first} and {second} come from different kinds of count, which need not agree."
+        return say("{name}: {first} and {second} are given for the same kind of count; both cannot be right.", **given)
+    return say("{name}: {first} and {second} come from different kinds of count, which need not agree.", **given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ from jinja2.runtime import Context
 
 from tocsin.show.dossier.templating import make_environment
 from tocsin.show.dossier.when import iso_words, short_range, time_words
-from tocsin.show.language import name_of, say
+from tocsin.show.language import ENGLISH, language, name_of, say
 from tocsin.show.workbench.addresses import HASH_LENGTH, address, with_query
 from tocsin.watch.changes import SENTENCES, Change
+from tocsin.watch.warning import Contribution
 from tocsin.watch.wording import country_name, percent
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -34,11 +36,38 @@ def page_environment() -> Environment:
         "said_pair": _said_pair,
         "between": short_range,
         "named": name_of,
+        "named_items": _named_items,
+        "because_of": _because_of,
         "change": _change,
     }
     environment.globals["_"] = say
     environment.globals["when"] = time_words
     return environment
+
+
+def _named_items(names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Choices: ids, and names that ship in the language of the page."""
+    return [(key, name_of(name)) for key, name in names.items()]
+
+
+def _because_of(one: Contribution) -> str:
+    """What a sign contributes, in a sentence."""
+    if language() == ENGLISH:
+        return one.sentence
+    words = "{sign}: multiplies the odds by {factor} ({basis} ratio {ratio}, {low} to {high}; strength {strength}, origins: {origins})."
+    if not one.raises:
+        words = "{sign}: divides the odds by {factor} ({basis} ratio {ratio}, {low} to {high}; strength {strength}, origins: {origins})."
+    return say(
+        words,
+        sign=name_of(one.name),
+        factor=f"{max(one.factor, 1 / one.factor):.2g}",
+        basis=say(one.basis),
+        ratio=f"{one.ratio.value:g}",
+        low=f"{one.ratio.low:g}",
+        high=f"{one.ratio.high:g}",
+        strength=f"{one.strength:.0%}",
+        origins=one.origins,
+    )
 
 
 def _change(change: Change) -> str:

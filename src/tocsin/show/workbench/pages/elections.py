@@ -9,6 +9,7 @@ from tocsin.record.documents import read_entries
 from tocsin.record.figures import figures_of
 from tocsin.record.tallies import figure_documents
 from tocsin.show.elections.views import ContestView, contest_views
+from tocsin.show.language import language
 from tocsin.show.workbench.addresses import Addresses
 from tocsin.show.workbench.cases import Look
 from tocsin.show.workbench.visit import Visiting
@@ -29,7 +30,7 @@ def elections(visit: Visiting) -> HTMLResponse:
 def contests_in(look: Look) -> tuple[list[ContestView], bool]:
     """The elections, and whether there are more documents that claim votes."""
     numbers = look.once("vote-documents", lambda: figure_documents(look.db, look.day, OF_VOTES, MOST_DOCUMENTS + 1))
-    contests = look.once("contests", lambda: contests_of(look, numbers[:MOST_DOCUMENTS]))
+    contests = look.once(("contests", language()), lambda: contests_of(look, numbers[:MOST_DOCUMENTS]))
     return contests, len(numbers) > MOST_DOCUMENTS
 
 

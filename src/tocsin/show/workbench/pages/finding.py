@@ -18,6 +18,8 @@ from tocsin.show.workbench.prepared.preparer import Pending
 from tocsin.show.workbench.prepared.shapes import WatchShape
 from tocsin.show.workbench.queries import Word
 from tocsin.show.workbench.visit import Visiting
+from tocsin.watch.powers import powers
+from tocsin.watch.stances import questions
 
 router = APIRouter()
 MOST_NEW = 100  # reports that are listed
@@ -69,7 +71,16 @@ def changes(visit: Visiting, since: Annotated[str | None, Query(max_length=40)] 
             held, had = sizes(look.db, look.day), sizes(before.db, before.day)
             counts = {name: held[name] - had[name] for name in ("document", "event", "statement", "figure")}
         return visit.page(
-            "changes_page.html.j2", look, since=earlier, reports=reports, counts=counts, then=then, now=now, **_moved(then, now)
+            "changes_page.html.j2",
+            look,
+            since=earlier,
+            reports=reports,
+            counts=counts,
+            then=then,
+            now=now,
+            powers=powers(),
+            questions=questions(),
+            **_moved(then, now),
         )
 
 
