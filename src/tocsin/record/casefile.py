@@ -20,7 +20,7 @@ from tocsin.dates import PartialDate
 from tocsin.errors import CaseError
 from tocsin.record.assertions import ASSERTIONS
 from tocsin.record.derive import OrderedStage, Stage, catch_up, start_over
-from tocsin.record.documents import entry_of, given_documents, insert_document, ordered, read_documents, read_entries, touch, write_reading
+from tocsin.record.documents import entry_of, given_documents, insert_document, read_documents, read_entries, touch, write_reading
 from tocsin.record.entries import Entry
 from tocsin.record.finding import find_assertion
 from tocsin.record.fingerprint import fingerprint
@@ -302,11 +302,6 @@ class CaseFile:
         with reported(self.path):
             for entry in read_entries(self._db, "r.known_from <= :as_of", {"as_of": last_day(as_of)}):
                 yield entry.with_rejected() if rejected else entry
-
-    def in_order(self, documents: Collection[str], as_of: str | None = None) -> list[str]:
-        """Those of these documents (by id) that are known on a day, in the order of `entries`."""
-        with reported(self.path):
-            return ordered(self._db, documents, last_day(as_of))
 
     def documents(self, as_of: str | None = None) -> list[Document]:
         """The documents known on a day, in the order of `entries`."""

@@ -6,7 +6,7 @@ In: a document with its reading, or a condition. Out: rows, or entries with the 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,15 +93,6 @@ def read_documents(db: Database, as_of: str) -> Iterator[Document]:
     """The documents known on a day, in the case's order."""
     for row in _rows(db, "r.known_from <= :as_of", {"as_of": as_of}, IN_ORDER, "NULL"):
         yield document_of(row)
-
-
-def ordered(db: Database, documents: Iterable[str], as_of: str) -> list[str]:
-    """The ids of those that are known on a day, in the case's order."""
-    query = f"""
-        SELECT d.id FROM documents AS d JOIN readings AS r ON r.document = d.number
-        WHERE d.id IN (SELECT value FROM json_each(?)) AND r.known_from <= ? ORDER BY {IN_ORDER}
-    """
-    return [row[0] for row in db.execute(query, (to_json(sorted(documents)).decode(), as_of))]
 
 
 def _rows(db: Database, where: str, values: dict[str, Any], order: str, reading: str) -> Iterator[dict[str, Any]]:

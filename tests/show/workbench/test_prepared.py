@@ -119,11 +119,13 @@ def test_conflicts_are_the_same_whether_episodes_are_asked_for_or_not(tmp_path: 
     with Case(case) as opened:
         for entry in (dead("4", 4), dead("9", 9)):
             opened.add(entry.document, entry.reading)
-    produce(case, store.path, [Key("conflicts", "alone", "")], None)
-    produce(case, store.path, [Key("episodes", "both", ""), Key("conflicts", "both", "")], None)
-    alone, both = (store.page(store.find(Key("conflicts", version, "")) or 0, {}, None, (0, 9)) for version in ("alone", "both"))
-    assert alone == both
-    assert alone[1] == 1
+    found = []
+    for version, runs in {"alone": ["conflicts"], "both": ["episodes conflicts"], "after": ["actors", "episodes conflicts"]}.items():
+        for names in runs:
+            produce(case, store.path, [Key(name, version, "") for name in names.split()], None)
+        found.append(store.page(store.find(Key("conflicts", version, "")) or 0, {}, None, (0, 9)))
+    assert found[0] == found[1] == found[2]
+    assert found[0][1] == 1
 
 
 def test_what_was_prepared_of_a_large_case_outlives_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

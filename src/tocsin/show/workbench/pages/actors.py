@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
@@ -11,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from tocsin.record.actors import summarise_actors
 from tocsin.record.chronicle import chronicle_of
 from tocsin.record.entries import Entry
-from tocsin.record.statements import statements_of
+from tocsin.record.statements import lines_of as statement_lines
 from tocsin.records import Event
 from tocsin.show.dossier.arcs import ArcPicture
 from tocsin.show.dossier.lines import line_views
@@ -59,13 +60,14 @@ def actor(visit: Visiting, name: str, page: PageNumber = 1) -> HTMLResponse:
         found = rows.one(ActorShape, name)
         if found is None:
             raise HTTPException(404, say("Nobody of this name is in the case as of this day."))
-        members = set(rows.more(Members, found.slug) or ())
-        reports = paged(_reports(look, members), page, REPORTS)
-        entries = [entry for document in reports.items if (entry := look.case.entry(document)) is not None]
+        named = rows.more(Members, found.slug) or ()
+        members = set(named)
+        reports = paged(list(dict.fromkeys(document for document, _ in named)), page, REPORTS)
+        entries = list(look.case.entries_of(reports.items))
         addresses = Addresses(slug=found.slug, members=members)
-        lines = [line for line in chronicle_of(entries) if _takes_part(line.entry.document.id, line.event, members)]
+        lines = chronicle_of(_of(entry, members) for entry in entries)
         dated, undated = line_views(lines, addresses)
-        said = [s for s in statements_of(entries) if (s.entry.document.id, s.statement.source_actor or "") in members]
+        said = [line for entry in entries for line in statement_lines(entry, _said_by(entry, members))]
         return visit.page(
             "actor_page.html.j2",
             look,
@@ -89,9 +91,14 @@ def _network(look: Look) -> ArcPicture | None:
         return None
 
 
-def _reports(look: Look, members: Collection[tuple[str, str]]) -> list[str]:
-    """The documents that speak of the actor, in the order of the reporting."""
-    return look.case.in_order({document for document, _ in members}, look.as_of)
+def _of(entry: Entry, members: set[tuple[str, str]]) -> Entry:
+    """The entry with the events alone in which the actor takes part."""
+    events = (event for event in entry.reading.events if _takes_part(entry.document.id, event, members))
+    return replace(entry, reading=replace(entry.reading, events=tuple(events)))
+
+
+def _said_by(entry: Entry, members: set[tuple[str, str]]) -> set[str]:
+    return {s.id for s in entry.reading.statements if (entry.document.id, s.source_actor or "") in members}
 
 
 def _takes_part(document: str, event: Event, members: set[tuple[str, str]]) -> bool:

@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from tocsin.record.actors import summarise_casts
 from tocsin.record.case import Case
 from tocsin.record.conflicts import Disputed
 from tocsin.record.conflicts.conflict import ToldConflict, ToldRow
 from tocsin.record.entries import ActorSummary
 from tocsin.record.episodes.episode import ToldEpisode, ToldSide, order_of
-from tocsin.record.joins import Joins, Names, names_of
-from tocsin.serial import to_json
+from tocsin.record.joins import CaseNames, Joins, Names, names_of
+from tocsin.serial import from_json, to_json
 from tocsin.show.amounts import amount_words
 from tocsin.show.dossier.anchors import Anchors, slugs_of
 from tocsin.show.dossier.arcs import arc_picture
@@ -26,6 +28,7 @@ from tocsin.show.workbench.prepared.shapes import (
     ActorShape,
     ConflictShape,
     EpisodeShape,
+    Members,
     NumberShape,
     RowShape,
     SideShape,
@@ -35,17 +38,17 @@ from tocsin.show.workbench.prepared.store import Key, Row, Store
 from tocsin.show.workbench.prepared.watching import watch_rows
 
 LARGEST_NETWORK = 2_000  # documents
-GROUPS = (("watch",), ("actors", "episodes", "conflicts", "network"), ("links",), ("origins",))
-"""Answers that build on each other, in the order in which they are computed."""
+GROUPS = (("watch",), ("actors", "network"), ("episodes", "conflicts"), ("links",), ("origins",))
+"""Answers that are computed together, each group in a process of its own, and the order in which they build on each other."""
 
 
 class Answers:
     """A case as of a day, with what several answers need computed once."""
 
-    def __init__(self, case: Case, as_of: str | None) -> None:
+    def __init__(self, case: Case, as_of: str | None, names: Names | None = None) -> None:
         self.case = case
         self.as_of = as_of
-        self._names: Names | None = None
+        self._names = names
         self._disputed: Disputed | None = None
 
     def actors(self) -> list[ActorSummary]:
@@ -84,32 +87,52 @@ def produce(case_path: Path, store_path: Path, keys: Sequence[Key], as_of: str |
     """Compute answers and keep them. A function of a module, so that a process of its own can run it."""
     store = Store(store_path)
     with Case(case_path, create=False) as case:
-        answers = Answers(case, as_of)
+        answers = Answers(case, as_of, _names(store, keys[0]))
         for key in keys:
             store.put(key, PRODUCERS[key.name](answers))
+
+
+class _Name(msgspec.Struct):
+    name: str
+
+
+def _names(store: Store, key: Key) -> Names | None:
+    """What actors are called, where they were prepared already."""
+    number = store.find(Key("actors", key.version, key.day))
+    if number is None:
+        return None
+    names = CaseNames()
+    for value, more in store.everything(number):
+        name = from_json(value, _Name).name
+        for document, actor in from_json(more or b"[]", Members):
+            names.add(document, actor, name)
+    return names
 
 
 def actors(answers: Answers) -> Iterator[Row]:
     """Everybody, most widely reported first."""
     summaries = answers.actors()
-    counts = _counts(answers, summaries)
+    counts, order = _counts(answers, summaries)
     for slug, summary, counted in zip(slugs_of(summaries), summaries, counts, strict=True):
-        yield _actor_row(slug, summary, tuple((document, actor.id) for document, actor in summary.members), counted)
+        members = sorted(((document, actor.id) for document, actor in summary.members), key=lambda member: order[member[0]])
+        yield _actor_row(slug, summary, tuple(members), counted)
 
 
-def _counts(answers: Answers, summaries: Sequence[ActorSummary]) -> list[tuple[int, int]]:
-    """Of each, in how many lines of the chronicle it takes part, and how many statements it makes."""
+def _counts(answers: Answers, summaries: Sequence[ActorSummary]) -> tuple[list[tuple[int, int]], dict[str, int]]:
+    """Of each, in how many lines of the chronicle it takes part, and how many statements it makes; and the documents in their order."""
     place: dict[str, dict[str, int]] = {}
     for number, summary in enumerate(summaries):
         for document, actor in summary.members:
             place.setdefault(document, {})[actor.id] = number
     acts, says = [0] * len(summaries), [0] * len(summaries)
+    order: dict[str, int] = {}
     for cast in answers.case.casts(answers.as_of):
+        order[cast.document] = len(order)
         places = place.get(cast.document, {})
         for part in cast.parts:
             acts[places[part.actor.id]] += part.acts
             says[places[part.actor.id]] += part.says
-    return list(zip(acts, says, strict=True))
+    return list(zip(acts, says, strict=True)), order
 
 
 def _actor_row(slug: str, summary: ActorSummary, members: tuple[tuple[str, str], ...], counts: tuple[int, int]) -> Row:

@@ -32,7 +32,7 @@ class ActorShape(msgspec.Struct, frozen=True):
 
 
 Members = tuple[tuple[str, str], ...]
-"""Of an actor, Document.id and the actor's id in its reading: what its own page needs beside the shape."""
+"""Of an actor, Document.id and the actor's id in its reading, in the order of the reporting: what its own page needs beside the shape."""
 
 
 class SideShape(msgspec.Struct, frozen=True):

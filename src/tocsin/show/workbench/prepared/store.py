@@ -144,6 +144,11 @@ class Store:
             row = db.execute(query, {"number": number, "name": name}).fetchone()
         return row[0] if row else None
 
+    def everything(self, number: int) -> Iterator[tuple[bytes, bytes | None]]:
+        """The values of a set with what more there is of each, one at a time, in no order."""
+        with self._opened() as db:
+            yield from db.execute("SELECT value, more FROM answers WHERE number = ?", (number,))
+
     def choices(self, number: int, column: str) -> list[str]:
         """What `one` or `two` may be, in order."""
         with self._opened() as db:
