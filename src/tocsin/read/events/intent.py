@@ -117,6 +117,8 @@ class Composer:
         event = {"hostile": "REJECT" if frame.negated else "THREATEN", "friendly": "AGREE"}.get(self.stance(frame))
         if event is None or (frame.negated and event == "AGREE"):
             return []
+        if event == "AGREE" and frame.event == "RETREAT" and _has_unless(frame.anchor):
+            event = "THREATEN"  # "will withdraw its men unless the port is reopened"
         mode = THREAT_MODES.get(frame.event) if event == "THREATEN" else None
         actors = [speaker] if speaker is not None and speaker.pos != "PRON" else frame.actors
         recipients = [t for t in frame.recipients if t not in actors]
@@ -217,6 +219,11 @@ def _is_against(called_for: Frame) -> bool:
         and any(w.lower == "against" for w in called_for.trigger.sentence.tokens)
         and bool(called_for.recipients)
     )
+
+
+def _has_unless(verb: Token) -> bool:
+    """Whether the clause names what would stop it."""
+    return any(m.lower == "unless" for c in verb.all_children("advcl") for m in c.all_children("mark"))
 
 
 def _suits(wanted: Complement, inner: Frame | None, stance: Stance) -> bool:

@@ -106,7 +106,7 @@ def complement_of(token: Token) -> Token | None:
         own = token.child(relation)
         if own is not None:
             return own
-    holders = token.all_children("obj", "obl:agent", "obl:unmarked")  # "gave the consul 72 hours to leave", hung on the hours
+    holders = token.all_children("obj", "iobj", "obl:agent", "obl:unmarked")  # "gave the consul 72 hours to leave", hung on the hours
     for holder, relation in [*((token, r) for r in CLAUSE_LINKS[2:]), *((c, "acl") for c in holders)]:
         own = holder.child(relation)
         if own is None or own.dep == "acl:relcl" or not (own.child("mark") or _is_gerund_after(token, own)):
