@@ -113,7 +113,7 @@ FLOORS = {
     "blind_first.yaml": {"main": 0.82, "any": 0.84, "mode": 0.76, "actors": 0.87, "recipients": 0.67},
     "blind_second.yaml": {"main": 0.76, "any": 0.76, "mode": 0.44, "actors": 0.78, "recipients": 0.67},
     "blind_agency_open.yaml": {"main": 0.90, "any": 0.91, "mode": 0.66, "actors": 0.91, "recipients": 0.78},
-    "blind_agency_shut.yaml": {"main": 0.81, "any": 0.83, "mode": 0.52, "actors": 0.83, "recipients": 0.68},
+    "blind_agency_shut.yaml": {"main": 0.83, "any": 0.85, "mode": 0.54, "actors": 0.84, "recipients": 0.68},
 }
 
 

@@ -92,3 +92,11 @@ def test_a_day_takes_no_part(read: Read) -> None:
 def test_who_told_a_court_something_is_only_the_source(read: Read) -> None:
     reading = read("Paramilitaries drove the miners from their homes, a prosecutor told the court.")
     assert [e.event for e in reading.events if e.main] == ["ASSAULT"]
+
+
+def test_a_withdrawal_announced_unless_something_is_done_is_a_threat(read: Read) -> None:
+    bare, conditional = (
+        read("Ghana announced that it will withdraw its troops from Chad."),
+        read("Ghana announced that it will withdraw its troops from Chad unless the premier calls an election."),
+    )
+    assert [e.event for r in (bare, conditional) for e in r.events if e.main] == ["AGREE", "THREATEN"]
