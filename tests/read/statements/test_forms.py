@@ -165,6 +165,14 @@ def test_who_answers_is_not_who_asked(read: Read) -> None:
     assert all("burned" not in content for source, content in told(read(text), text) if source == "the judge")
 
 
+def test_a_cue_of_which_only_the_hearers_are_left_is_no_statement(read: Read) -> None:
+    """Its quotation stands before it, in another sentence for the parser: a statement without words stopped the whole reading."""
+    text = '"You believe I am leaving?" Rojas asked reporters loudly during a briefing last week. "I am not leaving."'
+    statements = read(text).statements
+    assert statements
+    assert all(statement.content for statement in statements)
+
+
 @pytest.mark.parametrize(
     "text",
     [

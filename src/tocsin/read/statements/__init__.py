@@ -45,7 +45,7 @@ def find_statements(parse: Parse, actors: ActorIndex) -> list[Statement]:
 
 
 def find_drafts(layout: Layout, quotations: list[Quotation], actors: ActorIndex) -> list[Draft]:
-    """What the scorer finds and what the forms add, in text order."""
+    """What the scorer finds and what the forms add, in text order; nothing of which no words are left."""
     found = mended([draft_of(a) for a in find_attributions(layout, load_scorer())], layout, actors)
     turns = find_turns(layout, actors)
     printed = [d for d in find_embedded(layout, quotations, actors) if not any(shared(d.content, t.content) for t in turns)]
@@ -53,7 +53,7 @@ def find_drafts(layout: Layout, quotations: list[Quotation], actors: ActorIndex)
     drafts = with_agents(layout, actors, with_forms(forms, found))
     drafts += find_plain(layout, actors, drafts)
     drafts = sorted((*drafts, *find_hearsay(layout, actors, drafts)), key=lambda d: d.place)
-    return with_quotations(layout, quotations, drafts, actors)
+    return [draft for draft in with_quotations(layout, quotations, drafts, actors) if draft.content]
 
 
 def _record(identifier: str, draft: Draft, layout: Layout, quotations: list[Quotation]) -> Statement:

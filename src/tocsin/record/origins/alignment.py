@@ -30,16 +30,21 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bag:
-    """How often each key stands in a text. `each`: for every anchor the place of its key in `keys`."""
+    """How often each key stands in a text."""
 
+    anchors: ShortHashes
     keys: ShortHashes  # sorted
-    each: Places
     times: Places
 
     @classmethod
-    def of(cls, keys: ShortHashes) -> Bag:
-        """Of anchors."""
-        return cls(*np.unique(keys, return_inverse=True, return_counts=True))
+    def of(cls, anchors: ShortHashes) -> Bag:
+        """Of the keys of anchors in order."""
+        return cls(anchors, *np.unique(anchors, return_counts=True))
+
+    @property
+    def each(self) -> Places:
+        """For every anchor the place of its key in `keys`."""
+        return np.searchsorted(self.keys, self.anchors)
 
     def worth(self, number: float) -> Floats:
         """What each key counts."""
@@ -107,11 +112,12 @@ def common_run(one: Placed, other: Placed, drift: float, number: float = 1.0) ->
     at_one, at_other = at_one[near], at_other[near]
     order = np.lexsort((-at_other, at_one))  # of one anchor the last place first: none of its places can then follow another
     at_one, at_other = at_one[order], at_other[order]
-    run = _heaviest(at_other.tolist(), weights[mine.each[at_one]].tolist())
+    each = mine.each
+    run = _heaviest(at_other.tolist(), weights[each[at_one]].tolist())
     chosen = at_one[run]
-    matched[chosen] = weights[mine.each[chosen]]
+    matched[chosen] = weights[each[chosen]]
     worth = mine.worth(number)
-    return Run(weights=(worth / mine.times)[mine.each], matched=matched, one=float(worth.sum()), other=float(theirs.worth(number).sum()))
+    return Run(weights=(worth / mine.times)[each], matched=matched, one=float(worth.sum()), other=float(theirs.worth(number).sum()))
 
 
 def meetings(one: Bag, other: Bag, common: Common) -> tuple[Places, Places]:
