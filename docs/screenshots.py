@@ -1,7 +1,7 @@
 """Takes the README's pictures of the dossier and the workbench from the sample reports: `make screenshots`.
 
 In: the reports that ship with Tocsin, a Chromium (`TOCSIN_CHROMIUM`, or found on the path). Out: docs/images/dossier.png, chronicle.png,
-workbench.png, workbench-report.png.
+workbench.png, workbench-report.png, workbench-network.png.
 """
 
 from __future__ import annotations
@@ -94,6 +94,9 @@ def _workbench(page: Page, case: Path) -> None:
         page.goto(address + str(page.locator(".lines .paths a").first.get_attribute("href")))
         page.wait_for_timeout(500)
         page.screenshot(path=IMAGES / "workbench-report.png")
+        page.goto(f"{address}/network?as_of={DAY}")
+        page.wait_for_function("document.querySelector('.net svg').dataset.drawn")
+        page.screenshot(path=IMAGES / "workbench-network.png")
 
 
 @contextmanager

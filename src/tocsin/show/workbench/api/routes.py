@@ -21,7 +21,7 @@ from tocsin.show.rows import document_row, event_row, statement_row
 from tocsin.show.workbench.api import models
 from tocsin.show.workbench.cases import Look
 from tocsin.show.workbench.network.graph import Edge, Graph
-from tocsin.show.workbench.network.kept import network_of
+from tocsin.show.workbench.network.kept import network_of, part_of_network
 from tocsin.show.workbench.pages.finding import SearchQuery
 from tocsin.show.workbench.pages.network import wanted_of
 from tocsin.show.workbench.pages.warning import warned
@@ -114,7 +114,7 @@ def network(visit: Visiting, response: Response, query: Annotated[NetworkQuery, 
     """The actors with most links of what is asked for, with their places in the picture, and what links them."""
     with visit.looking() as look:
         whole = network_of(look)
-        graph, layout = whole.part(wanted_of(query, whole.links))
+        graph, layout = part_of_network(look, whole, wanted_of(query, whole.links))
         response.headers.update(visit.caching(look))
         return models.Network(
             actors=[

@@ -27,6 +27,11 @@ class Network:
         return graph, layout_of(graph) if wanted.actor else part_of(graph, self.graph, self.layout)
 
 
+def part_of_network(look: Look, network: Network, wanted: Wanted) -> tuple[Graph, Layout]:
+    """The part that is asked for, made once."""
+    return look.once(("network", look.rows("links").number, wanted), lambda: network.part(wanted))
+
+
 def network_of(look: Look) -> Network:
     """The network as of the day of the page. Raises Pending while it is being computed."""
     found = look.rows("links")

@@ -19,7 +19,7 @@ from tocsin.show.language import say
 from tocsin.show.workbench.addresses import HASH_LENGTH
 from tocsin.show.workbench.cases import Look
 from tocsin.show.workbench.network.graph import EVENTS, TIES, Edge, Graph, Wanted
-from tocsin.show.workbench.network.kept import network_of
+from tocsin.show.workbench.network.kept import network_of, part_of_network
 from tocsin.show.workbench.network.labels import box_round, placed_labels
 from tocsin.show.workbench.network.lettering import shortened
 from tocsin.show.workbench.network.links import Actor, Link, Links
@@ -63,7 +63,7 @@ def network(visit: Visiting, query: Annotated[NetworkQuery, Query()]) -> HTMLRes
     with visit.looking() as look:
         whole = network_of(look)
         wanted = wanted_of(query, whole.links)
-        graph, layout = whole.part(wanted)
+        graph, layout = part_of_network(look, whole, wanted)
         names = [node.actor.name for node in graph.nodes]
         labels = placed_labels(names, layout)
         return visit.page(
