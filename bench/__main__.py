@@ -38,7 +38,7 @@ ACCURACY = (
     "watch",
     "forecast",
 )
-COST = ("speed", "seeds", "libraries", "origins_load", "replay", "load")
+COST = ("speed", "seeds", "libraries", "origins_load", "replay", "load", "targets")
 APART = ("workbench",)  # takes longer than all others together: measured when asked for alone
 
 

@@ -13,11 +13,14 @@ same figures.
     gain, gain_low, gain_high   log score less that of the country's own history, with the middle 90 % over draws of countries (times 1000)
     *_1990          the same on 1990 to 2020
     beger_*         Beger & Ward's published yearly forecasts 2011-2019 (theirs) and ours of twelve months on the same country-years
+    show_seconds    processor time of `tocsin forecast show`, start to end
     outcome_*       success of an attempt from who leads it, year by year since 1975: AUC, log score, and the average's
 """
 
 from __future__ import annotations
 
+import resource
+import subprocess
 import sys
 from pathlib import Path
 
@@ -27,10 +30,10 @@ from tocsin.forecast.almanac import Almanac, shipped
 from tocsin.forecast.build import build_panel
 from tocsin.forecast.comparing import beside_beger
 from tocsin.forecast.ensemble import share
+from tocsin.forecast.intervals import paired
 from tocsin.forecast.models.simple import History
 from tocsin.forecast.rows import Rows, Vector, Whole, make_rows
-from tocsin.forecast.scoring import calibration, paired, recall_in_ranks, score
-from tocsin.forecast.states import states
+from tocsin.forecast.scoring import recall_in_ranks, score
 from tocsin.forecast.walking import Task, walk
 
 FOLDER = Path("data") / "coups"
@@ -57,7 +60,17 @@ def measure(shared: Path) -> dict[str, float]:
         kept, given = shipped_forecasts(rows, book, horizon, LONG_TEST)
         scores = score(rows.outcome("attempt", horizon)[kept], given)
         measured |= {f"auc_{horizon}_1990": scores.auc, f"ap_{horizon}_1990": scores.ap, f"log_score_{horizon}_1990": scores.log_score}
-    return measured | _beger(book, shared / FOLDER) | _outcome(book)
+    return measured | _beger(book, shared / FOLDER) | _outcome(book) | {"show_seconds": _show_seconds()}
+
+
+def _show_seconds() -> float:
+    """Of a process of its own, as a user starts it."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [sys.executable, "-m", "tocsin.cli", "forecast", "show", "BOL", "--month", "2019-11"], check=True, stdout=subprocess.DEVNULL
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _figures(rows: Rows, book: Almanac, horizon: int, since: int) -> dict[str, float]:
@@ -96,26 +109,3 @@ def _beger(book: Almanac, folder: Path) -> dict[str, float]:
 def _outcome(book: Almanac) -> dict[str, float]:
     card = book.facts["outcome"]["card"]
     return {f"outcome_{name}": float(card[name]) for name in ("auc", "log_score", "log_score_average")}
-
-
-def show_parts(shared: Path) -> None:
-    """By decade, by region, and the calibration, to the terminal only."""
-    rows, book = make_rows(build_panel(shared / FOLDER)), shipped()
-    for horizon in (1, 6):
-        kept, given = shipped_forecasts(rows, book, horizon, LONG_TEST)
-        happened, month, column = rows.outcome("attempt", horizon)[kept], rows.month[kept], rows.column[kept]
-        region = np.array([states()[cow].region for cow in rows.panel.cows])[column]
-        parts = {f"{decade}s": month // 120 == decade // 10 for decade in (1990, 2000, 2010)}
-        parts |= {name: region == name for name in sorted(set(region))}
-        for name, part in parts.items():
-            if happened[part].sum() >= 3:
-                s = score(happened[part], given[part])
-                figures = f"AUC {s.auc:.3f}  AP {s.ap:.4f}  expected {s.expected_observed:.2f}"
-                print(f"{horizon:2d}  {name:28s} {s.rows:6d} {s.events:4d}  {figures}")
-        test = month >= TEST * 12
-        for mean, seen, count in calibration(happened[test], given[test]):
-            print(f"{horizon:2d}  expected {mean:.5f}  seen {seen:.5f}  of {count}")
-
-
-if __name__ == "__main__":
-    show_parts(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared"))

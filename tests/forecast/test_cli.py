@@ -96,8 +96,40 @@ def test_published_forecasts_are_scored_beside_the_history_on_their_own_rows(for
     assert "are not over in the panel" in done.err
 
 
+def test_a_forecast_that_is_published_twice_is_refused(forecast, sources: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    rows = [("BOL", "1979-01", 1, 0.1), ("Bolivia", "1979-01-15", 1, 0.2)]
+    theirs = write(tmp_path / "theirs.csv", ("country", "month", "horizon", "probability"), rows)
+    done = forecast("score", "--data", sources, "--forecasts", theirs)
+    assert done.code == 2
+    assert "row 3" in done.err
+    assert "twice" in done.err
+
+
 def test_a_bad_probability_is_named_with_its_row(forecast, sources: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     theirs = write(tmp_path / "theirs.csv", ("country", "month", "horizon", "probability"), [("BOL", "1979-01", 1, 1.5)])
     done = forecast("score", "--data", sources, "--forecasts", theirs)
     assert done.code == 2
     assert "row 2" in done.err
+
+
+def test_the_score_card_tells_how_sure_it_is_and_takes_itself_apart(forecast, sources: Path) -> None:  # type: ignore[no-untyped-def]
+    last = FIRST + YEARS - 1
+    asked = ("score", "--data", sources, "--years", f"{last - 1}-{last}", "--horizon", "1", "--horizon", "6", "--json")
+    cards = {(card["forecaster"], card["horizon"]): card for card in map(json.loads, forecast(*asked).out.splitlines())}
+    ours, history = cards["this model", 1], cards["country history", 1]
+    assert ours["scores"]["rows"] == len(COWS) * 24
+    assert cards["this model", 6]["scores"]["rows"] == len(COWS) * 19, "only those whose six months are over"
+    assert ours["intervals"]["auc"]["low"] <= ours["scores"]["auc"] <= ours["intervals"]["auc"]["high"]
+    assert ours["intervals"]["auc"]["low"] < ours["intervals"]["auc"]["high"]
+    assert history["skill_history"] is None
+    assert ours["skill_history"]["value"] == pytest.approx(1 - ours["scores"]["log_score"] / history["scores"]["log_score"])
+    for kind in ("decade", "region"):
+        assert sum(part["events"] for part in ours["parts"] if part["kind"] == kind) == ours["scores"]["events"]
+    assert sum(one["rows"] for one in ours["calibration"]) == ours["scores"]["rows"]
+    assert ours["lift"][0] == pytest.approx(ours["in_ranks"][0] / (5 / 6)), "five of six countries by lot"
+
+
+def test_years_that_the_panel_does_not_reach_are_named(forecast, sources: Path) -> None:  # type: ignore[no-untyped-def]
+    done = forecast("score", "--data", sources, "--years", "2030-2031")
+    assert done.code == 2
+    assert f"to {FIRST + YEARS - 1}" in done.err

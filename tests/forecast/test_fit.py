@@ -14,10 +14,10 @@ from tocsin.forecast.chosen import forecasts
 from tocsin.forecast.ensemble import log_odds
 from tocsin.forecast.explain import explain
 from tocsin.forecast.features import GROUPS
-from tocsin.forecast.fit import assemble, fit_horizon
+from tocsin.forecast.fit import fit_almanac, fit_monthly, joined
 from tocsin.forecast.grid import Panel
 from tocsin.forecast.months import month_text
-from tocsin.forecast.outcome import fit_outcome, outcome
+from tocsin.forecast.outcome import outcome
 from tocsin.forecast.rows import Rows
 from tocsin.forecast.walking import Task
 
@@ -26,7 +26,7 @@ LAST = (FIRST + YEARS) * 12  # the month after the made world's end
 
 @pytest.fixture(scope="module")
 def book(panel: Panel, sources: Path) -> Almanac:
-    return assemble(panel, [fit_horizon(panel, 1)], fit_outcome(sources))
+    return fit_almanac(panel, sources)
 
 
 def test_it_reaches_the_month_after_the_data(book: Almanac) -> None:
@@ -39,6 +39,20 @@ def test_its_forecasts_are_those_that_are_scored(book: Almanac, rows: Rows) -> N
     for row in np.flatnonzero(~np.isnan(given)):
         cow, _ = rows.label(int(row))
         assert book.at(cow, int(rows.month[row]), 1) == pytest.approx(float(log_odds(given[row])), abs=STEP)
+
+
+def test_years_that_are_shared_out_among_processes_give_the_same(rows: Rows) -> None:
+    together, apart = fit_monthly(rows, range(1976, 1978)), joined([fit_monthly(rows, range(year, year + 1)) for year in (1976, 1977)])
+    np.testing.assert_array_equal(together.given, apart.given)
+    for group, added in together.added.items():
+        np.testing.assert_array_equal(added, apart.added[group])
+
+
+def test_more_months_hold_more_risk(book: Almanac) -> None:
+    for cow in COWS:
+        shares = [1 / (1 + np.exp(-float(book.at(cow, LAST, horizon) or 0))) for horizon in (1, 3, 6, 12)]
+        assert shares == sorted(shares)
+        assert shares[-1] < 12 * shares[0] * 2, "about as many times as there are months, apart from the level"
 
 
 def test_the_parts_of_two_countries_differ_by_as_much_as_their_forecasts(book: Almanac) -> None:

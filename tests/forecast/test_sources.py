@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.forecast.world import FIRST, write, write_world
+from tests.forecast.world import FIRST, VOTES, write, write_world
 from tocsin.errors import InputError
 from tocsin.forecast.build import build_panel, lacking
 from tocsin.forecast.grid import Panel
@@ -29,10 +29,10 @@ def at(panel: Panel, name: str, cow: int, year: int, month: int) -> float:
     ("rows", "said"),
     [
         ([(145, 1980, 1, 0), (145, 1980, 1, 0)], "row 3.*1980-01 twice"),
-        ([(145, 1980, 13, 0)], "row 2.*no month 13"),
+        ([(145, 1980, 13, 0)], "row 2.*no month .13"),
         ([(4711, 1980, 1, 0)], "COW code 4711"),
         ([(145, 1980, 1, "NA")], "row 2.*coup_attempt"),
-        ([(145, 1980, "one", 0)], "row 2.*'one'.*no number"),
+        ([(145, 1980, "one", 0)], "row 2.*no month 'one'"),
         ([], "no rows"),
     ],
 )
@@ -42,8 +42,9 @@ def test_a_panel_that_breaks_a_rule_is_refused_at_its_row(tmp_path: Path, rows: 
 
 
 def test_a_missing_column_is_named_with_those_that_are_there(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"no column 'month'.*ccode, year"):
-        read_panel(write(tmp_path / "panel.csv", ("ccode", "year"), [(145, 1980)]))
+    for names, missing in ((("ccode", "year"), "coup_attempt"), (("ccode", "year", "coup_attempt"), "month")):
+        with pytest.raises(InputError, match=rf"no column '{missing}'.*ccode"):
+            read_panel(write(tmp_path / "panel.csv", names, [(145, 1980, 0)[: len(names)]]))
 
 
 def test_a_gap_stays_a_gap(tmp_path: Path) -> None:
@@ -101,6 +102,17 @@ def test_an_early_vote_is_expected_only_from_its_announcement_and_a_voided_one_s
     assert at(panel, "vote_expected", 145, 1954, 1) == 1
     assert at(panel, "vote", 145, 1954, 6) == 0
     assert at(panel, "vote_delayed", 145, 1954, 6) == 1
+
+
+def test_the_kinds_of_votes_are_told_apart_and_nobody_loses_one_before_it_is_held(tmp_path: Path) -> None:
+    write_world(tmp_path, years=8)
+    events = [(145, 1953, 5, "Vote, As Scheduled", 1, "X", "Y", "N", "Y"), (145, 1955, 5, "Vote, As Scheduled", 2, "L", "N", "Y", "N")]
+    write(tmp_path / "reign_electionlist.csv", VOTES, events)
+    panel = build_panel(tmp_path)
+    assert [at(panel, "executive_vote_in_3", 145, 1953, month) for month in range(1, 6)] == [0, 1, 1, 1, 0]
+    assert [at(panel, "vote_lost", 145, 1953, month) for month in (4, 5, 6)] == [0, 1, 0]
+    assert at(panel, "legislative_vote_in_3", 145, 1955, 4) == at(panel, "irregular_vote_in_6", 145, 1955, 4) == 1
+    assert at(panel, "executive_vote_in_6", 145, 1955, 4) == at(panel, "vote_lost", 145, 1955, 5) == 0
 
 
 def test_what_is_not_in_the_folder_is_named(tmp_path: Path) -> None:

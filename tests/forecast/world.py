@@ -13,6 +13,7 @@ from tocsin.forecast.sources.society import COLUMNS
 
 COWS = (145, 135, 155, 432, 439, 220)  # Bolivia, Peru, Chile; Mali, Burkina Faso; France
 FIRST, YEARS = 1950, 30
+VOTES = ("ccode", "elec_year", "elec_month", "event", "elecnum", "type", "regular", "victory", "change")
 
 
 def write(path: Path, names: Sequence[str], rows: Iterable[Sequence[object]]) -> Path:
@@ -50,7 +51,7 @@ def _write_lists(folder: Path, years: int) -> None:
         for number, start in enumerate(range(FIRST, FIRST + years, 4)):
             over = start + 4 >= FIRST + years
             leaders.append((cow, 3, start, "" if over else 2, "" if over else start + 4, start - 50, number % 2))
-            votes.append((cow, start + 3, 11, "Vote, As Scheduled", cow * 1000 + number))
+            votes.append((cow, start + 3, 11, "Vote, As Scheduled", cow * 1000 + number, "XL"[number % 2], "YN"[number % 3 == 0], "Y", "N"))
         cline.append((cow, FIRST + 5, 7, "conspiracy", 0, 0, *(int(mark == "military") for mark in MARKS)))
         for year in range(FIRST, FIRST + years):  # the palace mostly succeeds, dissidents mostly fail
             palace, odd_one = (year + cow) % 2, (year * 7 + cow) % 5 == 0
@@ -65,7 +66,7 @@ def _write_lists(folder: Path, years: int) -> None:
     names = ("ccode", "smonth", "syear", "emonth", "eyear", "birthyear", "militarycareer")
     write(folder / "reign_leaderlist.csv", names, leaders)
     write(folder / "reign_regime_list.csv", ("cowcode", "gwf_startdate", "gwf_enddate", "gwf_regimetype"), regimes)
-    write(folder / "reign_electionlist.csv", ("ccode", "elec_year", "elec_month", "event", "elecnum"), votes)
+    write(folder / "reign_electionlist.csv", VOTES, votes)
     write(folder / "cdp_list.csv", ("cowcode", "year", "month", "event_type", "auto", "resign", *MARKS), cline)
 
 

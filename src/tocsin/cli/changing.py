@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tocsin.cli.views import output_console
+from tocsin.cli.console import output_console
 from tocsin.record.case import Case
 from tocsin.record.changes import changes_between
 from tocsin.serial import to_json

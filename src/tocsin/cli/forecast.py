@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.table import Table
 
-from tocsin.cli.views import output_console
+from tocsin.cli.console import output_console
 from tocsin.errors import ForecastError
 from tocsin.forecast.almanac import Almanac, load, save, shipped
 from tocsin.forecast.baserate import base_rate, find_state, nearest
@@ -19,7 +19,8 @@ from tocsin.forecast.outcome import outcome
 from tocsin.forecast.ranking import code_of, ranking
 from tocsin.forecast.words import explanation_words, outcome_words, rate_words, share_words
 from tocsin.serial import to_json
-from tocsin.show.forecast import country_svg, world_svg
+
+LEFT_OUT_SHOWN = 10
 
 
 def book_of(model: Path | None) -> Almanac:
@@ -80,6 +81,8 @@ def show_outcome(marks: Sequence[str], model: Path | None, as_json: bool) -> Non
 
 def draw_country(country: str, month: str | None, horizon: int, model: Path | None, path: Path) -> None:
     """Write a country's history as a picture."""
+    from tocsin.show.forecast import country_svg
+
     book = book_of(model)
     at = book.last if month is None else min(month_number(month), book.last)
     state = find_state(code_of(country), at, book)
@@ -88,6 +91,8 @@ def draw_country(country: str, month: str | None, horizon: int, model: Path | No
 
 def draw_world(month: str | None, horizon: int, model: Path | None, path: Path) -> None:
     """Write the map of a month."""
+    from tocsin.show.forecast import world_svg
+
     _write(path, world_svg(book_of(model), month, horizon))
 
 
@@ -120,6 +125,7 @@ class Scoring:
 
 def show_scores(asked: Scoring, as_json: bool) -> None:
     """The score cards."""
+    from tocsin.cli.scorecards import print_cards
     from tocsin.forecast.build import build_panel
     from tocsin.forecast.card import score_panel, score_published
     from tocsin.forecast.rows import TARGETS
@@ -132,34 +138,20 @@ def show_scores(asked: Scoring, as_json: bool) -> None:
     if asked.forecasts is None:
         cards = score_panel(panel, years, target=target, horizons=asked.horizons, say=_say)
     else:
-        cards, left = score_published(panel, asked.forecasts, target)
-        for line in left:
-            print(f"not scored: {line}", file=sys.stderr)
+        cards, left = score_published(panel, asked.forecasts, target, _say)
+        _name_left_out(left)
     if as_json:
         for card in cards:
             _print_row(card)
         return
-    table = Table(box=None, pad_edge=False)
-    names = ("months", "forecaster", "rows", "attempts", "AUC", "AP", "log score", "skill", "exp/obs", "top 5 %", "vs history (90 %)")
-    for name in names:
-        table.add_column(name, justify="left" if name == "forecaster" else "right")
-    for card in cards:
-        s, against = card.scores, card.against_history
-        interval = "" if against is None else f"{against.value:+.5f} ({against.low:+.5f}, {against.high:+.5f})"
-        table.add_row(
-            str(card.horizon),
-            card.forecaster,
-            f"{s.rows:,}",
-            str(s.events),
-            f"{s.auc:.3f}",
-            f"{s.ap:.4f}",
-            f"{s.log_score:.5f}",
-            f"{s.skill:.1%}",
-            f"{s.expected_observed:.2f}",
-            f"{s.top5_recall:.2f}",
-            interval,
-        )
-    output_console().print(table)
+    print_cards(cards, output_console())
+
+
+def _name_left_out(left: Sequence[str]) -> None:
+    for line in left[:LEFT_OUT_SHOWN]:
+        print(f"not scored: {line}", file=sys.stderr)
+    if len(left) > LEFT_OUT_SHOWN:
+        print(f"not scored: {len(left) - LEFT_OUT_SHOWN:,} more", file=sys.stderr)
 
 
 def show_build(data: Path, panel_file: Path | None) -> None:

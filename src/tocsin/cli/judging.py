@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from tocsin.cli.views import counted, output_console
+from tocsin.cli.console import output_console
+from tocsin.cli.views import counted
 from tocsin.record.agreement import agreement, precision_so_far
 from tocsin.record.case import Case
 from tocsin.record.deciding import Wording, decide

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from tocsin.cli.views import Filter, counted, none_fits, nothing_to_show, output_console
+from tocsin.cli.console import output_console
+from tocsin.cli.views import Filter, counted, none_fits, nothing_to_show
 from tocsin.record.case import Case
 from tocsin.record.search import Scope, Sought
 from tocsin.serial import to_json

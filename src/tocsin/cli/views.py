@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,9 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from rich.console import Console
 from rich.table import Table
 
+from tocsin.cli.console import output_console
 from tocsin.record.case import Case
 from tocsin.record.conflicts.conflict import Conflict
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine, StatementLine, TieLine
@@ -26,8 +25,6 @@ from tocsin.show import rows, tables
 from tocsin.show.conflicts import conflict_row, conflict_table, holds
 from tocsin.show.episodes import episode_row, episode_table
 from tocsin.show.origins import origin_row, origin_table
-
-PIPED_WIDTH = 160  # characters, where no terminal says how wide it is
 
 Line = TypeVar("Line")
 
@@ -148,12 +145,6 @@ def show(view: View[Line], path: Path, as_of: str | None, as_json: bool) -> None
             print(f"\n{counted(len(lines), view.noun)}{_as_of(as_of)} in {path}")
         if not lines:
             print(_nothing_left(case, view, as_of) or nothing_to_show(case, view.noun, as_of), file=sys.stderr)
-
-
-def output_console() -> Console:
-    """Standard output: colours only on a terminal, its width where known."""
-    piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
-    return Console(width=PIPED_WIDTH if piped else None, highlight=False)
 
 
 def counted(number: int, noun: str) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 import typer
 from rich.console import RenderableType
 
-from tocsin.cli.views import counted, output_console
+from tocsin.cli.console import output_console
+from tocsin.cli.views import counted
 from tocsin.read.gazetteer import countries
 from tocsin.record.case import Case
 from tocsin.serial import to_json

@@ -25,12 +25,14 @@ EXPECTED = {
 
 
 def build_panel(folder: Path, panel_file: Path | None = None) -> Panel:
-    """The panel with all that the folder has. Raises InputError when there is no country-month file or a source breaks its rules."""
-    path = panel_file or next((found for stem in PANEL_STEMS if (found := find_source(folder, stem))), None)
+    """The panel with all that the folder has; where `panel_file` begins later than the folder's own, that one tells of the months before.
+    Raises InputError when there is no country-month file or a source breaks its rules."""
+    own = next((found for stem in PANEL_STEMS if (found := find_source(folder, stem))), None)
+    path = panel_file or own
     if path is None:
         wanted = " or ".join(f"{stem}*.csv" for stem in PANEL_STEMS)
         raise InputError(str(folder), "there is no file of country-months", f"put {wanted} there, or name one with --panel")
-    panel = months_file.read_panel(path)
+    panel = months_file.read_panel(path, own if panel_file is not None and panel_file != own else None)
     for add in (reign.add_leaders, reign.add_regimes, reign.add_elections, cline.add_cline, yearly.add_yearly):
         add(panel, folder)
     if "civil_liberties" not in panel.values:  # else the country-month file had it

@@ -23,6 +23,11 @@ def averaged(given: Sequence[Vector]) -> Vector:
     return share(np.mean([log_odds(p) for p in given], axis=0))
 
 
+def lasting(monthly: Vector, months: int) -> Vector:
+    """The share in so many months, at the same risk each month."""
+    return np.asarray(-np.expm1(months * np.log1p(-monthly)))
+
+
 def recalibrated(given: Vector, happened: Whole, month: Whole, horizon: int, years: Iterable[int]) -> Vector:
     """The forecasts of `years` at the level of what was seen before each. `given` is NaN where nothing was forecast."""
     out = np.full(len(given), np.nan)

@@ -16,6 +16,7 @@ import numpy as np
 from tocsin.forecast.grid import Grid, Panel
 from tocsin.forecast.kernels import carried, change, decayed, months_since
 from tocsin.forecast.places import Places
+from tocsin.forecast.sources.reign import AHEAD
 from tocsin.forecast.sources.yearly import PANEL_YEARLY_OUT_AFTER, published
 
 Group = Literal["attempts", "plots", "neighbours", "world", "regime", "society", "leader", "elections", "economy", "conflict", "state"]
@@ -54,6 +55,17 @@ def _decayed(source: str, half_life: float) -> Compute:
 
 def _since(source: str) -> Compute:
     return lambda past: np.log1p(months_since(_known(past, source)))
+
+
+def _within(won: bool, months: int) -> Compute:
+    """Whether an attempt that succeeded, or one that failed, lies in so many months."""
+
+    def compute(past: Past) -> Grid:
+        successes = _known(past, "coup_successful")
+        events = successes if won else _known(past, "coup_attempt") - successes
+        return np.asarray(months_since(np.asarray(events > 0, np.float32)) < months, np.float32)
+
+    return compute
 
 
 def _yearly(panel: Panel, name: str) -> Grid:
@@ -196,12 +208,16 @@ MOVING: tuple[tuple[str, Group], ...] = (
     ("polarisation", "society"),
 )
 RANKED: tuple[tuple[str, Group], ...] = (("military_spending", "regime"), ("life_expectancy", "economy"), ("exports", "economy"))
+WINDOWS = (1, 3, 6, 12, 24)  # months
+AFTER_VOTES = (("executive_vote", 1), ("executive_vote", 4), ("legislative_vote", 4), ("vote_lost", 4), ("irregular_vote", 4))
 ATTEMPT, SUCCESS = ("coup_attempt",), ("coup_successful",)
 FEATURES: tuple[Feature, ...] = (
     *(_feature(f"attempts_{h}", "attempts", 1, ATTEMPT, _decayed("coup_attempt", h)) for h in (3, 12, 36, 96, 240)),
     _feature("since_attempt", "attempts", -1, ATTEMPT, _since("coup_attempt")),
     *(_feature(f"successes_{h}", "attempts", 0, SUCCESS, _decayed("coup_successful", h)) for h in (12, 60, 180)),
     _feature("since_success", "attempts", -1, SUCCESS, _since("coup_successful")),
+    *(_feature(f"failed_in_{m}", "attempts", 0, (*ATTEMPT, *SUCCESS), _within(False, m)) for m in WINDOWS),
+    *(_feature(f"succeeded_in_{m}", "attempts", 0, SUCCESS, _within(True, m)) for m in WINDOWS),
     *(_feature(f"conspiracies_{h}", "plots", 1, ("cline_conspiracy",), _decayed("cline_conspiracy", h)) for h in (3, 12, 60)),
     *(_feature(f"cline_attempts_{h}", "plots", 1, ("cline_attempt",), _decayed("cline_attempt", h)) for h in (3, 12, 60)),
     _feature("cline_military_60", "plots", 1, ("cline_military",), _decayed("cline_military", 60)),
@@ -237,6 +253,8 @@ FEATURES: tuple[Feature, ...] = (
     _feature("vote_expected", "elections", 0, ("vote_expected",), _as_is("vote_expected")),
     _feature("vote_delayed", "elections", 0, ("vote_delayed",), _decayed("vote_delayed", 4)),
     _feature("since_vote", "elections", 0, ("vote",), lambda past: np.log1p(months_since(_known(past, "vote"), 240))),
+    *(_feature(f"{name}_{h}", "elections", 0, (name,), _decayed(name, h)) for name, h in AFTER_VOTES),
+    *(_feature(name, "elections", 0, (name,), _as_is(name)) for name in AHEAD),
     _feature("income", "economy", -1, ("gdp_head",), _relative_log("gdp_head")),
     _feature("growth", "economy", -1, ("growth",), _growth(worst_only=False)),
     _feature("contraction", "economy", -1, ("growth",), _growth(worst_only=True)),

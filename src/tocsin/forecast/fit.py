@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import reduce
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from tocsin.forecast.almanac import Almanac, Logits, Steps, in_steps
-from tocsin.forecast.chosen import RESAMPLED, SAID, Parts, forecasts
-from tocsin.forecast.ensemble import log_odds, share
+from tocsin.forecast.chosen import RESAMPLED, SAID, Parts, at_horizon, monthly, with_earlier
+from tocsin.forecast.ensemble import lasting, log_odds, share
+from tocsin.forecast.features import GROUPS, Group
 from tocsin.forecast.grid import Panel
 from tocsin.forecast.known import known_facts
 from tocsin.forecast.months import month_text
@@ -23,7 +26,6 @@ from tocsin.forecast.walking import Task, sample_before, silent
 
 FIRST_YEAR = 1970  # twenty years to learn from before the first forecast
 SCORED_SINCE = 2000  # the test years of the published comparisons: nothing was chosen on them
-EXPLAINED = 1  # the horizon whose forecasts are taken apart
 REPLICAS = 20
 DRIFT_SINCE = 1990
 DRIFT_AFTER = (1, 3, 6, 12, 24, 48, 96)  # months over which the moving of forecasts is measured
@@ -31,67 +33,86 @@ LEVELS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Monthly:
+    """Forecasts of the next month per row, before their level is set, and what each group of columns adds to their log-odds."""
+
+    given: Vector
+    added: dict[Group, Vector]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Horizon:
-    """What is fitted for one horizon: log-odds on the grid of months and states, how far they vary, what each group of columns adds."""
+    """What is fitted for one horizon: log-odds on the grid of months and states, how far they vary, how they did."""
 
     months: int
     log_odds: Logits
     spread: list[list[float]]
-    parts: dict[str, Logits]
     card: dict[str, float | str] | None
 
 
 def fit_almanac(panel: Panel, folder: Path | None = None, say: Callable[[str], None] = silent, processes: int = 1) -> Almanac:
     """Forecast all months from `FIRST_YEAR` to the one after the panel's last. `folder`: where the list of outcomes is."""
-    fitted: list[Horizon] = []
+    rows = make_rows(panel, ahead=True)
+    years = with_earlier(range(FIRST_YEAR, (panel.last + 1) // 12 + 1))
+    say(f"fitting year by year, {years[0]} to {years[-1]}, in {processes} process{'es' if processes > 1 else ''}")
     if processes == 1:
-        for months in HORIZONS:
-            say(f"fitting year by year for {months} month{'s' if months > 1 else ''} ahead")
-            fitted.append(fit_horizon(panel, months))
+        fitted = fit_monthly(rows, years)
     else:
-        say(f"fitting year by year for {', '.join(map(str, HORIZONS))} months ahead, in {processes} processes")
-        with ProcessPoolExecutor(processes) as pool:
-            fitted = list(pool.map(fit_horizon, [panel] * len(HORIZONS), HORIZONS))
-    return assemble(panel, fitted, None if folder is None else fit_outcome(folder))
+        with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:  # a forked LightGBM may wait for itself for ever
+            fitted = joined(list(pool.map(_fit_years, [panel] * processes, [years[i::processes] for i in range(processes)])))
+    say("drawing countries anew for the intervals")
+    return assemble(rows, fitted, None if folder is None else fit_outcome(folder))
 
 
-def fit_horizon(panel: Panel, months: int) -> Horizon:
-    """All forecasts of so many months ahead."""
-    rows, task = make_rows(panel, ahead=True), Task(horizon=months)
-    first, last = FIRST_YEAR * 12, panel.last + 1
+def fit_monthly(rows: Rows, years: range) -> Monthly:
+    """The next month, in these years."""
     parts = Parts(rows)
-    given = forecasts(rows, task, range(FIRST_YEAR, last // 12 + 1), parts if months == EXPLAINED else None)
+    return Monthly(given=monthly(rows, "attempt", years, parts), added=parts.added)
+
+
+def _fit_years(panel: Panel, years: range) -> Monthly:
+    return fit_monthly(make_rows(panel, ahead=True), years)
+
+
+def joined(some: Sequence[Monthly]) -> Monthly:
+    """The forecasts of years that were shared out."""
+    added = {group: np.sum([one.added[group] for one in some], axis=0) for group in GROUPS}
+    return Monthly(given=np.asarray(reduce(np.fmax, (one.given for one in some))), added=added)
+
+
+def _horizon(rows: Rows, fitted: Monthly, drawn: Sequence[Vector], months: int) -> Horizon:
+    first, last = FIRST_YEAR * 12, rows.panel.last + 1
+    given = at_horizon(rows, Task(horizon=months), range(FIRST_YEAR, last // 12 + 1), fitted.given)
     grid = _on_grid(rows, log_odds(given), first, last)
-    return Horizon(
-        months=months,
-        log_odds=grid,
-        spread=_spread(rows, task),
-        parts={group: _on_grid(rows, added, first, last) for group, added in parts.added.items()} if months == EXPLAINED else {},
-        card=_card(rows, grid, months, first),
-    )
+    return Horizon(months=months, log_odds=grid, spread=_spread(drawn, months), card=_card(rows, grid, months, first))
 
 
-def assemble(panel: Panel, fitted: Sequence[Horizon], outcome: dict[str, Any] | None) -> Almanac:
-    """The horizons as one almanac."""
-    first = FIRST_YEAR * 12
-    explained = next(horizon for horizon in fitted if horizon.months == EXPLAINED)
+def assemble(rows: Rows, one_month: Monthly, outcome: dict[str, Any] | None) -> Almanac:
+    """All horizons as one almanac."""
+    panel, drawn = rows.panel, _drawn(rows)
+    fitted = [_horizon(rows, one_month, drawn, months) for months in HORIZONS]
+    first, last = FIRST_YEAR * 12, panel.last + 1
     facts = {
         "model": SAID,
         "cards": [horizon.card for horizon in fitted if horizon.card is not None],
         "fitted_on": f"{int(panel.member.sum()):,} country-months from {month_text(panel.first)} to {month_text(panel.last)}",
         "spread": {str(horizon.months): horizon.spread for horizon in fitted},
         "outcome": outcome,
-        "drift": _drift(explained.log_odds[(DRIFT_SINCE - FIRST_YEAR) * 12 :]),
+        "drift": _drift(fitted[0].log_odds[(DRIFT_SINCE - FIRST_YEAR) * 12 :]),
     }
     return Almanac(
         first=first,
         cows=panel.cows,
         log_odds={months: in_steps(grid) for months, grid in _ordered({h.months: h.log_odds for h in fitted}).items()},
-        parts={group: in_steps(grid) for group, grid in explained.parts.items()},
+        parts={group: in_steps(_on_grid(rows, _where_given(one_month, added), first, last)) for group, added in one_month.added.items()},
         known={name: _shifted(grid, panel, first) for name, grid in known_facts(panel).items()},
         attempts=_attempts(panel),
         facts=facts,
     )
+
+
+def _where_given(fitted: Monthly, added: Vector) -> Vector:
+    return np.where(np.isnan(fitted.given), np.nan, added)
 
 
 def _on_grid(rows: Rows, values: Vector, first: int, last: int) -> Logits:
@@ -125,18 +146,24 @@ def _ordered(grids: dict[int, Logits]) -> dict[int, Logits]:
     return out
 
 
-def _spread(rows: Rows, task: Task) -> list[list[float]]:
-    """How far the log-odds of the last year's forecasts vary when the countries that are learnt from are drawn anew, by level of risk."""
+def _drawn(rows: Rows) -> list[Vector]:
+    """The last year's forecasts of the next month, each time learnt from countries that are drawn anew."""
     month = rows.panel.last + 1
-    sample, use = sample_before(rows, rows.outcome(task.target, task.horizon), task.horizon, month // 12 * 12)
+    sample, use = sample_before(rows, rows.outcome("attempt", 1), 1, month // 12 * 12)
     wanted = rows.cells(np.flatnonzero(rows.month > rows.panel.last - 12), use)
     generator = np.random.default_rng(8)
     drawn = []
     for _ in range(REPLICAS):
         model = RESAMPLED()
         model.fit(sample.resampled(generator))
-        drawn.append(log_odds(model.predict(wanted)))
-    middle, sd = np.mean(drawn, axis=0), np.std(drawn, axis=0)
+        drawn.append(model.predict(wanted))
+    return drawn
+
+
+def _spread(drawn: Sequence[Vector], months: int) -> list[list[float]]:
+    """How far the log-odds of so many months vary over the draws, by level of risk."""
+    odds = [log_odds(lasting(one, months)) for one in drawn]
+    middle, sd = np.mean(odds, axis=0), np.std(odds, axis=0)
     edges = np.quantile(middle, np.linspace(0, 1, LEVELS + 1))
     which = np.clip(np.searchsorted(edges, middle) - 1, 0, LEVELS - 1)
     return [

@@ -5,6 +5,21 @@ from __future__ import annotations
 import re
 
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}([T ].*)?")
+NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 
 
 def month_number(text: str) -> int:
@@ -13,6 +28,22 @@ def month_number(text: str) -> int:
     if found is None:
         raise ValueError(f"{text!r} is not a month; write it like 2019-11")
     return month_of(int(found[1]), int(found[2]))
+
+
+def month_in(text: str) -> int:
+    """The number of the month that "2019-11", or a day or time of it ("2019-11-10"), lies in. Raises ValueError."""
+    return month_number(text[:7]) if DAY.fullmatch(text) else month_number(text)
+
+
+def calendar_month(text: str) -> float:
+    """1 to 12 for a number or an English name ("Nov", "November"); NaN for anything else."""
+    place = next((i for i, name in enumerate(NAMES, 1) if len(text) >= 3 and name.startswith(text.strip(".").lower())), None)
+    if place is not None:
+        return place
+    try:
+        return float(text)
+    except ValueError:
+        return float("nan")
 
 
 def month_of(year: int, month: int) -> int:

@@ -12,13 +12,25 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from tocsin.errors import ForecastError
 from tocsin.forecast.features import FEATURES, Feature, Past, available
 from tocsin.forecast.grid import Grid, Panel
 from tocsin.forecast.months import month_text
 from tocsin.forecast.places import Places
+from tocsin.forecast.sources.cline import LISTED as CLINE_LISTED
 
 Target = Literal["attempt", "success", "cline"]
 TARGETS: tuple[Target, ...] = get_args(Target)
+EVENTS: dict[Target, tuple[str, ...]] = {
+    "attempt": ("coup_attempt",),
+    "success": ("coup_successful",),
+    "cline": ("cline_attempt", "cline_coup"),
+}
+NEEDED: dict[Target, str] = {
+    "attempt": "the column coup_attempt",
+    "success": "the column coup_successful",
+    "cline": "the list of the Cline Center (cdp_*.csv)",
+}
 HORIZONS = (1, 3, 6, 12)
 BURN_IN = 12  # months at the panel's start in which nothing is known yet of what came before
 Matrix = NDArray[np.float32]
@@ -43,6 +55,10 @@ class Rows:
         start = self.month - self.panel.first
         end = np.minimum(start + horizon, self.panel.months)
         return (total[end, self.column] > total[start, self.column]).astype(np.int64)
+
+    def known_to(self, target: Target) -> int:
+        """The last month of which it is known whether the target happened in it."""
+        return min(self.panel.last, self.panel.covers.get(CLINE_LISTED, self.panel.last)) if target == "cline" else self.panel.last
 
     def complete(self, horizon: int, before: int) -> NDArray[np.bool_]:
         """The rows whose outcome was known when month `before` began."""
@@ -88,8 +104,8 @@ def feature_grids(panel: Panel, features: tuple[Feature, ...]) -> list[Grid]:
 
 
 def target_events(panel: Panel, target: Target) -> Grid:
-    """Counts per month of what is to be forecast."""
-    if target == "cline":
-        return np.asarray(np.nan_to_num(panel.values["cline_attempt"]) + np.nan_to_num(panel.values["cline_coup"]), np.float32)
-    name = "coup_attempt" if target == "attempt" else "coup_successful"
-    return np.nan_to_num(panel.values[name])
+    """Counts per month of what is to be forecast. Raises ForecastError when the panel does not have it."""
+    names = EVENTS[target]
+    if any(name not in panel.values for name in names):
+        raise ForecastError(f"the target {target!r} needs {NEEDED[target]}, which the sources do not have")
+    return np.asarray(sum(np.nan_to_num(panel.values[name]) for name in names), np.float32)

@@ -1,12 +1,10 @@
-"""How good forecasts are. In: what happened (0 or 1) and the probabilities that were given. Out: `Scores`, and intervals by country.
+"""How good forecasts are. In: what happened (0 or 1) and the probabilities that were given. Out: `Scores`.
 
-With fifty attempts in twenty years one number says little: `paired` draws whole countries with replacement, so that the months of one
-country, which stand and fall together, count as one thing.
+How sure these are: `intervals.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +14,6 @@ Vector = NDArray[np.float64]
 Whole = NDArray[np.int64]
 SMALLEST = 1e-7  # a forecast of exactly 0 would be refuted for ever by one attempt
 TOP_SHARE = 0.05
-DRAWS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,46 +100,17 @@ def recall_in_ranks(happened: Whole, given: Vector, month: Whole, places: int) -
     return caught / int(happened.sum())
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A figure with the middle 90 % of its bootstrap draws."""
-
-    value: float
-    low: float
-    high: float
+def lift_in_ranks(happened: Whole, given: Vector, month: Whole, places: int) -> float:
+    """As many times what as many countries drawn by lot would have caught in the same months."""
+    states, hits = np.bincount(month - month.min()), np.bincount(month - month.min(), happened)
+    by_lot = float((hits * np.minimum(places / np.maximum(states, 1), 1)).sum() / happened.sum())
+    return recall_in_ranks(happened, given, month, places) / by_lot
 
 
-def by_country(figure: Callable[[NDArray[np.int64]], float], column: Whole, draws: int = DRAWS, seed: int = 8) -> Interval:
-    """A figure of rows (given by their numbers), with its interval over draws of whole countries with replacement."""
-    generator = np.random.default_rng(seed)
-    groups = [np.flatnonzero(column == c) for c in np.unique(column)]
-    drawn = []
-    for _ in range(draws):
-        rows = np.concatenate([groups[i] for i in generator.integers(0, len(groups), len(groups))])
-        drawn.append(figure(rows))
-    low, high = np.nanquantile(drawn, [0.05, 0.95])
-    return Interval(figure(np.arange(len(column))), float(low), float(high))
-
-
-def paired(happened: Whole, ours: Vector, theirs: Vector, column: Whole, draws: int = DRAWS) -> Interval:
-    """Our mean log score less theirs, on the same rows: below 0 ours is better. Countries are drawn."""
-    gain = log_losses(happened, ours) - log_losses(happened, theirs)
-    codes = np.unique(column, return_inverse=True)[1]
-    sums, sizes = np.bincount(codes, gain), np.bincount(codes).astype(float)
-    picks = np.random.default_rng(8).integers(0, len(sums), (draws, len(sums)))
-    drawn = sums[picks].sum(axis=1) / sizes[picks].sum(axis=1)
-    low, high = np.quantile(drawn, [0.05, 0.95])
-    return Interval(float(gain.mean()), float(low), float(high))
-
-
-def calibration(happened: Whole, given: Vector, bins: int = 10) -> list[tuple[float, float, int]]:
-    """Mean forecast, share that happened, and how many, in bins that expect equally many attempts (not equally many rows: nearly all
-    country-months are quiet)."""
+def calibration_bins(given: Vector, bins: int = 10) -> Whole:
+    """The bin of each forecast: the bins expect equally many attempts (not equally many rows: nearly all country-months are quiet)."""
     order = np.argsort(given, kind="stable")
     expected = np.cumsum(given[order]) / given.sum()
-    which = np.minimum((expected * bins).astype(int), bins - 1)
-    return [
-        (float(given[order][which == b].mean()), float(happened[order][which == b].mean()), int((which == b).sum()))
-        for b in range(bins)
-        if (which == b).any()
-    ]
+    which = np.empty(len(given), np.int64)
+    which[order] = np.minimum((expected * bins).astype(int), bins - 1)
+    return which

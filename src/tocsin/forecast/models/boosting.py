@@ -18,7 +18,7 @@ from tocsin.forecast.rows import Matrix, Vector
 from tocsin.forecast.walking import Sample
 
 QUIET_SHARE = 0.15
-SAMPLES = 2
+SAMPLES = 4
 ROUNDS = 150
 SETTINGS = {
     "objective": "binary",

@@ -17,6 +17,7 @@ CARRIED = 12  # months after the list's end for which its counts still say somet
 KINDS = {"cline_conspiracy": "conspiracy", "cline_attempt": "attempted", "cline_coup": "coup"}
 MARKS = {"cline_military": "military", "cline_auto": "auto"}
 NAMES = (*KINDS, *MARKS)
+LISTED = "cline_list"  # in `Panel.covers`: the last month that the list itself tells of
 RECODED = {393: 365}  # the list gives Russia of 1993 a code of its own; Serbia's 340 is Gleditsch & Ward's
 SERBIA_GW, SERBIA_COW = 340, 345
 
@@ -43,4 +44,5 @@ def add_cline(panel: Panel, folder: Path) -> None:
         for name, marked in marks.items():
             grids[name][at, column] += marked[row] == 1
     panel.values.update(grids)
-    panel.covers.update(dict.fromkeys(NAMES, (int(years.max()) + 1) * 12 - 1 + CARRIED))
+    last = (int(years.max()) + 1) * 12 - 1
+    panel.covers.update(dict.fromkeys(NAMES, last + CARRIED) | {LISTED: last})

@@ -1,9 +1,10 @@
 """Leaders, regimes and elections of REIGN (Bell 2016), as they stood at the end of each month.
 
 In: the three lists. Out: grids `leader_since, leader_born, leader_military, leader_changes`, `regime_since`, `regime_<kind>`, `vote`,
-`vote_expected`, `vote_delayed`. After a list's last month nothing is known of leaders and regimes: what stood then stands `CARRIED` months
-more, and is missing afterwards. An election counts as expected only from when it was known: announced ones from their announcement, those
-of the calendar from a year before, also when they were then voided, so that a coup that calls an election off does not erase it beforehand.
+`vote_expected`, `vote_delayed`, and by kind of vote those of `HELD` and `AHEAD`. After a list's last month nothing is known of leaders and
+regimes: what stood then stands `CARRIED` months more, and is missing afterwards. An election counts as expected only from when it was
+known: announced ones from their announcement, those of the calendar from a year before, also when they were then voided, so that a coup
+that calls an election off does not erase it beforehand.
 """
 
 from __future__ import annotations
@@ -41,6 +42,15 @@ KINDS = {
     "warlordism": "unsettled",
     "foreign-occupied": "unsettled",
 }
+AHEAD = {  # grids of votes that lie ahead: which votes, within how many months
+    "executive_vote_in_1": ("executive", 1),
+    "executive_vote_in_3": ("executive", 3),
+    "executive_vote_in_6": ("executive", 6),
+    "legislative_vote_in_3": ("legislative", 3),
+    "irregular_vote_in_6": ("irregular", 6),
+}
+HELD = {"executive": "executive_vote", "legislative": "legislative_vote", "irregular": "irregular_vote", "lost": "vote_lost"}
+KIND_COLUMNS = ("type", "regular", "victory", "change")
 LEADERS = ("leader_since", "leader_born", "leader_military", "leader_changes")
 MILITARY_CAREER = {1.0: 1.0, 0.5: 1.0, 0.0: 0.0}  # other codes: not known
 
@@ -114,36 +124,67 @@ def _regime_spells(table: Table) -> Iterator[tuple[int, int, int, str]]:
 
 
 def add_elections(panel: Panel, folder: Path) -> None:
-    """Votes held, votes expected within six months, votes put off or voided."""
+    """Votes held, votes expected within six months, votes put off or voided; by kind of vote where the list tells it."""
     path = find_source(folder, "reign_electionlist")
     if path is None:
         return
     table = read_table(path, ("ccode", "elec_year", "elec_month", "event", "elecnum"))
-    held, expected, delayed = panel.zeros(), panel.zeros(), panel.zeros()
+    by_kind = (*AHEAD, *HELD.values()) if all(column in table.columns for column in KIND_COLUMNS) else ()
+    grids = {name: panel.zeros() for name in ("vote", "vote_expected", "vote_delayed", *by_kind)}
     events = list(_events(table))
-    announced = {number: month for _, number, month, said in sorted(events, key=lambda e: -e[2]) if said.startswith("announ")}
-    for cow, number, month, said in events:
-        column = panel.column(cow)
-        if column is None:
-            continue
-        if said.startswith("vote"):
-            _mark(held, panel, column, month, month)
-        if said.startswith(("delay", "void", "anull")) or "not met" in said:
-            _mark(delayed, panel, column, month, month)
-        if said.startswith(("vote", "void", "upcoming, scheduled")):
-            ahead = UNANNOUNCED_AHEAD if "early" in said else CALENDAR_AHEAD
-            known = min(announced.get(number, month - ahead), month)
-            _mark(expected, panel, column, max(known, month - EXPECTED_WITHIN), month - 1)
-    panel.values.update({"vote": held, "vote_expected": expected, "vote_delayed": delayed})
-    last = max((m for _, _, m, said in events if not said.startswith("upcoming")), default=panel.first - 1)
-    panel.covers.update({"vote": last + CARRIED, "vote_delayed": last + CARRIED, "vote_expected": last + 5 * 12})
+    announced = {e.number: e.month for e in sorted(events, key=lambda e: -e.month) if e.said.startswith("announ")}
+    for event in events:
+        column = panel.column(event.cow)
+        if column is not None:
+            for name, start, end in _marks(event, announced.get(event.number)):
+                if name in grids:
+                    _mark(grids[name], panel, column, start, end)
+    panel.values.update(grids)
+    last = max((e.month for e in events if not e.said.startswith("upcoming")), default=panel.first - 1)
+    panel.covers.update({name: last + (5 * 12 if name == "vote_expected" or name in AHEAD else CARRIED) for name in grids})
 
 
-def _events(table: Table) -> Iterator[tuple[int, int, int, str]]:
+@dataclass(frozen=True, slots=True)
+class _Event:
+    cow: int
+    number: int
+    month: int
+    said: str
+    kinds: frozenset[str]
+
+
+def _events(table: Table) -> Iterator[_Event]:
     year, month = table.whole("elec_year"), table.whole("elec_month")
     number, said = table.whole("elecnum"), table.text("event")
+    kinds = [table.columns.get(column, [""] * len(table)) for column in KIND_COLUMNS]
     for row, cow in enumerate(table.whole("ccode")):
-        yield int(cow), int(number[row]), month_of(int(year[row]), int(month[row])), said[row].lower()
+        at = month_of(int(year[row]), int(month[row]))
+        yield _Event(int(cow), int(number[row]), at, said[row].lower(), _kinds(*(cells[row] for cells in kinds)))
+
+
+def _kinds(office: str, regular: str, victory: str, change: str) -> frozenset[str]:
+    """Which of `HELD` a vote is. The incumbent lost it where they did not win, or the leader changed."""
+    found = {"X": {"executive"}, "L": {"legislative"}}.get(office, set())
+    irregular, lost = regular == "N", change == "Y" or victory == "N"
+    return frozenset(found | ({"irregular"} if irregular else set()) | ({"lost"} if lost else set()))
+
+
+def _marks(event: _Event, announced: int | None) -> Iterator[tuple[str, int, int]]:
+    """The grids that an event marks, from when to when."""
+    month, said = event.month, event.said
+    if said.startswith("vote"):
+        yield "vote", month, month
+        for kind in event.kinds:
+            yield HELD[kind], month, month
+    if said.startswith(("delay", "void", "anull")) or "not met" in said:
+        yield "vote_delayed", month, month
+    if said.startswith(("vote", "void", "upcoming, scheduled")):
+        ahead = UNANNOUNCED_AHEAD if "early" in said else CALENDAR_AHEAD
+        known = min(month - ahead if announced is None else announced, month)
+        yield "vote_expected", max(known, month - EXPECTED_WITHIN), month - 1
+        for name, (kind, within) in AHEAD.items():
+            if kind in event.kinds:
+                yield name, max(known, month - within), month - 1
 
 
 def _mark(grid: Grid, panel: Panel, column: int, start: int, end: int) -> None:

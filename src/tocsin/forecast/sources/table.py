@@ -49,6 +49,10 @@ class Table:
         gaps = np.flatnonzero(np.isnan(values))
         if len(gaps):
             raise InputError(f"{self.path}, row {gaps[0] + 2}", f"column {name!r} is empty", "it has to be filled in each row")
+        broken = np.flatnonzero(values != np.round(values))
+        if len(broken):
+            cell = self.text(name)[broken[0]]
+            raise InputError(f"{self.path}, row {broken[0] + 2}", f"{cell!r} in column {name!r} is no whole number", "mend it")
         return values.astype(np.int64)
 
 
@@ -67,20 +71,33 @@ def read_table(path: Path, needed: tuple[str, ...] = (), *, wanted: Collection[s
     Raises InputError when it cannot be read or lacks a needed one."""
     try:
         raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    except OSError as error:
-        raise InputError(str(path), error.strerror or str(error), "check the path") from None
-    rows = csv.reader(io.StringIO(_decoded(raw), newline=""))
-    names = next(rows, [])
+    except (OSError, EOFError) as error:
+        raise InputError(str(path), getattr(error, "strerror", None) or str(error), "check the path") from None
+    text = _decoded(raw)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    names = _named([name.strip() for name in next(rows, [])], {*needed, *wanted})
     cells = [row for row in rows if row]
     for number, row in enumerate(cells):
         if len(row) != len(names):
             raise InputError(f"{path}, row {number + 2}", f"{len(row)} cells under {len(names)} names", "mend the row")
     kept = {*needed, *wanted} if wanted else set(names)
-    columns = {name.strip(): [row[i].strip() for row in cells] for i, name in enumerate(names) if name.strip() in kept}
+    columns = {name: [row[i].strip() for row in cells] for i, name in enumerate(names) if name in kept}
     table = Table(path=path, columns=columns)
     for name in needed:
         table.text(name)
     return table
+
+
+def _delimiter(text: str) -> str:
+    """A comma, unless the first line has more semicolons or tabs."""
+    head = text.partition("\n")[0]
+    return max(",;\t", key=head.count)
+
+
+def _named(names: list[str], asked: set[str]) -> list[str]:
+    """The names as they are asked for, where only large and small letters differ."""
+    known = {name.lower(): name for name in asked}
+    return [name if name in asked else known.get(name.lower(), name) for name in names]
 
 
 def find_source(folder: Path, stem: str) -> Path | None:
