@@ -24,7 +24,8 @@ OTHERS: tuple[Target, ...] = ("success", "cline")
 
 def measure(shared: Path) -> dict[str, float]:
     """The figures of the module's docstring."""
-    panel, measured = build_panel(shared / FOLDER), {}
+    panel = build_panel(shared / FOLDER)
+    measured: dict[str, float] = {}
     for target in OTHERS:
         card = next(card for card in score_panel(panel, YEARS, target=target, horizons=(1,)) if card.forecaster == NAME)
         scores, auc, saved = card.scores, card.intervals["auc"], card.skill_history
