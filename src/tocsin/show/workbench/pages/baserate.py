@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -16,6 +17,7 @@ from tocsin.show.workbench.pages.warning import watched
 from tocsin.show.workbench.visit import Visiting
 
 router = APIRouter()
+MOST_TOLD = 64  # countries and months whose section is kept: it takes half a second to draw, and follows from nothing but what ships
 Word = Annotated[str | None, Query(max_length=60)]
 MonthText = Annotated[str | None, Query(max_length=7, description="A month: 2019-11")]
 
@@ -31,6 +33,7 @@ def base_rate(visit: Visiting, country: Word = None, month: MonthText = None) ->
         return visit.page("baserate_page.html.j2", look, section=section, problem=problem, country=asked or "", month=at)
 
 
+@lru_cache(maxsize=MOST_TOLD)
 def _told(country: str | None, month: str) -> tuple[Markup, str]:
     """The section with the map, or why there is none."""
     if not country:
