@@ -51,6 +51,19 @@ def test_the_share_of_each_group_is_counted() -> None:
     assert [one.value for one in found] == [0.5, 1.0]
 
 
+def test_where_nothing_was_seen_in_a_few_it_is_not_taken_for_impossible() -> None:
+    (none,) = shares(np.zeros(20, int), np.zeros(20, int), np.arange(20), 10)
+    assert none.value == none.low == 0
+    assert none.high == pytest.approx(1.645**2 / (20 + 1.645**2)), "Wilson's upper end for 0 of n is z2 / (n + z2)"
+
+
+def test_attempts_of_two_countries_do_not_tell_how_sure_a_ranking_is() -> None:
+    happened = np.zeros(60, int)
+    happened[[3, 25]] = 1
+    found = score_intervals(happened, np.linspace(0.01, 0.2, 60), np.repeat(np.arange(6), 10), 30)
+    assert (found["ap"].low, found["ap"].high) == (0, 1)
+
+
 def test_an_interval_keeps_to_its_bounds_and_leaves_draws_without_a_figure_out() -> None:
     drawn = np.array([0.5, 0.7, np.nan, 0.95])
     assert interval(0.7, drawn, 3.0, (0.0, 1.0)).high == 1.0

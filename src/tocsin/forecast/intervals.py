@@ -17,7 +17,9 @@ from tocsin.forecast.scoring import TOP_SHARE, Vector, Whole, log_losses
 
 DRAWS = 400
 LOW, HIGH = 0.05, 0.95
+NORMAL_90 = 1.645  # standard deviations on either side that hold 90 %
 CORRECTION = 4.0  # set in simulated worlds, so that expected over observed is held as often as promised
+FEWEST_COUNTRIES = 3  # with what is forecast: draws of fewer do not tell how sure a ranking is
 BOUNDED = ("auc", "ap", "top5_recall")  # scores that stay between 0 and 1
 
 
@@ -60,6 +62,8 @@ def score_intervals(happened: Whole, given: Vector, column: Whole, draws: int = 
     ranked = _Ranked(happened, given, codes)
     drawn = [ranked.scores(weight) for weight in picks.astype(float)]
     whole, wider = ranked.scores(np.ones(picks.shape[1])), stretch(happened, column)
+    if len(np.unique(column[happened == 1])) < FEWEST_COUNTRIES:
+        drawn = [{**one, **dict.fromkeys(BOUNDED, np.nan)} for one in drawn]
     return {
         name: interval(value, np.array([one[name] for one in drawn]), wider, (0.0, 1.0) if name in BOUNDED else (0.0, np.inf))
         for name, value in whole.items()
@@ -116,7 +120,7 @@ def _paired(happened: Whole, ours: Vector, theirs: Vector, column: Whole, draws:
 
 
 def shares(happened: Whole, groups: Whole, column: Whole, draws: int = DRAWS) -> list[Interval]:
-    """The share that happened in each group of rows (0, 1, ...)."""
+    """The share that happened in each group of rows (0, 1, ...), never surer than the count alone lets it be (Wilson's interval)."""
     codes, picks = country_draws(column, draws)
     found = []
     for group in range(int(groups.max()) + 1):
@@ -125,5 +129,14 @@ def shares(happened: Whole, groups: Whole, column: Whole, draws: int = DRAWS) ->
         rows = np.bincount(codes[there], minlength=picks.shape[1])
         with np.errstate(invalid="ignore", divide="ignore"):
             drawn = (picks @ hits) / (picks @ rows)
-        found.append(interval(float(hits.sum() / rows.sum()), drawn, stretch(happened[there], column[there]), (0.0, 1.0)))
+        one = interval(float(hits.sum() / rows.sum()), drawn, stretch(happened[there], column[there]), (0.0, 1.0))
+        low, high = _wilson(one.value, int(rows.sum()))
+        found.append(Interval(one.value, min(one.low, low), max(one.high, high)))
     return found
+
+
+def _wilson(share: float, count: int) -> tuple[float, float]:
+    """A 90 % interval of a share that was seen in so many."""
+    z2 = NORMAL_90**2 / count
+    middle, half = share + z2 / 2, float(np.sqrt(z2 * (share * (1 - share) + z2 / 4)))
+    return max((middle - half) / (1 + z2), 0.0), min((middle + half) / (1 + z2), 1.0)
