@@ -110,7 +110,7 @@ def _cards(rows: Rows, kept: Whole, task: Task, given: dict[str, Vector]) -> lis
     try:
         scores = {name: score(happened, p) for name, p in given.items()}
     except ValueError as error:
-        raise ForecastError(f"{task.horizon} months ahead: {error}; take more years") from None
+        raise ForecastError(f"{task.horizon} month{'s' if task.horizon > 1 else ''} ahead: {error}; take more years") from None
     return [_card(rows, kept, task, name, scores[name], given) for name in given]
 
 
