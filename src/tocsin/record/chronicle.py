@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from tocsin.record.actors import display_names
 from tocsin.record.entries import ChronicleLine, Entry
+from tocsin.record.plain import plain
 from tocsin.record.statements import commentary_in, speaker_of
 from tocsin.record.times import sort_key
 from tocsin.records import Event, Participant
@@ -37,7 +38,7 @@ def lines_of(entry: Entry, only: Collection[str] | None = None) -> Iterator[Chro
             speakers=tuple(speaker_of(statement, entry.document.text, names) for statement in chain),
             statements=chain,
             sentence=(start, end),
-            sentence_text=" ".join(entry.document.text[start:end].split()),
+            sentence_text=plain(entry.document, start, end),
             commentary=commentary_in(reading, event.sentence),
             distance=next((d for d in reading.distances if d.start < event.trigger[1] and event.trigger[0] < d.end), None),
         )

@@ -13,6 +13,7 @@ from tocsin.read.figures.lexicon import lexicon
 from tocsin.read.names import fold
 from tocsin.record.actors import display_names, summarise_actors
 from tocsin.record.entries import ActorSummary, Entry, FigureGroup, FigureLine
+from tocsin.record.plain import plain
 from tocsin.record.statements import speaker_of
 from tocsin.records import Figure
 
@@ -73,7 +74,7 @@ def _lines_of(entry: Entry, names: dict[tuple[str, str], ActorSummary]) -> Itera
             speakers=tuple(speaker_of(statement, text, speakers) for statement in chain),
             statements=chain,
             sentence=(start, end),
-            sentence_text=" ".join(text[start:end].split()),
+            sentence_text=plain(entry.document, start, end),
         )
 
 

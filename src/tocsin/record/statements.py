@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterable, Iterator
 from tocsin.read.names import fold
 from tocsin.record.actors import display_names
 from tocsin.record.entries import Entry, StatementLine
+from tocsin.record.plain import INTERRUPTION, plain_parts
 from tocsin.record.topics import topics_of
 from tocsin.records import Commentary, Event, Reading, Span, Statement
 
 UNNAMED = "unnamed source"
-INTERRUPTION = " … "
 
 
 def statements_of(entries: Iterable[Entry]) -> list[StatementLine]:
@@ -48,14 +48,14 @@ def lines_of(entry: Entry, only: Collection[str] | None = None) -> Iterator[Stat
     for statement, depth in listed(reading.statements):
         if only is not None and statement.id not in only:
             continue
-        content = words(text, statement.content)
+        said = words(text, statement.content)
         yield StatementLine(
             entry=entry,
             statement=statement,
             speaker=speaker_of(statement, text, names),
-            cue=words(text, statement.cue),
-            content=content,
-            topics=topics_of(content, resting[statement.id]),
+            cue=plain_parts(entry.document, statement.cue),
+            content=plain_parts(entry.document, statement.content),
+            topics=topics_of(said, resting[statement.id]),
             depth=depth,
             chain=tuple(speaker_of(around, text, names) for around in _around(statement, by_id)),
             commentary=commentary_in(reading, sentence_at(reading, _position(statement))),

@@ -12,6 +12,7 @@ from typing import get_args
 from tocsin.read.names import fold
 from tocsin.record.actors import display_names, summarise_actors
 from tocsin.record.entries import ActorSummary, Entry, TieLine
+from tocsin.record.plain import plain
 from tocsin.record.statements import speaker_of
 from tocsin.records import Span, TieKind
 
@@ -58,7 +59,7 @@ def _lines_of(entry: Entry, actors: dict[Key, ActorSummary]) -> Iterator[TieLine
             speakers=tuple(speaker_of(statement, text, names) for statement in chain),
             statements=chain,
             sentence=(start, end),
-            sentence_text=" ".join(text[start:end].split()),
+            sentence_text=plain(entry.document, start, end),
         )
 
 

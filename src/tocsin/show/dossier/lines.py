@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tocsin.record.actors import display_names
 from tocsin.record.entries import ChronicleLine
+from tocsin.record.plain import plain
 from tocsin.records import Participant
 from tocsin.show.dossier.anchors import Anchors
 from tocsin.show.dossier.highlights import Mark, Segment, segments
@@ -92,7 +93,7 @@ def _line_view(line: ChronicleLine, anchors: Anchors) -> LineView:
         stretch=placed,
         who=_links(line, line.actors, event.actors, anchors),
         what=event_label(event),
-        trigger=" ".join(document.text[slice(*event.trigger)].split()),
+        trigger=plain(document, *event.trigger),
         detail=_detail(line),
         whom=_links(line, line.recipients, event.recipients, anchors),
         where=event.place.name if event.place else None,

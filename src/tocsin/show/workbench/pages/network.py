@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse
 from tocsin.read.names import fold
 from tocsin.record.case import last_day
 from tocsin.record.entries import Entry
+from tocsin.record.plain import plain
 from tocsin.records import Event, Tie
 from tocsin.show.dossier.words import humanise, source_name, words
 from tocsin.show.language import say
@@ -169,6 +170,6 @@ def _sentences(look: Look, found: Iterable[Link], links: Links) -> Iterator[Told
                 other=links.actors[link.other],
                 entry=entry,
                 outlet=source_name(entry.document),
-                sentence=" ".join(entry.document.text[start:end].split()),
+                sentence=plain(entry.document, start, end),
                 anchor=f"{'t' if link.tie else 'l'}-{link.document[:HASH_LENGTH]}-{link.item}",
             )
