@@ -11,6 +11,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from tests.record.conflicts.test_conflicts import dead
 from tests.show.workbench.conftest import PAGES, client_of
 from tests.support.builders import make_actor, make_document, make_mention, make_reading
 from tocsin.cli.dossier import write_dossier
@@ -189,3 +190,17 @@ def test_a_profile_of_many_reports_has_many_pages(tmp_path: Path) -> None:
     assert 'rel="next"' in first
     assert 'rel="prev"' in second
     assert ("03.txt" in early, "04.txt" in early) == (True, False)
+
+
+def test_of_a_long_series_the_ends_are_shown_and_how_many_lie_between(tmp_path: Path) -> None:
+    path = tmp_path / "toll.tocsin"
+    with Case(path) as case:
+        for number in range(60):
+            entry = dead(str(number + 3), number + 3, published=f"2031-05-{5 + number // 4:02}")
+            case.add(entry.document, entry.reading)
+    with client_of(create_app(Settings(case=path))) as client:
+        page = client.get("/conflicts").text
+    amounts = re.findall(r'<td class="num amount">([^<]*)', page)
+    assert [len(amounts), amounts[0], amounts[-1]] == [40, "3", "62"]
+    assert "and 20 between them" in page
+    assert re.findall(r'rowspan="(\d+)"', page) == ["41"]

@@ -20,6 +20,7 @@ from tocsin.show.workbench.visit import Visiting
 router = APIRouter()
 MOST_TELLINGS = 100
 MOST_SIMILAR = 50  # episodes that one may be merged with
+MOST_AT_AN_END = 20  # numbers of a series that are shown: so many of its first, and of its last
 
 
 @router.get("/episodes", response_class=HTMLResponse, include_in_schema=False)
@@ -49,7 +50,8 @@ def conflicts(visit: Visiting, query: Annotated[ConflictQuery, Query()]) -> HTML
     with visit.looking() as look:
         rows = look.rows("conflicts")
         found = rows.page(ConflictShape, query.q, query.page, 25, one=query.slot, two=query.nature)
-        return visit.page("conflicts_page.html.j2", look, query=query, conflicts=found, slots=SLOTS, natures=NATURES)
+        told = {"slots": SLOTS, "natures": NATURES, "most_at_an_end": MOST_AT_AN_END}
+        return visit.page("conflicts_page.html.j2", look, query=query, conflicts=found, **told)
 
 
 STATUSES: tuple[Status, ...] = ("reported", "disputed", "denied", "expected")
