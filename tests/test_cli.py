@@ -160,14 +160,14 @@ def test_ties_are_chosen_by_kind_and_by_name(tocsin: Terminal, case: Path) -> No
     assert len(lines_of(tocsin("ties", "--case", case, "--kind", "leads", "--actor", "ROJAS", "--json").out)) == 2
     done = tocsin("ties", "--case", case, "--kind", "kin")
     assert (done.code, done.out) == (0, "")
-    assert done.err.startswith("No tie in the 2 documents")
+    assert done.err == f"None of the 2 ties in {case} fits --kind 'kin'.\n"
 
 
 def test_figures_are_chosen_by_what_they_are_about(tocsin: Terminal, case: Path) -> None:
     assert len(lines_of(tocsin("figures", "--case", case, "--about", "Barracks", "--json").out)) == 2
     done = tocsin("figures", "--case", case, "--about", "turnout")
     assert (done.code, done.out) == (0, "")
-    assert done.err.startswith("No figure in the 2 documents")
+    assert done.err == f"None of the 2 figures in {case} fits --about 'turnout'.\n"
 
 
 def test_a_kind_of_tie_that_there_is_not_is_named_with_those_there_are(tocsin: Terminal, case: Path) -> None:
@@ -481,7 +481,7 @@ def test_matrices_get_one_thread_unless_the_user_says_otherwise(monkeypatch: pyt
 
 def test_episodes_are_shown_once_each_and_what_is_told_once_only_when_asked_for(tocsin: Terminal, reports: Path) -> None:
     tocsin("read", reports)
-    assert "No episode" in tocsin("episodes").err
+    assert "fits “told more than once” (--all shows the others too)" in tocsin("episodes").err
     rows = [json.loads(line) for line in tocsin("episodes", "--all", "--json").out.splitlines()]
     assert {row["kind"] for row in rows} >= {"arrest", "protest"}
     assert [row["kind"] for row in map(json.loads, tocsin("episodes", "--all", "--json", "--kind", "arrest").out.splitlines())] == [
@@ -503,7 +503,7 @@ def test_conflicts_show_each_side_with_its_voices(tocsin: Terminal, tmp_path: Pa
     shown = tocsin("conflicts").out
     assert "from 4 to 9" in shown
     assert "La Hoja" in shown
-    assert "No conflict" in tocsin("conflicts", "--about", "weather").err
+    assert "The one conflict in case.tocsin does not fit --about 'weather'." in tocsin("conflicts", "--about", "weather").err
 
 
 def test_an_export_says_what_it_wrote_and_keeps_to_its_day(tocsin: Terminal, case: Path) -> None:

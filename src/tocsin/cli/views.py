@@ -119,7 +119,7 @@ def episodes_of(kind: str | None, everything: bool) -> View[Episode]:
     view = _narrowed(EPISODES, ask, kind=kind)
     if everything:
         return view
-    filters = (*view.filters, Filter("more than one telling (--all shows those of one too)"))
+    filters = (*view.filters, Filter("“told more than once” (--all shows the others too)"))
     return replace(view, ask=ask, filters=filters, unfiltered=EPISODES.ask)
 
 
