@@ -195,6 +195,13 @@ def sample(db: Database, as_of: str, most: int) -> list[str]:
     return [row[0] for row in db.execute(query, (as_of, most))]
 
 
+def id_of_item(db: Database, document: str, item: str) -> str | None:
+    """The assertion's id of what has this id in the reading of a document; None where it is not there any more."""
+    query = "SELECT a.id FROM assertions AS a JOIN documents AS d ON d.number = a.document WHERE d.id = ? AND a.item = ?"
+    row = db.execute(query, (document, item)).fetchone()
+    return str(row[0]) if row else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewReport:
     """A report that became known."""

@@ -10,10 +10,8 @@ import math
 from collections.abc import Iterator
 from typing import Literal
 
-from tocsin.record.entries import Entry
-from tocsin.record.identity import assertions_in
 from tocsin.record.judgements import STANDING, in_force
-from tocsin.record.tallies import sample
+from tocsin.record.tallies import id_of_item, sample
 from tocsin.show.workbench.cases import Look
 from tocsin.watch.warning import Warning
 
@@ -36,12 +34,8 @@ def queue_of(look: Look, who: str, order: Order, warning: Warning | None) -> lis
 
 def _moving(look: Look, warning: Warning | None) -> Iterator[str]:
     """What the signs that stand rest on: the heaviest contribution first, its strongest sighting first."""
-    entries: dict[str, Entry | None] = {}
     contributions = sorted(warning.contributions, key=lambda c: -abs(math.log(c.factor))) if warning else []
     for sighting in (s for contribution in contributions for s in contribution.sightings):
-        if sighting.document not in entries:
-            entries[sighting.document] = look.case.entry(sighting.document)
-        entry = entries[sighting.document]
-        for _, item in assertions_in(entry.reading) if entry else ():
-            if item.id == sighting.item and entry is not None:
-                yield entry.id_of(item)
+        found = id_of_item(look.db, sighting.document, sighting.item) if sighting.item else None
+        if found is not None:
+            yield found
