@@ -36,7 +36,10 @@ def render_report(figures: dict[str, float], floors: dict[str, Floor]) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3f}"
+    """Three digits that say something: 48,816, 0.856, 0.00752."""
+    if abs(value) >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.3g}" if 0 < abs(value) < 0.1 else f"{value:.3f}"
 
 
 def _floor(floor: Floor | None) -> str:

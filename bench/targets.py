@@ -1,7 +1,7 @@
 """The base rate of other targets, made anew: successful attempts of Powell & Thyne, and attempts and coups as the Cline Center lists them.
 
-Each month of 2000 to 2020, next month, refitted each year on what was over when it began (two minutes of processor time; `python -m bench
---only targets`). Nothing was chosen for these targets: columns and settings are those chosen for attempts.
+Each month of 2000 to 2020, next month, refitted each year on what was over when it began (some four minutes of processor time; `python -m
+bench --only targets`). Nothing was chosen for these targets: columns and settings are those chosen for attempts.
 
     auc, ap, log_score, expected, events   as in `forecast`
     auc_low, auc_high                      90 % interval over draws of countries
