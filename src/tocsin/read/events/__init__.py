@@ -20,7 +20,8 @@ from tocsin.read.events.asked import mode_of
 from tocsin.read.events.attachment import Attachment
 from tocsin.read.events.claims import Claims
 from tocsin.read.events.context import context_of
-from tocsin.read.events.frames import Frame, Matcher
+from tocsin.read.events.frame import Frame
+from tocsin.read.events.frames import Matcher
 from tocsin.read.events.intent import Composer
 from tocsin.read.events.lexicon import load_lexicon, load_ontology
 from tocsin.read.events.main_event import main_frame

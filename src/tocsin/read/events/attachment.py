@@ -12,7 +12,7 @@ from typing import Generic, Protocol, TypeVar
 
 from tocsin.read import arguments as args
 from tocsin.read.certainty import SETTLED, certainty_of
-from tocsin.read.events.frames import Frame
+from tocsin.read.events.frame import Frame
 from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.events.triggers import NOMINAL, VERBAL
 from tocsin.read.parse import Sentence, Token

@@ -7,7 +7,7 @@ are no events of their own (to lie, to meddle, to rig): what somebody said to ha
 from __future__ import annotations
 
 from tocsin.read import arguments as args
-from tocsin.read.events.frames import Frame
+from tocsin.read.events.frame import Frame
 from tocsin.read.events.intent import Composer
 from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.events.participants import Selector

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tocsin.read import arguments as args
-from tocsin.read.events.frames import Frame
+from tocsin.read.events.frame import Frame
 from tocsin.read.events.lexicon import Lexicon
 
 

@@ -7,11 +7,24 @@ is decided in `participants.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from tocsin.read import arguments as args
+from tocsin.read.events.frame import Frame, Surroundings
 from tocsin.read.events.lexicon import Entry, Lexicon, Ontology, Predicate
 from tocsin.read.events.participants import Selector, is_hyphenated
+from tocsin.read.events.phrases import (
+    aims,
+    as_list,
+    complement_subject,
+    is_calendar,
+    is_content_of,
+    is_fronted,
+    may_be_several,
+    nouns_given,
+    stage,
+    times_given,
+)
 from tocsin.read.events.triggers import (
     NOMINAL,
     VERBAL,
@@ -43,38 +56,6 @@ REVERSALS = frozenset({"CONCEDE", "RETREAT", "COERCE"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})  # several who do it do it with each other
 STAGE = frozenset({"in", "at", "near"})
 MEANS = frozenset({"through", "via"})  # "through her page": nobody addressed
-
-
-@dataclass(slots=True, eq=False)
-class Frame:
-    """One matched entry: what it says happened, in which words, and who fills the roles (heads of noun phrases)."""
-
-    entry: Entry
-    trigger: Token
-    words: list[Token]  # the trigger's words, particles and light verb included
-    anchor: Token  # the word by which it hangs in the tree: the light verb, else the trigger
-    event: str
-    mode: str | None
-    negated: bool
-    actors: list[Token] = field(default_factory=list)
-    recipients: list[Token] = field(default_factory=list)
-    complement: Token | None = None
-    kind: str = "verb"
-    reported: bool = False  # whether the clause is a parenthesis naming the source ("..., police said")
-    guessed: bool = False  # whether the recipients were found by looking inside the complement
-    intended: bool = False  # made by `intent.py` out of a clause about what is to come
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """Who and what stands around a trigger: found once for all the entries that are tried on it."""
-
-    subject: Token | None
-    subjects: list[Token]  # with what they are made of
-    object_: Token | None
-    objects: list[Token]  # likewise
-    complement: Token | None
-    light: Token | None = None  # the light verb of a noun
 
 
 class Matcher:
@@ -134,7 +115,7 @@ class Matcher:
         objects = self._with_content(object_)
         if object_ is not None and object_.head is token:  # "proclaimed herself president", "handed him a prison term": both count
             objects += [t for t in token.all_children("obj", "iobj") if t is not object_]
-            objects += _given(token) + _time_given(token)
+            objects += nouns_given(token) + times_given(token)
             objects += [t for t in object_.children if t.lower in REFLEXIVE]
         return Surroundings(subject, self._with_content(subject), object_, objects, complement_of(token))
 
@@ -151,7 +132,7 @@ class Matcher:
         self._fill(frame, [token])
         if frame.event in VERBAL_STANCES and not frame.actors and not (frame.recipients and args.is_passive(token)):
             return None  # words without a speaker
-        return frame if _complete(frame) else None
+        return frame if frame.is_complete else None
 
     def _subject_of(self, token: Token, kind: str) -> Token | None:
         """The logical subject. A participle used as an adjective ("is opposed to") is no passive; a main verb in the past always has a
@@ -245,7 +226,7 @@ class Matcher:
         self._fill(frame, [token] if light is None else [token, light])
         if not (frame.actors or frame.recipients or self.ontology.types[entry.event].alone):
             return None
-        return frame if _complete(frame) else None
+        return frame if frame.is_complete else None
 
     def _light(self, noun: Token) -> Token | None:
         """The light verb of a noun, also through a measure: "launched ten days of war games"."""
@@ -282,7 +263,7 @@ class Matcher:
                 if frame.event in REVERSALS and slot != "subj":
                     closed |= args.agents_below(head)  # "repealed the decrees issued by the junta": not done to the junta
                 if frame.event == "CONSULT" and slot == "inside":
-                    closed |= _aims(head)  # "discussed plans to hire gunmen": not with them
+                    closed |= aims(head)  # "discussed plans to hire gunmen": not with them
                 for filler in self._participants(head, slot, raw=raw and slot != "inside", avoid=closed):
                     found.setdefault(filler.index, filler)
             if found:
@@ -299,10 +280,10 @@ class Matcher:
             if self.selector.is_actor(token) or token.pos == "PRON":
                 yield token
                 continue
-            if _is_content_of(token) and self.selector.is_actor(token.head) and token.head.index not in avoid:
+            if is_content_of(token) and self.selector.is_actor(token.head) and token.head.index not in avoid:
                 yield token.head  # "groups of the Kenyan scene that ...": the parser took the clause for one about the scene
                 continue
-            inner = self.selector.actor_within(token, avoid | _stage(token) if slot == "subj" else avoid)
+            inner = self.selector.actor_within(token, avoid | stage(token) if slot == "subj" else avoid)
             if inner is not None and (self.selector.is_thing(token) or not raw):
                 yield from self.selector.spread([inner])
             elif raw and not self.selector.is_thing(token):
@@ -317,7 +298,7 @@ class Matcher:
         if speaker is None or speaker.pos == "PRON" or not self.selector.is_actor(speaker):
             return token
         known, said_by = self.selector.actors.mention_at(token), self.selector.actors.mention_at(speaker)
-        if token.lower == "they" and (token.index in self.selector.actors.together or not _may_be_several(speaker)):
+        if token.lower == "they" and (token.index in self.selector.actors.together or not may_be_several(speaker)):
             return token
         return speaker if known is None or (said_by is not None and known.actor == said_by.actor) else token
 
@@ -325,22 +306,22 @@ class Matcher:
         """Heads of the phrases in a slot: `subj`, `obj`, `iobj`, `comp.subj`, `speaker`, `inside`, `poss` or a preposition."""
         trigger = frame.trigger
         if slot == "subj":
-            return _present(self._noun_actor(frame, heads) if frame.kind == "noun" else self._author(self._subject_of(trigger, frame.kind)))
+            return as_list(self._noun_actor(frame, heads) if frame.kind == "noun" else self._author(self._subject_of(trigger, frame.kind)))
         if slot == "obj":
-            return self._noun_object(frame, heads) if frame.kind == "noun" else _present(args.object_(trigger))
+            return self._noun_object(frame, heads) if frame.kind == "noun" else as_list(args.object_(trigger))
         if slot == "undergoer":
             return self._undergoers(heads)
         if slot == "iobj":
-            if args.is_passive(trigger) and (trigger.child("obj") is not None or _given(trigger)):
-                return _present(args.surface_subject(trigger))  # "the bishop was given refuge"
+            if args.is_passive(trigger) and (trigger.child("obj") is not None or nouns_given(trigger)):
+                return as_list(args.surface_subject(trigger))  # "the bishop was given refuge"
             objects = trigger.all_children("obj")  # "handed the rebel a prison term", with two objects to the parser
             return trigger.all_children("iobj") or objects[: len(objects) - 1]
         if slot == "poss":
             return trigger.all_children("nmod:poss")
         if slot == "comp.subj":
-            return _present(_complement_subject(frame))
+            return as_list(complement_subject(frame))
         if slot == "speaker":
-            return _present(self._speaker_over(trigger))
+            return as_list(self._speaker_over(trigger))
         if slot == "inside":
             return self._inside(frame)
         if slot == "to" and trigger.pos in NOMINAL:
@@ -405,9 +386,9 @@ class Matcher:
         noun, found = heads[0], []
         for light in heads[1:]:
             if args.lemma_in(light, self.undergo):
-                found += _present(args.subject(light))
+                found += as_list(args.subject(light))
             elif noun.rel == "obl":
-                found += _present(args.object_(light))
+                found += as_list(args.object_(light))
         return found
 
     def _is_stage(self, phrase: Token) -> bool:
@@ -422,64 +403,5 @@ class Matcher:
             return inner + trigger.all_children("nmod")
         object_ = args.object_(trigger)
         beside = (t for t in trigger.all_children("obl") if args.preposition(t) not in MEANS)
-        phrases = [t for t in beside if not (self._is_stage(t) or _is_fronted(t))]
-        return [t for t in (object_, *inner, *phrases) if t is not None and not _is_calendar(t)]
-
-
-def _complement_subject(frame: Frame) -> Token | None:
-    complement = frame.complement
-    if complement is None:
-        return None
-    own = complement.child("nsubj", "csubj")
-    if own is not None:
-        return own
-    return args.addressee(frame.trigger)
-
-
-def _stage(noun: Token) -> frozenset[int]:
-    """Where the event of a noun happened: "a coup in Kenya" is not Kenya's doing."""
-    return frozenset(c.index for c in noun.children if c.rel == "nmod" and args.preposition(c) == "in")
-
-
-def _given(verb: Token) -> list[Token]:
-    """ "Was given *refuge*", which parsers take for a predicate of the one who gets it."""
-    return [t for t in verb.all_children("xcomp") if t.pos == "NOUN"] if args.is_passive(verb) else []
-
-
-def _time_given(verb: Token) -> list[Token]:
-    """ "Gave the cabinet *a week*", which parsers take for how long it was given."""
-    return verb.all_children("obl:unmarked") if verb.lemma in {"give", "allow", "grant"} and verb.child("iobj", "obj") else []
-
-
-def _may_be_several(noun: Token) -> bool:
-    """Whether "they" may stand for the noun: a plural, or several names."""
-    return noun.tag in {"NNS", "NNPS"} or noun.child("conj") is not None
-
-
-def _is_content_of(noun: Token) -> bool:
-    """Whether a noun with a relative clause only tells what the noun above it consists of."""
-    return noun.rel == "nmod" and args.preposition(noun) == "of" and any(c.dep == "acl:relcl" for c in noun.children)
-
-
-def _aims(noun: Token) -> frozenset[int]:
-    """What a noun's infinitive is about: "plans *to hire gunmen*"."""
-    aims = (c for c in noun.children if c.rel == "acl" and any(m.lower == "to" and m.rel == "mark" for m in c.children))
-    return frozenset(t.index for aim in aims for t in aim.subtree())
-
-
-def _is_fronted(phrase: Token) -> bool:
-    """A phrase that sets the scene before the clause's subject: "amid the rebels' advance, the envoy doubted the count"."""
-    subject = phrase.head.child("nsubj")
-    return subject is not None and phrase.index < subject.index
-
-
-def _is_calendar(token: Token) -> bool:
-    return token.dep == "obl:unmarked" or token.pos == "NUM"
-
-
-def _present(token: Token | None) -> list[Token]:
-    return [] if token is None else [token]
-
-
-def _complete(frame: Frame) -> bool:
-    return not (frame.entry.needs_actor and not frame.actors) and not (frame.entry.needs_recipient and not frame.recipients)
+        phrases = [t for t in beside if not (self._is_stage(t) or is_fronted(t))]
+        return [t for t in (object_, *inner, *phrases) if t is not None and not is_calendar(t)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.read import arguments as args
-from tocsin.read.events.frames import Frame
+from tocsin.read.events.frame import Frame
 from tocsin.read.events.lexicon import Complement, Lexicon, Ontology, Stance
 from tocsin.read.events.participants import Selector
 from tocsin.read.parse import Token

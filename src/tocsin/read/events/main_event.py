@@ -10,7 +10,7 @@ modal clause outranks that clause.
 from __future__ import annotations
 
 from tocsin.read import arguments as args
-from tocsin.read.events.frames import Frame
+from tocsin.read.events.frame import Frame
 from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.parse import Token
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tocsin.read import arguments as args
 from tocsin.read.actors import ActorIndex
 from tocsin.read.certainty import SETTLED
-from tocsin.read.events.frames import Frame
+from tocsin.read.events.frame import Frame
 from tocsin.read.events.intent import OBLIGATION
 from tocsin.read.events.triggers import NOMINAL, VERBAL
 from tocsin.read.lightverbs import is_named
