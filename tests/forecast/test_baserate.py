@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -97,3 +98,12 @@ def test_the_shipped_model_ranks_states_of_the_time_with_all_their_numbers_in_or
     assert all(rate.low <= rate.probability <= rate.high for rate in rates)
     assert base_rate("SDN", "2019-04").probability > 5 * base_rate("CHE", "2019-04").probability
     assert base_rate("SDN", "2019-04", 12).probability > base_rate("SDN", "2019-04", 1).probability
+
+
+@pytest.mark.parametrize(
+    ("probability", "low", "high", "told"),
+    [(0.00059, 0.0005, 0.0007, "about 0.06 %"), (0.0051, 0.0038, 0.007, "about 0.5 %"), (0.0321, 0.031, 0.033, "about 3.2 %"),
+     (0.0004, 0.0001, 0.003, "about 0.04 %")],
+)  # fmt: skip
+def test_a_probability_is_told_no_finer_than_half_its_interval(probability: float, low: float, high: float, told: str) -> None:
+    assert rounded_words(replace(base_rate("BOL", "2019-11"), probability=probability, low=low, high=high)) == told

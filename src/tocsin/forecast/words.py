@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import floor, log10
 
 from tocsin.forecast.baserate import BaseRate
 from tocsin.forecast.explain import Analogue, Explanation
@@ -19,10 +20,10 @@ def share_words(share: float) -> str:
 
 
 def rounded_words(rate: BaseRate) -> str:
-    """The probability with one digit where the interval is wide (its ends a factor 3 apart or more), else with two."""
-    percent = 100 * rate.probability
-    digits = 1 if rate.high > 3 * rate.low else 2
-    said = f"{float(f'{percent:.{digits}g}'):.10f}".rstrip("0").rstrip(".")
+    """The probability to the digit that half its interval reaches, and to one digit at least."""
+    percent, half = 100 * rate.probability, 50 * (rate.high - rate.low)
+    reached = floor(log10(percent)) - floor(log10(half)) + 1 if half > 0 else 2
+    said = f"{float(f'{percent:.{max(1, min(2, reached))}g}'):.10f}".rstrip("0").rstrip(".")
     return f"about {said} %"
 
 

@@ -89,7 +89,7 @@ def _what(episode: Episode) -> Text:
     text = Text.assemble((printable(episode.label), STRONG))
     if episode.status != "reported":
         text.append(f" ({episode.status})", style="italic")
-    if episode.place is not None:
+    if episode.place is not None and episode.place.name not in episode.label:
         text.append(f"\n{printable(episode.place.name)}", style=DIM)
     for found in episode.disagreements:
         text.append(f"\n{SLOTS[found.slot]}: ", style=DIM)

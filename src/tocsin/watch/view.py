@@ -15,6 +15,7 @@ from functools import cached_property
 from tocsin.read.gazetteer import countries
 from tocsin.record.actors import display_names
 from tocsin.record.entries import Entry
+from tocsin.record.plain import plain
 from tocsin.record.statements import speaker_of
 from tocsin.records import Certainty, Event, Participant, Place, Span, Statement, Time
 from tocsin.watch.phrases import Found, PhraseIndex
@@ -207,7 +208,7 @@ class View:
     def text(self, number: int) -> str:
         """A sentence's words, white space evened out."""
         start, end = self.reading.sentences[number]
-        words = " ".join(self.entry.document.text[start:end].split())
+        words = plain(self.entry.document, start, end)
         return words if len(words) <= LONGEST_TEXT else words[: LONGEST_TEXT - 1].rstrip() + "…"
 
     def countries_of(self, participants: tuple[Participant, ...], place: Place | None = None) -> set[str]:
