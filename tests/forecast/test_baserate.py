@@ -12,6 +12,7 @@ from tocsin.errors import ForecastError
 from tocsin.forecast import base_rate
 from tocsin.forecast.almanac import Almanac, in_steps, load, save, shipped
 from tocsin.forecast.ranking import code_of, ranking
+from tocsin.forecast.words import rounded_words
 
 FIRST = 2000 * 12
 
