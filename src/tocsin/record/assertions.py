@@ -19,7 +19,8 @@ from tocsin.record.called import PAGED, forget_all, note
 from tocsin.record.derive import DocumentStage
 from tocsin.record.entries import Entry
 from tocsin.record.identity import SHORT_LENGTH, Assertion, AssertionKind, anchor, assertion_id, assertions_in, type_of
-from tocsin.record.statements import events_by_statement, listed, speaker_of, words
+from tocsin.record.plain import plain_parts
+from tocsin.record.statements import events_by_statement, listed, speaker_of
 from tocsin.record.times import sort_key
 from tocsin.record.topics import topics_of
 from tocsin.records import Event, Figure, Statement, Tie
@@ -81,7 +82,7 @@ def rows_of(entry: Entry) -> Iterator[AssertionRow]:
             sort=ranks[item.id] if isinstance(item, Statement) else sort_key(time),
             start=min(start for start, _ in spans),
             end=max(end for _, end in spans),
-            voice=fold("; ".join(speaker_of(statement, entry.document.text, names) for statement in chain)),
+            voice=fold("; ".join(speaker_of(statement, entry.document, names) for statement in chain)),
             names=fold("; ".join(_names_in(item, names))),
             topics=_topics(item, entry, resting) if isinstance(item, Statement) else "",
             verdict=verdict.verdict if verdict else None,
@@ -90,7 +91,7 @@ def rows_of(entry: Entry) -> Iterator[AssertionRow]:
 
 def _topics(statement: Statement, entry: Entry, resting: Mapping[str, list[Event]]) -> str:
     """What it is about, as the column has it."""
-    found = topics_of(words(entry.document.text, statement.content), resting.get(statement.id, ()))
+    found = topics_of(plain_parts(entry.document, statement.content), resting.get(statement.id, ()))
     return f"|{'|'.join(found)}|" if found else ""
 
 
@@ -151,7 +152,7 @@ def _derive(db: Database, entries: Sequence[Entry]) -> None:
 
 ASSERTIONS = DocumentStage(
     name="assertions",
-    version=8,
+    version=9,
     forget=_forget,
     derive=_derive,
     indexes={

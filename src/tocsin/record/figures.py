@@ -58,7 +58,7 @@ def _forms(line: FigureLine) -> tuple[str | None, ...]:
 
 
 def _lines_of(entry: Entry, names: dict[tuple[str, str], ActorSummary]) -> Iterator[FigureLine]:
-    reading, text = entry.reading, entry.document.text
+    reading = entry.reading
     speakers = display_names(reading)
     statements = {statement.id: statement for statement in reading.statements}
     for figure in reading.figures:
@@ -71,7 +71,7 @@ def _lines_of(entry: Entry, names: dict[tuple[str, str], ActorSummary]) -> Itera
             figure=figure,
             holder=holder,
             topic=topic_of(figure, holder),
-            speakers=tuple(speaker_of(statement, text, speakers) for statement in chain),
+            speakers=tuple(speaker_of(statement, entry.document, speakers) for statement in chain),
             statements=chain,
             sentence=(start, end),
             sentence_text=plain(entry.document, start, end),

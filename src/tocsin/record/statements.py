@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Iterator
 from tocsin.read.names import fold
 from tocsin.record.actors import display_names
 from tocsin.record.entries import Entry, StatementLine
-from tocsin.record.plain import INTERRUPTION, plain_parts
+from tocsin.record.plain import plain_parts
 from tocsin.record.topics import topics_of
-from tocsin.records import Commentary, Event, Reading, Span, Statement
+from tocsin.records import Commentary, Document, Event, Reading, Statement
 
 UNNAMED = "unnamed source"
 
@@ -24,40 +24,35 @@ def statements_of(entries: Iterable[Entry]) -> list[StatementLine]:
     return [line for entry in entries for line in lines_of(entry)]
 
 
-def speaker_of(statement: Statement, text: str, names: dict[str, str]) -> str:
+def speaker_of(statement: Statement, document: Document, names: dict[str, str]) -> str:
     """The name of who makes the statement: the actor's where known, else the words, else "unnamed source"."""
-    return names.get(statement.source_actor or "") or words(text, statement.source) or UNNAMED
-
-
-def words(text: str, spans: Iterable[Span]) -> str:
-    """The text under these spans, with white space evened out and gaps shown."""
-    return INTERRUPTION.join(" ".join(text[start:end].split()) for start, end in spans)
+    return names.get(statement.source_actor or "") or plain_parts(document, statement.source) or UNNAMED
 
 
 def is_by(line: StatementLine, speaker: str) -> bool:
     """Whether the speaker's name, or the words of the source, have this in them; case and accents do not matter."""
-    return fold(speaker) in fold(f"{line.speaker} {words(line.entry.document.text, line.statement.source)}")
+    return fold(speaker) in fold(f"{line.speaker} {plain_parts(line.entry.document, line.statement.source)}")
 
 
 def lines_of(entry: Entry, only: Collection[str] | None = None) -> Iterator[StatementLine]:
     """In text order, but what is quoted in a statement right after it; `only` these statements, by their ids in the reading."""
-    reading, text = entry.reading, entry.document.text
+    reading, document = entry.reading, entry.document
     names = display_names(reading)
     by_id = {statement.id: statement for statement in reading.statements}
     resting = events_by_statement(reading)
     for statement, depth in listed(reading.statements):
         if only is not None and statement.id not in only:
             continue
-        said = words(text, statement.content)
+        content = plain_parts(document, statement.content)
         yield StatementLine(
             entry=entry,
             statement=statement,
-            speaker=speaker_of(statement, text, names),
-            cue=plain_parts(entry.document, statement.cue),
-            content=plain_parts(entry.document, statement.content),
-            topics=topics_of(said, resting[statement.id]),
+            speaker=speaker_of(statement, document, names),
+            cue=plain_parts(document, statement.cue),
+            content=content,
+            topics=topics_of(content, resting[statement.id]),
             depth=depth,
-            chain=tuple(speaker_of(around, text, names) for around in _around(statement, by_id)),
+            chain=tuple(speaker_of(around, document, names) for around in _around(statement, by_id)),
             commentary=commentary_in(reading, sentence_at(reading, _position(statement))),
         )
 

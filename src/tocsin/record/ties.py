@@ -56,7 +56,7 @@ def _lines_of(entry: Entry, actors: dict[Key, ActorSummary]) -> Iterator[TieLine
             object=object_[0] if object_ else None,
             subject_forms=subject,
             object_forms=object_,
-            speakers=tuple(speaker_of(statement, text, names) for statement in chain),
+            speakers=tuple(speaker_of(statement, entry.document, names) for statement in chain),
             statements=chain,
             sentence=(start, end),
             sentence_text=plain(entry.document, start, end),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from tocsin.record.statements import words
+from tocsin.record.plain import plain_parts
 from tocsin.records import Actor, Participant, Span, Statement
 from tocsin.watch.anchoring import DayBasis
 from tocsin.watch.credence import credence_of
@@ -138,7 +138,7 @@ def _participant(participant: Participant, view: View) -> _Taker | None:
 def _speaker(chain: tuple[Statement, ...], view: View) -> list[_Taker]:
     statement = chain[0]
     actor = view.actors.get(statement.source_actor or "")
-    source = words(view.entry.document.text, statement.source)
+    source = plain_parts(view.entry.document, statement.source)
     power = power_of(source, actor, view.country)
     return [_Taker(power, view.names.get(statement.source_actor or "", source), _authority(actor))] if power else []
 
@@ -166,5 +166,5 @@ def _authority(actor: Actor | None) -> str:
 def _quote(match: Match, view: View) -> tuple[str, bool]:
     """Their words where a statement carries them, else the sentence."""
     if match.chain and match.chain[0].content:
-        return words(view.entry.document.text, match.chain[0].content), True
+        return plain_parts(view.entry.document, match.chain[0].content), True
     return view.text(match.sentence), False

@@ -203,7 +203,7 @@ class View:
 
     def speakers(self, chain: tuple[Statement, ...]) -> tuple[str, ...]:
         """Their speakers' names."""
-        return tuple(speaker_of(statement, self.entry.document.text, self.names) for statement in chain)
+        return tuple(speaker_of(statement, self.entry.document, self.names) for statement in chain)
 
     def text(self, number: int) -> str:
         """A sentence's words, white space evened out."""

@@ -22,7 +22,7 @@ from tocsin.record.gist.records import Cast, EventGist, Gist, Source
 from tocsin.record.gist.taking import gist_of
 from tocsin.serial import from_json, to_json
 
-CODE = 1  # goes up when the same entries give other gists
+CODE = 2  # goes up when the same entries give other gists
 AT_ONCE = 200  # documents in memory
 MOST_OPEN = 2_000  # documents whose events are kept at hand: those of an episode are mostly of the same days
 INSERT = "INSERT INTO gists VALUES (?, ?, ?, ?)"

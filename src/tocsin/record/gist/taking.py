@@ -16,8 +16,9 @@ from tocsin.record.episodes.times import when_of
 from tocsin.record.gist.casts import cast_of
 from tocsin.record.gist.records import EventGist, FigureGist, Gist, Source, Voice
 from tocsin.record.origins.counting import quoted_words
-from tocsin.record.statements import speaker_of, words
-from tocsin.records import Event, Figure, Reading, Statement, Time
+from tocsin.record.plain import plain, plain_parts
+from tocsin.record.statements import speaker_of
+from tocsin.records import Document, Event, Figure, Reading, Statement, Time
 
 AROUND = 24  # characters around the word for an event in which another word may say which one it is
 CARRIED_SENTENCES = 4  # back from a number to the last town that was named
@@ -60,11 +61,11 @@ def _events(entry: Entry) -> Iterator[EventGist]:
         yield EventGist(
             id=entry.id_of(event),
             event=event,
-            voice=_voice(chain, text, names),
+            voice=_voice(chain, entry.document, names),
             attitude=chain[0].attitude if chain else None,
             quoted=quoted_words(text, chain) if chain else "",
             named=labels_by_kind(text[start:end]),
-            called=labels_by_kind(words(text, chain[0].content)) if chain else {},
+            called=labels_by_kind(plain_parts(entry.document, chain[0].content)) if chain else {},
             distanced=any(d.start < end and start < d.end for d in reading.distances),
             fresh=is_fresh(text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND]),
             beside=beside.get(event.sentence, ()),
@@ -73,8 +74,8 @@ def _events(entry: Entry) -> Iterator[EventGist]:
         )
 
 
-def _voice(chain: Sequence[Statement], text: str, names: dict[str, str]) -> Voice | None:
-    return Voice(name=speaker_of(chain[0], text, names), actor=chain[0].source_actor) if chain else None
+def _voice(chain: Sequence[Statement], document: Document, names: dict[str, str]) -> Voice | None:
+    return Voice(name=speaker_of(chain[0], document, names), actor=chain[0].source_actor) if chain else None
 
 
 def _free_times(reading: Reading) -> dict[int, tuple[Time, ...]]:
@@ -120,11 +121,11 @@ def _figures(entry: Entry) -> Iterator[FigureGist]:
             continue
         chain = [statements[i] for i in figure.asserted_by]
         near = range(figure.sentence, max(-1, figure.sentence - CARRIED_SENTENCES - 1), -1)
-        basis = _basis(figure, ordered, [speaker_of(s, text, names) for s in chain], _sentence_text(entry, figure))
+        basis = _basis(figure, ordered, [speaker_of(s, entry.document, names) for s in chain], _sentence_text(entry, figure))
         yield FigureGist(
             id=entry.id_of(figure),
             figure=figure,
-            voice=_voice(chain, text, names),
+            voice=_voice(chain, entry.document, names),
             towns=next((towns[s] for s in near if s in towns), ()),
             overall=figure.sentence not in towns and is_overall(text[figure.end : _end(reading, figure, following)]),
             basis=(basis.basis, basis.provisional) if basis is not None else None,
@@ -140,7 +141,7 @@ def _end(reading: Reading, figure: Figure, following: Figure | None) -> int:
 
 def _sentence_text(entry: Entry, figure: Figure) -> str:
     start, end = entry.reading.sentences[figure.sentence]
-    return " ".join(entry.document.text[start:end].split())
+    return plain(entry.document, start, end)
 
 
 def _towns(reading: Reading) -> dict[int, tuple[str, ...]]:

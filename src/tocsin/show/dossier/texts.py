@@ -124,10 +124,10 @@ def _marks(entry: Entry, anchors: Anchors) -> Iterator[Mark]:
 
 
 def _statement_marks(entry: Entry, anchors: Anchors) -> Iterator[Mark]:
-    document_id, text = entry.document.id, entry.document.text
+    document_id = entry.document.id
     names = display_names(entry.reading)
     for statement in entry.reading.statements:
-        by = f"{speaker_of(statement, text, names)} {humanise(statement.attitude)}"
+        by = f"{speaker_of(statement, entry.document, names)} {humanise(statement.attitude)}"
         link = anchors.statement(document_id, statement.id)
         anchor: str | None = anchors.text(document_id, statement.id)
         for layer, spans, tip in (

@@ -129,7 +129,7 @@ def _holder(entry: Entry, item: Figure, _names: dict[str, str]) -> str:
 
 
 def _speaker(entry: Entry, item: Statement, names: dict[str, str]) -> str:
-    return speaker_of(item, entry.document.text, names) if item.source or item.source_actor else ""
+    return speaker_of(item, entry.document, names) if item.source or item.source_actor else ""
 
 
 def _span(spans: Callable[[Any], tuple[Span, ...]]) -> Reader:
