@@ -7,7 +7,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
+from itertools import count
 from pathlib import Path
 from subprocess import PIPE, Popen
 
@@ -16,10 +19,13 @@ import pytest
 from tests.support.killing import report
 from tocsin.record.case import Case
 from tocsin.record.documents import insert_document
+from tocsin.record.paging import Wanted
+from tocsin.record.search import Sought
 from tocsin.record.store import open_database, writing
 
 KILLS = os.environ.get("TOCSIN_KILLS", "30")
 WRITTEN = 60
+STEPS, LEAST_STEPS = 25, 4
 ROOT = Path(__file__).parents[2]
 
 
@@ -48,10 +54,53 @@ def test_two_processes_may_read_while_another_writes(tmp_path: Path) -> None:
                     while seen[-1] <= number:
                         seen.append(int(line(reader)))
         for reader, seen in zip(readers, totals, strict=True):
-            seen.extend(map(int, reader.communicate()[0].split()))
-            assert reader.returncode == 0
+            printed, complaint = reader.communicate()
+            seen.extend(map(int, printed.split()))
+            assert reader.returncode == 0, complaint
             assert seen == sorted(set(seen))
             assert seen[-1] == WRITTEN
+
+
+ANSWERS: dict[str, Callable[[Case], object]] = {
+    "chronicle": lambda case: case.chronicle_page(),
+    "words": lambda case: case.chronicle_page(wanted=Wanted(words=("mayor",))),
+    "statements": lambda case: case.statements_page(),
+    "search": lambda case: case.search(Sought(words="mayor")),
+    "origins": Case.origins,
+    "episodes": Case.episodes,
+    "conflicts": Case.conflicts,
+}
+
+
+@pytest.mark.parametrize("ask", ANSWERS.values(), ids=ANSWERS)
+def test_an_answer_is_of_one_moment_at_whichever_step_another_writes(tmp_path: Path, ask: Callable[[Case], object]) -> None:
+    path = tmp_path / "a.tocsin"
+    with Case(path) as writer:
+        writer.add(*report(0))
+        for step in range(STEPS):
+            before = ask(writer)
+            with Case(path) as reader:
+                answer = interrupted(reader, ask, step, partial(add_and_derive, writer, step + 1))
+            assert answer in (before, ask(writer))
+            if len(writer) == 1 + step:  # the answer has no such step
+                break
+        assert len(writer) > LEAST_STEPS
+
+
+def add_and_derive(case: Case, number: int) -> None:
+    case.add(*report(number))
+    case.derive()
+
+
+def interrupted(case: Case, ask: Callable[[Case], object], step: int, deed: Callable[[], object]) -> object:
+    """The answer, with the deed done before one of the statements that it takes."""
+    statements = count()
+    db = case.derived()
+    db.conn.set_trace_callback(lambda _: deed() if next(statements) == step else None)
+    try:
+        return ask(case)
+    finally:
+        db.conn.set_trace_callback(None)
 
 
 def test_what_is_being_written_hides_nothing_from_another_process(tmp_path: Path) -> None:

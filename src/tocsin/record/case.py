@@ -96,24 +96,25 @@ class Case(CaseFile):
         """What episodes and conflicts come from, without any text: for a case that is too large to hold in memory.
 
         `names`: those of its actors, where they are at hand already."""
-        day, db = last_day(as_of), self.derived(GISTS)
-        names = names_of(self.actors(as_of)) if names is None else names
-        known = Known(origin_of=self.origin_of(as_of), names=names, judged=self.pairs("event"))
-        with reported(self.path):
+        day = last_day(as_of)
+        with self.moment(GISTS, ORIGINS) as db:
+            names = names_of(self.actors(as_of)) if names is None else names
+            known = Known(origin_of=self.origin_of(as_of), names=names, judged=self.pairs("event"))
             return joined(StoredGists(db, day), known)
 
     def _origins(self, day: str) -> list[Origin]:
-        db = self.derived(ORIGINS)
-        with reported(self.path):
+        with self.moment(ORIGINS) as db:
             known = list(known_reports(db, day))
             return trees(known, known_links(db, day, {one.node.document or "": one.node for one in known}))
 
     def _happenings(self, as_of: str | None) -> Happenings:
-        return dressed_happenings(self.joins(as_of), self.iter_entries(as_of))
+        with self.moment(GISTS, ORIGINS):
+            return dressed_happenings(self.joins(as_of), self.iter_entries(as_of))
 
     def _conflicts(self, as_of: str | None) -> list[Conflict]:
-        found = self._once("happenings", as_of, lambda: self._happenings(as_of))
-        return conflicts_in(found, figures_of(self.iter_entries(as_of), self.actors(as_of)))
+        with self.moment(GISTS, ORIGINS):
+            found = self._once("happenings", as_of, lambda: self._happenings(as_of))
+            return conflicts_in(found, figures_of(self.iter_entries(as_of), self.actors(as_of)))
 
     def _once(self, name: str, as_of: str | None, make: Callable[[], Answer]) -> Answer:
         """What was last asked under this name, as long as neither the case nor the day has changed: what takes long builds on it."""

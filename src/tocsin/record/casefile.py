@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from sqlite_utils import Database
 from tocsin.dates import PartialDate
 from tocsin.errors import CaseError
 from tocsin.record.assertions import ASSERTIONS
-from tocsin.record.derive import OrderedStage, Stage, catch_up, start_over
+from tocsin.record.derive import OrderedStage, Stage, catch_up, is_current, start_over
 from tocsin.record.documents import entry_of, given_documents, insert_document, read_documents, read_entries, touch, write_reading
 from tocsin.record.entries import Entry
 from tocsin.record.finding import find_assertion
@@ -31,7 +32,7 @@ from tocsin.record.paging import Line, Listing, Page, Totals, Wanted, page
 from tocsin.record.search import WORDS, Hits, Sought, search
 from tocsin.record.settings import Setting, read_settings, write_setting
 from tocsin.record.stages import STAGES
-from tocsin.record.store import open_database, reported, writing
+from tocsin.record.store import one_state, open_database, reported, writing
 from tocsin.record.verify import Problem, problems_in
 from tocsin.records import Document, Reading
 from tocsin.serial import to_json
@@ -119,11 +120,26 @@ class CaseFile:
             for stage in STAGES:
                 catch_up(self._db, stage)
 
-    def derived(self, stage: Stage) -> Database:
-        """The case's database with this stage's tables up to date, for reading."""
+    def derived(self, *stages: Stage) -> Database:
+        """The case's database with the tables of these stages up to date, for reading."""
         with reported(self.path):
-            catch_up(self._db, stage)
+            for stage in stages:
+                catch_up(self._db, stage)
         return self._db
+
+    @contextmanager
+    def moment(self, *stages: Stage) -> Iterator[Database]:
+        """The same, and all that is asked inside is of one moment, whoever writes meanwhile. Inside, nothing can be written.
+
+        One may stand in another, which then names its stages too."""
+        with reported(self.path), ExitStack() as state:
+            while True:
+                db = self.derived(*stages)
+                state.enter_context(one_state(db))
+                if all(is_current(db, stage) for stage in stages):
+                    break
+                state.close()  # somebody wrote just before it began
+            yield db
 
     def kept(self, name: str, version: str) -> dict[str, bytes]:
         """What an upper layer keeps under this name and version, by document id.
@@ -253,14 +269,12 @@ class CaseFile:
 
     def find(self, words: str) -> tuple[Entry, Assertion] | None:
         """The assertion whose id starts so, with its entry; None when there is none. Raises CaseError when several do."""
-        db = self.derived(ASSERTIONS)
-        with reported(self.path):
+        with self.moment(ASSERTIONS) as db:
             return find_assertion(db, words)
 
     def search(self, sought: Sought, as_of: str | None = None, *, offset: int = 0, limit: int = 50) -> Hits:
         """Documents or statements that have words, in the order of the reporting, and how many there are."""
-        db = self.derived(WORDS if sought.scope == "documents" else ASSERTIONS)
-        with reported(self.path):
+        with self.moment(WORDS if sought.scope == "documents" else ASSERTIONS) as db:
             return search(db, sought, last_day(as_of), (offset, limit))
 
     def count_into(self, totals: Totals) -> None:
@@ -268,12 +282,9 @@ class CaseFile:
         self._counted, self._totals = self.version, totals
 
     def _page(self, listing: Listing[Line], as_of: str | None, wanted: Wanted, part: tuple[int, int]) -> Page[Line]:
-        if wanted.words:
-            self.derived(WORDS)
-        db = self.derived(ASSERTIONS)
-        if self._counted != self.version:
-            self._counted, self._totals = self.version, {}
-        with reported(self.path):
+        with self.moment(ASSERTIONS, *([WORDS] if wanted.words else [])) as db:
+            if self._counted != self.version:
+                self._counted, self._totals = self.version, {}
             return page(db, listing, last_day(as_of), wanted, part, self._totals)
 
     def entry(self, document: str, *, rejected: bool = False) -> Entry | None:

@@ -84,7 +84,7 @@ class _Mark:
 
 def catch_up(db: Database, stage: Stage, progress: Progress = lambda _: None) -> None:
     """Bring the tables of a stage up to date with the readings."""
-    while not _is_current(db, stage):
+    while not is_current(db, stage):
         with writing(db):
             done = _advance_documents(db, stage) if isinstance(stage, DocumentStage) else _advance_days(db, stage)
         progress(done)
@@ -99,7 +99,8 @@ def start_over(db: Database, stage: Stage) -> None:
     db.execute("UPDATE stages SET version = -1 WHERE name = ?", (stage.name,))
 
 
-def _is_current(db: Database, stage: Stage) -> bool:
+def is_current(db: Database, stage: Stage) -> bool:
+    """Whether a stage has seen every reading."""
     mark = _mark(db, stage)
     newest = db.execute("SELECT coalesce(max(sequence), 0) FROM readings").fetchone()[0]
     return mark is not None and mark.sequence >= newest and mark.dirty_from is None

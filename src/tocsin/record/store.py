@@ -89,3 +89,16 @@ def writing(db: Database) -> Iterator[None]:
         db.rollback()
         raise
     db.commit()
+
+
+@contextmanager
+def one_state(db: Database) -> Iterator[None]:
+    """What is read inside is of one moment, whoever writes meanwhile; nothing can be written there. One may stand in another."""
+    if db.conn.in_transaction:
+        yield
+        return
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.rollback()

@@ -51,8 +51,7 @@ class Look:
     @property
     def db(self) -> Database:
         """The case's tables with every assertion and word in them, to count in (`record/tallies.py`)."""
-        self.case.derived(WORDS)
-        return self.case.derived(ASSERTIONS)
+        return self.case.derived(WORDS, ASSERTIONS)
 
     def once(self, name: Hashable, compute: Callable[[], Answer]) -> Answer:
         """The answer for this state and day; computed when nobody asked before. It must hold no words of the interface."""
