@@ -32,10 +32,11 @@ def read_paths(paths: Sequence[Path], case_path: Path, model: str | None) -> int
     counts: Counts = Counter()
     reader = reader_for(model)  # before the case: a wrong name for the model must not leave an empty case behind
     with Case(case_path) as case:
+        before = len(case)
         try:
             _read(case, paths, reader, counts)
         except KeyboardInterrupt:
-            kept = counted(counts["read"] + counts["kept-unread"], "document")
+            kept = counted(len(case) - before, "document")  # one may be stored that was not told of yet
             print(f"Interrupted. {kept} of this run kept in {case_path}; the same command again goes on from there.", file=sys.stderr)
             return INTERRUPTED
         print(_total(counts, case))

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from time import process_time
+from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.work import lines_run
 from tocsin.show.dossier.highlights import Mark, layered, segments
 
 TEXT = "The minister said the army had left."
@@ -75,12 +76,13 @@ def test_every_segment_carries_exactly_the_marks_that_cover_it(case: tuple[str, 
     assert position == len(text)
 
 
-def test_a_long_report_is_cut_in_time_that_grows_with_its_length() -> None:
-    text = "One short line with a few words in it.\n\n" * 4000
-    sentences = [(i * 40, i * 40 + 38) for i in range(4000)]
+def long_report(lines: int) -> tuple[str, list[tuple[int, int]], list[Mark]]:
+    sentences = [(i * 40, i * 40 + 38) for i in range(lines)]
     marks = [Mark(start=start + 4, end=start + 9, layer="event", tip="") for start, _ in sentences for _ in range(3)]
-    started = process_time()
-    found = layered(text, sentences, marks)
-    assert len(found) == 4000
-    assert [run.index for run in found[-1]] == [3999]
-    assert process_time() - started < 2
+    return "One short line with a few words in it.\n\n" * lines, sentences, marks
+
+
+def test_a_report_of_ten_times_the_length_takes_ten_times_the_work() -> None:
+    assert [run.index for run in layered(*long_report(400))[-1]] == [399]
+    short, long = (lines_run(partial(layered, *long_report(lines))) for lines in (40, 400))
+    assert 5 * short < long < 12 * short
