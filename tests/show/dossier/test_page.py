@@ -155,12 +155,13 @@ def test_overlapping_mentions_neither_lose_nor_repeat_text(entries: list[Entry],
     assert "".join(outline(text).text.split()) == "".join(first.document.text.split())
 
 
-def test_a_case_of_four_times_the_reports_takes_at_most_four_times_the_work(entries: list[Entry], render: Render) -> None:
+def test_a_case_of_four_times_the_reports_takes_little_more_than_four_times_the_work(entries: list[Entry], render: Render) -> None:
     first = entries[0]
     ids = [f"{i:064x}"[::-1] for i in range(40)]
     many = [replace(first, number=i, document=replace(first.document, id=name)) for i, name in enumerate(ids)]
+    render(many[:1])  # what is loaded once
     few, four_times = (lines_run(partial(render, many[:count])) for count in (10, 40))
-    assert four_times < 4.4 * few
+    assert 2 * few < four_times < 5 * few
 
 
 @pytest.mark.parametrize("verb", ["was a coup", "coup took place", "there was a coup"])
