@@ -1,4 +1,9 @@
-"""A page in a real browser: headless Chromium, which may ask for nothing but the page."""
+"""A page in a real browser: headless Chromium, which may ask for nothing but the page.
+
+What a page does, it may do late: on a busy machine anything between an action and what it shows can take seconds. So no test here looks at
+once. It waits for what it expects, with `expect` (of a locator) or `until` (of a value in the page), for as long as PATIENCE.
+
+TOCSIN_THROTTLE=6 slows the browser down six times, which brings to light what does not wait."""
 
 from __future__ import annotations
 
@@ -14,6 +19,8 @@ QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync",
 )  # fmt: skip
+PATIENCE = 120_000  # milliseconds until something that does not happen is a failure; what happens is seen at once
+THROTTLE = float(os.environ.get("TOCSIN_THROTTLE", "1"))
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +30,7 @@ def browser() -> Iterator[Any]:
     if found is None:
         pytest.skip("no Chromium found (apt install chromium, or set TOCSIN_CHROMIUM to its path)")
     with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=found, args=list(QUIET))
+        chromium = driver.chromium.launch(executable_path=found, args=list(QUIET), timeout=PATIENCE)
         yield chromium
         chromium.close()
 
@@ -39,7 +46,7 @@ def visiting(browser: Any, base: str) -> Iterator[Callable[..., Any]]:
             reduced_motion="reduce", locale=language,
         )  # fmt: skip
         contexts.append(context)
-        tab = context.new_page()
+        tab = patient_tab(context)
         tab.on("console", lambda m: troubles.append(m.text) if m.type in ("error", "warning") else None)
         tab.on("pageerror", lambda e: troubles.append(str(e)))
         tab.on("request", lambda r: troubles.append(r.url) if not r.url.startswith((base, "data:")) else None)
@@ -50,3 +57,36 @@ def visiting(browser: Any, base: str) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert troubles == []
+
+
+def patient_tab(context: Any) -> Any:
+    """A new tab that waits long, slowed down when that is asked for."""
+    context.set_default_timeout(PATIENCE)
+    context.set_default_navigation_timeout(PATIENCE)
+    tab = context.new_page()
+    if THROTTLE > 1:
+        context.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
+    return tab
+
+
+def expect(where: Any) -> Any:
+    """Playwright's assertions about a locator or a tab, which wait."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    playwright.expect.set_options(timeout=PATIENCE)
+    return playwright.expect(where)
+
+
+def until(tab: Any, value: str, expected: object) -> None:
+    """Wait until this expression of a page that is loaded has this value. Fails with both, when it never has."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    same = f"(expected) => document.readyState === 'complete' && JSON.stringify({value}) === JSON.stringify(expected)"
+    try:
+        tab.wait_for_function(same, arg=expected)
+    except playwright.TimeoutError:
+        assert tab.evaluate(value) == expected, value
+        raise
+
+
+def settled(tab: Any) -> None:
+    """Wait until the page is loaded, its scripts have run and its styles hold: also after something on it was seen while it was loading."""
+    tab.wait_for_function("document.readyState === 'complete'")

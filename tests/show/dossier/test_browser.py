@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.show.conftest import visiting
+from tests.show.conftest import expect, patient_tab, until, visiting
 from tests.support.builders import make_document, make_reading
 from tocsin import Case
 from tocsin.show.dossier import Told, render_dossier
@@ -42,13 +42,13 @@ def visit(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
     yield from visiting(browser, address)
 
 
-def shown(tab: Any, name: str) -> int:
-    count: int = tab.locator(f"#{name} .line:visible").count()
-    return count
+def shown(tab: Any, name: str) -> Any:
+    """The lines of a list that can be seen."""
+    return tab.locator(f"#{name} .line:visible")
 
 
 def test_the_page_opens_without_errors_or_requests(visit: Callable[..., Any]) -> None:
-    assert visit().title() == "Port Amber, 2031 – dossier"
+    expect(visit()).to_have_title("Port Amber, 2031 – dossier")
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
@@ -72,120 +72,122 @@ def test_every_link_inside_the_page_leads_to_something_that_can_be_seen(visit: C
 def test_a_deep_link_into_a_closed_report_opens_it(visit: Callable[..., Any], page: str) -> None:
     anchor = page.partition('<p class="paths"><a href="')[2].partition('"')[0]
     tab = visit(anchor)
-    target = tab.locator(anchor)
-    target.wait_for()
-    box = target.bounding_box()
-    assert 0 < box["y"] < 800
+    expect(tab.locator(anchor)).to_be_visible()
+    expect(tab.locator(anchor)).to_be_in_viewport()
 
 
 def test_search_narrows_the_chronicle_without_regard_to_case_and_accents(visit: Callable[..., Any]) -> None:
     tab = visit()
-    assert shown(tab, "chronicle") == 7
+    expect(shown(tab, "chronicle")).to_have_count(7)
     tab.locator("#chronicle input[type=search]").fill("DOCKÉRS")
-    assert shown(tab, "chronicle") == 1
-    assert tab.locator("#chronicle output").text_content() == "1 of 7 shown"
-    assert tab.locator("#chronicle .by-family .mark:not(.off)").count() == 1
+    expect(shown(tab, "chronicle")).to_have_count(1)
+    expect(tab.locator("#chronicle output")).to_have_text("1 of 7 shown")
+    expect(tab.locator("#chronicle .by-family .mark:not(.off)")).to_have_count(1)
     tab.locator("#chronicle input[type=search]").fill("no such word")
     tab.locator("#chronicle .nohits").wait_for()
     tab.locator("#chronicle button[type=reset]").click()
-    assert shown(tab, "chronicle") == 7
+    expect(shown(tab, "chronicle")).to_have_count(7)
 
 
 def test_statements_are_filtered_by_speaker_and_attitude(visit: Callable[..., Any]) -> None:
     tab = visit()
     tab.locator("#statements select[name=speaker]").select_option("Ada Lorne")
-    assert shown(tab, "statements") == 1
+    expect(shown(tab, "statements")).to_have_count(1)
     tab.locator("#statements select[name=attitude]").select_option("denies")
-    assert shown(tab, "statements") == 0
+    expect(shown(tab, "statements")).to_have_count(0)
 
 
 def test_statements_are_filtered_by_topic_from_the_list_and_from_beside_a_statement(visit: Callable[..., Any]) -> None:
     tab = visit()
-    everything = shown(tab, "statements")
+    everything = shown(tab, "statements").count()
     topic = tab.locator("#statements select[name=topic] option").nth(1).get_attribute("value")
-    tab.locator("#statements select[name=topic]").select_option(topic)
-    chosen = shown(tab, "statements")
+    chosen = tab.locator(f'#statements .line:has(button[data-sets=topic][value="{topic}"])').count()
     assert 0 < chosen < everything
-    assert tab.locator("#statements output").text_content() == f"{chosen} of {everything} shown"
+    tab.locator("#statements select[name=topic]").select_option(topic)
+    expect(shown(tab, "statements")).to_have_count(chosen)
+    expect(tab.locator("#statements output")).to_have_text(f"{chosen} of {everything} shown")
     tab.locator("#statements button[type=reset]").first.click()
-    assert shown(tab, "statements") == everything
+    expect(shown(tab, "statements")).to_have_count(everything)
     tab.locator(f'#statements button[data-sets=topic][value="{topic}"]').first.press("Enter")
-    assert shown(tab, "statements") == chosen
+    expect(shown(tab, "statements")).to_have_count(chosen)
 
 
 def test_an_empty_result_says_so_and_offers_the_way_back(visit: Callable[..., Any]) -> None:
     tab = visit()
-    everything = shown(tab, "statements")
+    everything = shown(tab, "statements").count()
     tab.locator("#statements input[type=search]").fill("no such word")
     tab.locator("#statements .nohits").wait_for()
     tab.locator("#statements .nohits button").press("Enter")
-    assert shown(tab, "statements") == everything
-    assert tab.locator("#statements output").text_content() == f"{everything} in all"
+    expect(shown(tab, "statements")).to_have_count(everything)
+    expect(tab.locator("#statements output")).to_have_text(f"{everything} in all")
 
 
 def test_a_link_to_a_line_that_the_filter_hides_shows_it(visit: Callable[..., Any], page: str) -> None:
     anchor = page.partition('<li class="line f-protest" id="')[2].partition('"')[0]
     tab = visit()
     tab.locator("#chronicle input[type=search]").fill("arrested")
+    tab.locator(f"#{anchor}").wait_for(state="hidden")
     tab.evaluate("(hash) => { location.hash = hash; }", f"#{anchor}")
     tab.wait_for_function("(id) => document.getElementById(id).getClientRects().length > 0", arg=anchor)
 
 
 def test_keys_walk_the_lines_open_them_and_search(visit: Callable[..., Any]) -> None:
     tab = visit("#chronicle")
-    inside = "document.activeElement.closest('.line')?.id"
+    line = "document.activeElement.closest('.line')?.id"
     tab.keyboard.press("j")
-    first = tab.evaluate(inside)
+    tab.wait_for_function(line)
+    first = tab.evaluate(line)
     tab.keyboard.press("j")
-    second = tab.evaluate(inside)
-    assert first != second
+    until(tab, f"Boolean({line}) && {line} !== '{first}'", True)
     tab.keyboard.press("k")
-    assert tab.evaluate(inside) == first
+    until(tab, line, first)
     tab.keyboard.press("Enter")
     tab.locator(f"#{first} blockquote").wait_for()
     tab.keyboard.press("/")
+    field = tab.locator("#chronicle input[type=search]")
+    expect(field).to_be_focused()
     tab.keyboard.type("jkj")
-    assert tab.locator("#chronicle input[type=search]").input_value() == "jkj"
+    expect(field).to_have_value("jkj")
     tab.keyboard.press("Escape")
-    tab.wait_for_function("document.querySelectorAll('#chronicle .line:not([hidden])').length === 7")  # a form resets after its event
+    expect(shown(tab, "chronicle")).to_have_count(7)
 
 
 def test_the_first_tab_stop_skips_to_the_contents(visit: Callable[..., Any]) -> None:
     tab = visit()
     tab.keyboard.press("Tab")
-    assert tab.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    until(tab, "document.activeElement.getAttribute('href')", "#main")
     tab.keyboard.press("Enter")
     tab.wait_for_function("document.activeElement.id === 'main'")
 
 
 def test_arrows_walk_the_marks_and_the_tooltip_says_what_each_is(visit: Callable[..., Any]) -> None:
     tab = visit()
-    tab.locator(".by-family .mark").first.focus()
-    before = tab.locator("#tip").text_content()
-    tab.keyboard.press("ArrowRight")
-    tab.wait_for_function("(before) => !tip.hidden && tip.textContent !== before", arg=before)
-    scrolled = "addEventListener('scroll', () => requestAnimationFrame(done), { once: true });"
-    tab.evaluate(f"new Promise((done) => {{ {scrolled} scrollBy(0, 9); }})")
-    assert tab.locator("#tip").is_visible()  # a page scrolls to a mark out of sight, and says so after the focus
-    tab.keyboard.press("Enter")
+    marks, tip = tab.locator(".by-family .mark"), tab.locator("#tip")
+    marks.first.focus()
+    expect(tip).to_have_text(marks.first.get_attribute("data-tip"))
+    marks.first.press("ArrowRight")
+    expect(marks.nth(1)).to_be_focused()
+    expect(tip).to_have_text(marks.nth(1).get_attribute("data-tip"))
+    tab.evaluate("dispatchEvent(new Event('scroll'))")  # a page scrolls to a mark out of sight, and says so after the focus
+    expect(tip).to_be_visible()
+    marks.nth(1).press("Enter")
     tab.wait_for_function("location.hash.startsWith('#l-') && document.querySelector(location.hash + ' > details').open")
 
 
 def test_a_layer_of_marks_can_be_switched_off(visit: Callable[..., Any]) -> None:
     tab = visit()
     tab.locator("#documents .line summary").first.click()
-    line = "getComputedStyle(document.querySelector('.text .event')).borderBottomWidth"
-    assert tab.evaluate(line) == "3px"
+    event = tab.locator(".text .event").first
+    expect(event).to_have_css("border-bottom-width", "3px")
     tab.locator("#show-event").uncheck()
-    assert tab.evaluate(line) == "0px"
+    expect(event).to_have_css("border-bottom-width", "0px")
 
 
 def test_the_reader_can_choose_light_or_dark(visit: Callable[..., Any]) -> None:
     tab = visit(dark=True)
-    paper = "getComputedStyle(document.body).backgroundColor"
-    dark = tab.evaluate(paper)
+    dark = tab.evaluate("getComputedStyle(document.body).backgroundColor")
     tab.locator("#theme").click()
-    assert tab.evaluate(paper) != dark
+    expect(tab.locator("body")).not_to_have_css("background-color", dark)
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -206,7 +208,7 @@ def test_axe_finds_nothing_serious(visit: Callable[..., Any], dark: bool, width:
 
 def test_without_scripts_the_lists_the_picture_and_the_sentences_remain(visit: Callable[..., Any]) -> None:
     tab = visit(script=False)
-    assert shown(tab, "chronicle") == 7
+    expect(shown(tab, "chronicle")).to_have_count(7)
     tab.locator(".by-family .mark").first.wait_for()
     tab.locator("#chronicle form").wait_for(state="hidden")
     tab.locator("#chronicle .line summary").first.click()
@@ -217,11 +219,11 @@ def test_on_paper_every_sentence_is_there(visit: Callable[..., Any]) -> None:
     tab = visit()
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
-    assert tab.locator("#chronicle blockquote:visible").count() == 7
+    expect(tab.locator("#chronicle blockquote:visible")).to_have_count(7)
     tab.locator(".top").wait_for(state="hidden")
     tab.emulate_media(media="screen")
     tab.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert tab.locator("#chronicle blockquote:visible").count() == 0
+    expect(tab.locator("#chronicle blockquote:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
@@ -234,9 +236,9 @@ def test_the_base_rate_fits_the_page_in_light_and_dark(browser: Any, tmp_path: P
     file = tmp_path / "dossier.html"
     file.write_text(render_dossier(entries, [], [], [], told=told, title="Bolivia"), encoding="utf-8")
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light", bypass_csp=True)
-    tab = context.new_page()
+    tab = patient_tab(context)
     tab.goto(file.as_uri() + "#base-rate")
-    assert "Bolivia, 2019-11" in tab.locator("#base-rate h3").inner_text()
+    expect(tab.locator("#base-rate h3")).to_contain_text("Bolivia, 2019-11")
     assert tab.locator("#base-rate .chart svg").bounding_box()["width"] >= 600, "drawn large enough to be read; it scrolls"
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     assert axe.Axe().run(tab, context="#base-rate").response["violations"] == []

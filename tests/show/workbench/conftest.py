@@ -21,6 +21,7 @@ from tocsin.show.workbench import Settings, create_app
 from tocsin.show.workbench.menu import MENU
 
 HOST = "http://127.0.0.1"
+PATIENCE = 300  # seconds that a server, a thread or a connection may take on a busy machine
 PAGES = tuple(entry.path for group in MENU for entry in group.entries)
 
 
@@ -56,7 +57,7 @@ class Served(uvicorn.Server):
     """An application on a free port of the loopback, in a thread."""
 
     def __init__(self, app: FastAPI) -> None:
-        super().__init__(uvicorn.Config(app, log_level="critical", access_log=False, ws="none", lifespan="on"))
+        super().__init__(uvicorn.Config(app, log_level="critical", access_log=False, ws="none", lifespan="on", timeout_keep_alive=PATIENCE))
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
         self._up = threading.Event()
@@ -68,12 +69,13 @@ class Served(uvicorn.Server):
 
     def __enter__(self) -> Served:
         self._thread.start()
-        assert self._up.wait(30)
+        assert self._up.wait(PATIENCE)
         return self
 
     def __exit__(self, *error: object) -> None:
         self.should_exit = True
-        self._thread.join(30)
+        self._thread.join(PATIENCE)
+        assert not self._thread.is_alive()
 
 
 @pytest.fixture(scope="module")

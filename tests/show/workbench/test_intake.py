@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.show.workbench.conftest import client_of, make_case
+from tests.show.workbench.conftest import PATIENCE, client_of, make_case
 from tests.support.builders import make_event, make_reading
 from tocsin.record.case import Case
 from tocsin.records import Document, Reading
@@ -126,16 +125,14 @@ def test_of_a_files_name_only_what_can_be_seen_counts(name: str, key: str) -> No
 
 
 def read_or_die(document: Document) -> tuple[Reading, str]:
-    """A reader that some reports bring down or hold up."""
+    """A reader that some reports bring down."""
     if "DIE" in document.text:
         os._exit(3)
-    if "SLEEP" in document.text:
-        time.sleep(60)
     return make_reading(document), "test"
 
 
 def test_a_report_that_brings_the_reader_down_is_told_and_the_next_is_read() -> None:
-    process = ReadingProcess(read_or_die, patience=20.0)
+    process = ReadingProcess(read_or_die, patience=float(PATIENCE))
     try:
         results = [list(process(source_named("r.txt", text.encode()))) for text in ("A report.", "DIE now, reader.", "Another report.")]
     finally:

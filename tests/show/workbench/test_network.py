@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.show.workbench.conftest import Served, client_of, visiting
+from tests.show.conftest import expect, until, visiting
+from tests.show.workbench.conftest import Served, client_of
 from tests.support.network import make_network_case
 from tocsin import Case
 from tocsin.show.workbench import Settings, create_app
@@ -169,18 +170,17 @@ def test_zooming_in_names_more_of_those_in_sight_and_covers_none(page: Callable[
     tab.wait_for_function("document.querySelector('.net svg').dataset.drawn?.startsWith('1.00')")
     before = tab.locator(".node text.shown").count()
     node = tab.locator(".node").first
-    node.focus()
     for _ in range(5):
-        tab.keyboard.press("+")
+        node.press("+")
     tab.wait_for_function("Number(document.querySelector('.net svg').dataset.drawn.split(' ')[0]) > 4")
-    assert tab.evaluate(COVERED)[1] == 0
-    assert node.evaluate("(mark) => mark.querySelector('text').getBoundingClientRect().width") > 20
-    tab.keyboard.press("ArrowRight")
-    assert tab.evaluate("document.activeElement.getAttribute('aria-label')") == tab.locator(".node").nth(1).get_attribute("aria-label")
+    until(tab, f"({COVERED})()[1]", 0)
+    tab.wait_for_function("document.querySelector('.node text').getBoundingClientRect().width > 20")
+    node.press("ArrowRight")
+    expect(tab.locator(".node").nth(1)).to_be_focused()
     tab.keyboard.press("0")
     tab.wait_for_function("document.querySelector('.net svg').dataset.drawn.startsWith('1.00')")
     tab.evaluate("document.activeElement.blur()")
-    assert tab.locator(".node text.shown").count() == before
+    expect(tab.locator(".node text.shown")).to_have_count(before)
 
 
 def test_enter_on_a_mark_shows_what_is_around_it(page: Callable[..., Any]) -> None:
@@ -188,7 +188,7 @@ def test_enter_on_a_mark_shows_what_is_around_it(page: Callable[..., Any]) -> No
     tab.wait_for_function("document.querySelector('.net svg').dataset.drawn")
     name = tab.locator(".node").first.get_attribute("data-tip").split(":")[0]
     tab.locator(".node").first.focus()
-    assert tab.evaluate("document.querySelectorAll('.node.near').length") >= 1
-    tab.keyboard.press("Enter")
+    tab.locator(".node.near").first.wait_for()
+    tab.locator(".node").first.press("Enter")
     tab.wait_for_url("**/network?actor=*")
-    assert tab.get_by_label("Around").input_value() == name
+    expect(tab.get_by_label("Around")).to_have_value(name)

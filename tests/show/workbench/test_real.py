@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.show.conftest import visiting
+from tests.show.conftest import expect, visiting
 from tests.show.workbench.conftest import PAGES, Served
 from tocsin.api import read_into
 from tocsin.collect import collect_paths
@@ -91,15 +91,17 @@ def test_a_dropped_report_is_read_while_the_page_stays_and_told(desk: Callable[.
         REPORT.decode(),
     )
     tab.locator(".taking[data-finished]").wait_for()
-    assert tab.locator(".outcomes .read").count() == 1
+    expect(tab.locator(".outcomes .read")).to_have_count(1)
     tab.locator(".outcomes a").click()
     tab.wait_for_url("**/documents/**")
-    assert "Ana Rojas" in tab.locator(".text").text_content()
+    expect(tab.locator(".text")).to_contain_text("Ana Rojas")
 
 
 def test_on_paper_every_line_is_open_and_the_menu_is_gone(desk: Callable[..., Any]) -> None:
     tab = desk("/chronicle?as_of=2019-11-10")
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
-    assert tab.locator("main blockquote:visible").count() == tab.locator("main .lines > .line").count() > 10
+    number = tab.locator("main .lines > .line").count()
+    assert number > 10
+    expect(tab.locator("main blockquote:visible")).to_have_count(number)
     tab.locator(".rail").wait_for(state="hidden")

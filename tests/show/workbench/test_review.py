@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.show.conftest import visiting
+from tests.show.conftest import until, visiting
 from tests.show.workbench.conftest import Served, client_of, make_case
 from tocsin.record.case import Case
 from tocsin.record.judgements import in_force
@@ -154,24 +154,36 @@ def test_keys_accept_reject_and_take_back(desk: Callable[..., Any], path: Path) 
     tab.locator("main .line[data-standing=accepted]").wait_for()
 
 
-def wait_for_another(tab: Any, card: str) -> None:
-    """Wait until the queue shows another card, and the page that has it listens to keys."""
-    tab.wait_for_function("(id) => document.querySelector('.card') && document.querySelector('.card').dataset.assertion !== id", arg=card)
-    tab.wait_for_load_state()
+def another(tab: Any, card: str) -> str:
+    """The card that the queue shows after this one, once the page that has it listens to keys."""
+    shown = "document.querySelector('.card')?.dataset.assertion"
+    until(tab, f"![undefined, {card!r}].includes({shown})", True)
+    return str(tab.evaluate(shown))
 
 
 def test_a_round_of_review_by_keys_alone(desk: Callable[..., Any], path: Path) -> None:
     tab = desk("/review?order=sample")
-    card = tab.locator(".card")
-    first = card.get_attribute("data-assertion")
+    first = tab.locator(".card").get_attribute("data-assertion")
     tab.keyboard.press("a")
-    wait_for_another(tab, first)
-    second = card.get_attribute("data-assertion")
+    second = another(tab, first)
     tab.keyboard.press("r")
-    wait_for_another(tab, second)
+    another(tab, second)
     assert [decision for decision, _ in judgements(path)] == ["accept", "reject"]
+    third = tab.locator(".card").get_attribute("data-assertion")
+    tab.evaluate("for (const key of 'aa') document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))")
+    another(tab, third)
+    assert len(judgements(path)) == 3
     tab.keyboard.press("e")
     tab.wait_for_url("**/judge/*")
+
+
+def test_a_letter_after_g_goes_to_a_page_and_judges_nothing(desk: Callable[..., Any], path: Path) -> None:
+    tab = desk("/review")
+    tab.keyboard.press("g")
+    until(tab, "document.body.className", "going")
+    tab.keyboard.press("a")
+    tab.wait_for_url("**/actors")
+    assert judgements(path) == []
 
 
 def test_selected_words_become_the_span(desk: Callable[..., Any], path: Path) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import queue
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 from typing import Literal
@@ -63,7 +64,7 @@ class Job:
     def tell(self) -> None:
         """Wake whoever watches."""
         for loop, event in list(self._watchers):
-            if not loop.is_closed():
+            with suppress(RuntimeError):  # the loop has ended, and who watched with it
                 loop.call_soon_threadsafe(event.set)
 
 

@@ -18,11 +18,10 @@ const move = (step) => {
 const dialog = document.getElementById("keys");
 document.getElementById("help").addEventListener("click", () => dialog.showModal());
 
-let went = false; // g was pressed just now
-const go = (key) => {
-  const link = [...document.querySelectorAll(".rail [data-key]")].find((entry) => entry.dataset.key === key);
-  if (link) link.click();
-};
+// g: the menu shows its letters until one of them, or anything else, is pressed.
+const going = (whether) => document.body.classList.toggle("going", whether);
+const pageOf = (key) => [...document.querySelectorAll(".rail [data-key]")].find((entry) => entry.dataset.key === key);
+document.addEventListener("pointerdown", () => going(false));
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -31,12 +30,14 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") event.target.blur();
     return;
   }
-  if (went) { went = false; go(event.key); return; }
+  const link = document.body.classList.contains("going") && pageOf(event.key);
+  if (!["Shift", "CapsLock"].includes(event.key)) going(false);
+  if (link) { event.preventDefault(); link.click(); return; }
   const act = {
     j: () => move(1), k: () => move(-1),
     "/": () => document.getElementById("find").focus(),
     "?": () => dialog.showModal(),
-    g: () => { went = true; setTimeout(() => { went = false; }, 1500); },
+    g: () => going(true),
     "[": () => document.querySelector("a[rel=prev]")?.click(),
     "]": () => document.querySelector("a[rel=next]")?.click(),
   }[event.key];

@@ -27,23 +27,30 @@ const mark = (line, standing) => {
   chip.textContent = words[standing];
 };
 
+let sending = false; // a key pressed twice judges once
 const judge = async (line, decision, why = "") => {
+  if (sending) return;
+  sending = true;
   try {
     const told = await post("/judge", { assertion: line.dataset.assertion, decision, why });
     latest = { judgement: told.judgement, line, before: line.dataset.standing || "" };
-    if (line.dataset.next) { location.assign(line.dataset.next); return; }
+    if (line.dataset.next) { location.assign(line.dataset.next); return; } // and nothing more is judged here
     mark(line, decision === "accept" ? "accepted" : "rejected");
     tell(`${words[decision === "accept" ? "accepted" : "rejected"]} · u: ${words.undo}`);
   } catch (error) { tell(error.message); }
+  sending = false;
 };
+addEventListener("pageshow", () => { sending = false; }); // also when one comes back to it
 const undo = async () => {
-  if (!latest) return;
+  if (!latest || sending) return;
+  sending = true;
   try {
     await post("/judge/undo", { judgement: latest.judgement });
     mark(latest.line, latest.before);
     latest = null;
     tell(words.undone);
   } catch (error) { tell(error.message); }
+  sending = false;
 };
 
 document.addEventListener("submit", (event) => {
