@@ -27,7 +27,7 @@ def measure(shared: Path) -> dict[str, float]:
     panel = build_panel(shared / FOLDER)
     measured: dict[str, float] = {}
     for target in OTHERS:
-        card = next(card for card in score_panel(panel, YEARS, target=target, horizons=(1,)) if card.forecaster == NAME)
+        card = next(card for card in score_panel(panel, [YEARS], target=target, horizons=(1,)) if card.forecaster == NAME)
         scores, auc, saved = card.scores, card.intervals["auc"], card.skill_history
         figures = {"auc": scores.auc, "ap": scores.ap, "log_score": scores.log_score, "expected": scores.expected_observed}
         figures |= {"events": float(scores.events), "auc_low": auc.low, "auc_high": auc.high, "saved": saved.value if saved else 0.0}

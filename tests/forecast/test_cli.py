@@ -129,6 +129,20 @@ def test_the_score_card_tells_how_sure_it_is_and_takes_itself_apart(forecast, so
     assert ours["lift"][0] == pytest.approx(ours["in_ranks"][0] / (5 / 6)), "five of six countries by lot"
 
 
+def test_spans_of_years_are_scored_each_by_itself(forecast, sources: Path) -> None:  # type: ignore[no-untyped-def]
+    last = FIRST + YEARS - 1
+    spans = f"{last - 5}-{last - 3},{last - 1}-{last}"
+    done = forecast("score", "--data", sources, "--years", spans, "--horizon", "1", "--horizon", "36", "--json")
+    ours = [card for card in map(json.loads, done.out.splitlines()) if card["forecaster"] == "this model"]
+    assert [(card["horizon"], card["first"], card["last"]) for card in ours] == [
+        (1, f"{last - 5}-01", f"{last - 3}-12"),
+        (1, f"{last - 1}-01", f"{last}-12"),
+        (36, f"{last - 5}-01", f"{last - 3}-12"),
+    ]
+    assert ours[1]["scores"]["rows"] == len(COWS) * 24
+    assert f"not scored: {last - 1} to {last}, 36 months ahead" in done.err, "no three years are over by then"
+
+
 def test_years_that_the_panel_does_not_reach_are_named(forecast, sources: Path) -> None:  # type: ignore[no-untyped-def]
     done = forecast("score", "--data", sources, "--years", "2030-2031")
     assert done.code == 2

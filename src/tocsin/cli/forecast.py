@@ -111,32 +111,36 @@ class Scoring:
     data: Path
     panel: Path | None
     forecasts: Path | None
-    years: str
+    years: str | None
     horizons: tuple[int, ...]
     target: str
 
-    def span(self) -> range:
-        """The years. Raises ForecastError."""
-        first, _, last = self.years.partition("-")
-        if not first.isdigit() or not (last or first).isdigit():
-            raise ForecastError(f"--years {self.years}: write them like 2000-2020")
-        return range(int(first), int(last or first) + 1)
+    def spans(self) -> list[range]:
+        """The spans of years that were asked for; none when it is left to the panel. Raises ForecastError."""
+        return [] if self.years is None else [_span(text.strip()) for text in self.years.split(",")]
+
+
+def _span(text: str) -> range:
+    first, _, last = text.partition("-")
+    if not first.isdigit() or not (last or first).isdigit():
+        raise ForecastError(f"--years {text}: write them like 2000-2020, or 2000-2020,2021-2024")
+    return range(int(first), int(last or first) + 1)
 
 
 def show_scores(asked: Scoring, as_json: bool) -> None:
     """The score cards."""
     from tocsin.cli.scorecards import print_cards
     from tocsin.forecast.build import build_panel
-    from tocsin.forecast.card import score_panel, score_published
+    from tocsin.forecast.card import score_panel, score_published, usual_spans
     from tocsin.forecast.rows import TARGETS
 
     target = next((t for t in TARGETS if t == asked.target), None)
     if target is None:
         raise ForecastError(f"--target {asked.target}: one of {', '.join(TARGETS)}")
-    years = asked.span()
+    spans = asked.spans()
     panel = build_panel(asked.data, asked.panel)
     if asked.forecasts is None:
-        cards = score_panel(panel, years, target=target, horizons=asked.horizons, say=_say)
+        cards = score_panel(panel, spans or usual_spans(panel, target), target=target, horizons=asked.horizons, say=_say)
     else:
         cards, left = score_published(panel, asked.forecasts, target, _say)
         _name_left_out(left)

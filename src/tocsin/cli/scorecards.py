@@ -43,12 +43,13 @@ def _table(names: Iterable[str], left: str) -> Table:
 
 
 def _scores(cards: Sequence[Card]) -> Table:
-    head = ("months", "forecaster", "rows", "attempts", "AUC", "AP", "log score", "Brier", "skill", "vs base rate", "vs history")
+    head = ("months", "of", "forecaster", "rows", "attempts", "AUC", "AP", "log score", "Brier", "skill", "vs base rate", "vs history")
     table = _table((*head, "exp/obs", "top 5 %"), "forecaster")
     for card in cards:
         s = card.scores
         table.add_row(
             str(card.horizon),
+            f"{card.first[:4]}-{card.last[:4]}",
             card.forecaster,
             f"{s.rows:,}",
             str(s.events),
@@ -99,7 +100,7 @@ def _calibration(card: Card) -> Table:
 
 
 def _saved(one: Interval | None) -> str:
-    return "" if one is None else f"{one.value:+.1%} ({one.low:+.1%}, {one.high:+.1%})"
+    return "" if one is None else f"{one.value:+.0%} ({one.low:+.0%}, {one.high:+.0%})"
 
 
 def _figure(one: Interval | None, digits: int, sign: str = "") -> str:

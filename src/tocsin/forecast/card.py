@@ -6,7 +6,7 @@ months whose outcome is over and known. Intervals are over draws of whole countr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,11 +20,12 @@ from tocsin.forecast.intervals import Interval, paired, score_intervals, skill
 from tocsin.forecast.models.simple import BaseRateOnly, History
 from tocsin.forecast.months import month_text
 from tocsin.forecast.published import read_published
-from tocsin.forecast.rows import HORIZONS, Rows, Target, Vector, Whole, make_rows
+from tocsin.forecast.rows import HORIZONS, Rows, Target, Vector, Whole, known_to, make_rows
 from tocsin.forecast.scoring import Scores, lift_in_ranks, recall_in_ranks, score
 from tocsin.forecast.walking import Task, silent, walk
 
 RANKS = (5, 10, 20)
+TEST_YEARS = range(2000, 2021)
 BEATEN = (BaseRateOnly.name, History.name)  # what the others are told apart from
 
 
@@ -52,24 +53,49 @@ class Card:
 
 def score_panel(
     panel: Panel,
-    years: range,
+    spans: Sequence[range],
     *,
     target: Target = "attempt",
     horizons: Iterable[int] = HORIZONS,
     say: Callable[[str], None] = silent,
 ) -> list[Card]:
-    """Refit each year, forecast its months, score them. Raises ForecastError when no month of `years` has an attempt."""
+    """Refit each year, forecast its months, score each span of years by itself. A span in which nothing happened, or whose months are not
+    over yet, is told and left out. Raises ForecastError when that leaves none."""
     rows = make_rows(panel)
-    _check_years(rows, years, target)
+    for span in spans:
+        _check_years(rows, span, target)
+    years = range(min(span[0] for span in spans), max(span[-1] for span in spans) + 1)
     say(f"forecasting {years[0]} to {years[-1]}, refitted each year")
     one_month = monthly(rows, target, with_earlier(years))
     cards: list[Card] = []
+    failed: list[str] = []
     for horizon in horizons:
         task = Task(target=target, horizon=horizon)
         given = {**_beaten(rows, task, years), NAME: at_horizon(rows, task, years, one_month)}
-        kept = np.flatnonzero(~np.isnan(given[NAME]) & rows.complete(horizon, rows.known_to(target) + 1))
-        cards += _cards(rows, kept, task, {name: p[kept] for name, p in given.items()})
+        for span in spans:
+            try:
+                cards += _span_cards(rows, task, given, span)
+            except ForecastError as error:
+                failed.append(f"{span[0]} to {span[-1]}, {error}")
+    if not cards:
+        raise ForecastError(failed[0])
+    for told in failed:
+        say(f"not scored: {told}")
     return cards
+
+
+def _span_cards(rows: Rows, task: Task, given: dict[str, Vector], span: range) -> list[Card]:
+    over = rows.complete(task.horizon, rows.known_to(task.target) + 1)
+    inside = (rows.month >= span[0] * 12) & (rows.month < (span[-1] + 1) * 12)
+    kept = np.flatnonzero(over & inside & ~np.isnan(given[NAME]))
+    return _cards(rows, kept, task, {name: p[kept] for name, p in given.items()})
+
+
+def usual_spans(panel: Panel, target: Target = "attempt") -> list[range]:
+    """The test years of the published comparisons; and by themselves the years after them, which nothing has been chosen or fitted on."""
+    last = known_to(panel, target) // 12
+    later = [range(TEST_YEARS[-1] + 1, last + 1)] if last > TEST_YEARS[-1] else []
+    return [range(TEST_YEARS[0], min(TEST_YEARS[-1], max(last, TEST_YEARS[0])) + 1), *later]
 
 
 def score_published(

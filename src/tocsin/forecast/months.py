@@ -6,6 +6,18 @@ import re
 
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}([T ].*)?")
+WRITTEN = tuple(
+    map(
+        re.compile,
+        (
+            r"(?P<year>\d{4})[-/.m ](?P<month>\d{1,2})",  # 2021-1, 2021/01, 2021m1
+            r"(?P<year>\d{4})(?P<month>\d{2})",
+            r"(?P<month>\d{1,2})[-/.](?P<year>\d{4})",
+            r"(?P<month>[A-Za-z]{3,9})\.?[-, ]{1,2}(?P<year>\d{4})",  # Jan 2021
+            r"(?P<year>\d{4})[-, ]{1,2}(?P<month>[A-Za-z]{3,9})\.?",
+        ),
+    )
+)
 NAMES = (
     "january",
     "february",
@@ -31,8 +43,13 @@ def month_number(text: str) -> int:
 
 
 def month_in(text: str) -> int:
-    """The number of the month that "2019-11", or a day or time of it ("2019-11-10"), lies in. Raises ValueError."""
-    return month_number(text[:7]) if DAY.fullmatch(text) else month_number(text)
+    """The number of the month that "2019-11" and other ways of writing it, or a day or time of it ("2019-11-10"), lie in. Raises
+    ValueError, also for days whose parts may be taken in two ways ("01/02/2021")."""
+    if DAY.fullmatch(text):
+        return month_number(text[:7])
+    found = next((match for form in WRITTEN if (match := form.fullmatch(text))), None)
+    calendar = calendar_month(found["month"]) if found else float("nan")
+    return month_of(int(found["year"]), int(calendar)) if found and calendar in range(1, 13) else month_number(text)
 
 
 def calendar_month(text: str) -> float:

@@ -57,8 +57,8 @@ class Rows:
         return (total[end, self.column] > total[start, self.column]).astype(np.int64)
 
     def known_to(self, target: Target) -> int:
-        """The last month of which it is known whether the target happened in it."""
-        return min(self.panel.last, self.panel.covers.get(CLINE_LISTED, self.panel.last)) if target == "cline" else self.panel.last
+        """See `known_to`."""
+        return known_to(self.panel, target)
 
     def complete(self, horizon: int, before: int) -> NDArray[np.bool_]:
         """The rows whose outcome was known when month `before` began."""
@@ -101,6 +101,11 @@ def feature_grids(panel: Panel, features: tuple[Feature, ...]) -> list[Grid]:
     """The grid of each feature."""
     past = Past(panel, Places.of(panel.cows))
     return [feature.compute(past) for feature in features]
+
+
+def known_to(panel: Panel, target: Target) -> int:
+    """The last month of which it is known whether the target happened in it."""
+    return min(panel.last, panel.covers.get(CLINE_LISTED, panel.last)) if target == "cline" else panel.last
 
 
 def target_events(panel: Panel, target: Target) -> Grid:

@@ -59,7 +59,14 @@ def score(
         Path | None,
         typer.Option("--forecasts", metavar="CSV", help="Published forecasts to score: columns country, month, horizon, probability."),
     ] = None,
-    years: Annotated[str, typer.Option("--years", metavar="FROM-TO", help="The years that are forecast and scored.")] = "2000-2020",
+    years: Annotated[
+        str | None,
+        typer.Option(
+            "--years",
+            metavar="FROM-TO",
+            help="The years that are scored, or several spans (with commas); otherwise 2000-2020 and later ones.",
+        ),
+    ] = None,
     horizon: Annotated[
         list[int] | None, typer.Option("--horizon", metavar="MONTHS", help="Months ahead (1, 3, 6, 12), repeatable; otherwise 1 and 6.")
     ] = None,
@@ -70,7 +77,8 @@ def score(
 ) -> None:
     """Score forecasts against what happened.
 
-    The base rate is refitted for each year on what was known when it began, and scored beside the average and the country's own history."""
+    The base rate is refitted for each year on what was known when it began, and scored beside the average and the country's own history.
+    Years after 2020, where the panel has them, are scored by themselves: nothing was chosen on them."""
     from tocsin.cli.forecast import Scoring, show_scores
 
     asked = Scoring(data=data, panel=panel, forecasts=forecasts, years=years, horizons=tuple(horizon or (1, 6)), target=target)
