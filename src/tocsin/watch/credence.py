@@ -6,7 +6,7 @@ saying something is the sign (an ultimatum, a pledge of loyalty), who says it an
 
 from __future__ import annotations
 
-from tocsin.records import Attitude, Certainty
+from tocsin.records import Attitude, Certainty, Statement
 from tocsin.watch.matching import Match
 from tocsin.watch.view import View
 
@@ -19,7 +19,14 @@ BY_ATTITUDE: dict[Attitude, float] = {
 OTHER_ATTITUDE = 0.9  # who demands, promises, threatens or condemns does so in the saying
 ONLY_WORDS = 0.8  # found by its words alone: no event was read that carries it
 COMMENTARY = 0.8  # in a sentence in which the outlet judges
+PERCEIVED = frozenset({"seen", "heard", "observed", "spotted", "sighted", "noticed"})
 DISTANCE = 0.6  # the outlet keeps away from the word ("so-called")
+
+
+def _attitude(statement: Statement, view: View) -> Attitude:
+    """How it is told. "Tanks were seen on the road to the capital" tells what eyes saw, and no belief of anybody."""
+    cue = {word for start, end in statement.cue for word in view.entry.document.text[start:end].lower().split()}
+    return "reports" if not statement.source and cue & PERCEIVED else statement.attitude
 
 
 def credence_of(match: Match, view: View) -> tuple[float, str]:
@@ -28,7 +35,7 @@ def credence_of(match: Match, view: View) -> tuple[float, str]:
     if BY_CERTAINTY[match.certainty] < 1 and not match.said:
         discounts.append((BY_CERTAINTY[match.certainty], match.certainty))
     if match.chain and not match.said:
-        attitude = match.chain[0].attitude
+        attitude = _attitude(match.chain[0], view)
         discounts.append((BY_ATTITUDE.get(attitude, OTHER_ATTITUDE), f"{view.speakers(match.chain)[0]} {attitude} it"))
     if match.kind == "words":
         discounts.append((ONLY_WORDS, "by its words alone"))

@@ -66,7 +66,7 @@ def _events(clause: Clause, view: View) -> Iterator[Match]:
 def _event_fits(clause: Clause, event: Event, view: View) -> bool:
     if event.certainty not in clause.certainty or not _words_fit(clause, event.sentence, view):
         return False
-    if not _asserted(clause, view.chain(event.asserted_by)):
+    if not _asserted(clause, view.chain(event.asserted_by), view):
         return False
     countries = view.countries_of((*event.actors, *event.recipients), event.place)
     done_to = view.countries_of(event.recipients)
@@ -103,7 +103,7 @@ def _tie_fits(clause: Clause, tie: Tie, view: View) -> bool:
 
 def _told(clause: Clause, item: Figure | Tie, view: View) -> bool:
     """Whether it is told as surely, by such words and about such a country as the clause asks for."""
-    if item.certainty not in clause.certainty or not _asserted(clause, view.chain(item.asserted_by)):
+    if item.certainty not in clause.certainty or not _asserted(clause, view.chain(item.asserted_by), view):
         return False
     return _words_fit(clause, item.sentence, view) and _about(clause, item.sentence, view)
 
@@ -127,11 +127,12 @@ def _sentences(clause: Clause, view: View) -> Iterator[Match]:
         places = [place for word in clause.words for place in view.found[number].get(word, ())]
         if not _words_fit(clause, number, view) or not _about(clause, number, view):
             continue
-        if clause.actor and not view.powers_in.get(number, set()) & set(clause.actor):
+        present = tuple(view.powers_in.get(number, ()))
+        if not (_powers_fit(clause.actor, present) and _powers_fit(clause.recipient, present)):
             continue
-        start, end = min(places)
-        chain = view.around(start, end)
-        if not _asserted(clause, chain):
+        told = [(start, end, view.around(start, end)) for start, end in sorted(places)]
+        start, end, chain = next((place for place in told if _asserted(clause, place[2], view)), (0, 0, None))
+        if chain is None:
             continue
         certainty = view.certainty_at(number, start, end)
         if certainty in clause.certainty:
@@ -168,7 +169,9 @@ def _crosses_borders(clause: Clause) -> bool:
     return clause.abroad or bool(FOREIGN & {*clause.actor, *clause.recipient})
 
 
-def _asserted(clause: Clause, chain: tuple[Statement, ...]) -> bool:
+def _asserted(clause: Clause, chain: tuple[Statement, ...], view: View) -> bool:
+    if clause.speaker and not (chain and view.power_of_speaker(chain[0]) in clause.speaker):
+        return False
     if clause.attitude:
         return bool(chain) and chain[0].attitude in clause.attitude
     return not any(statement.attitude in DENIALS for statement in chain)

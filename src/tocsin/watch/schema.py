@@ -33,7 +33,8 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at_least: float | None = None  # a figure's value, or its lower bound
     at_most: float | None = None
     actor: tuple[str, ...] = ()  # powers; an event's actor, a figure's holder, a tie's subject, or somebody in the sentence
-    recipient: tuple[str, ...] = ()  # powers; an event's recipient, a tie's object
+    recipient: tuple[str, ...] = ()  # powers; an event's recipient, a tie's object, or somebody in the sentence
+    speaker: tuple[str, ...] = ()  # powers; of the innermost statement that asserts it: these said it, asked for it, threatened it
     certainty: tuple[Certainty, ...] = HAPPENED
     attitude: tuple[Attitude, ...] = ()  # of the innermost statement that asserts it
     words: tuple[str, ...] = ()  # one of these stands in the sentence; "*" ends a word in any way

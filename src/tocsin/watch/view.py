@@ -15,7 +15,7 @@ from functools import cached_property
 from tocsin.read.gazetteer import countries
 from tocsin.record.actors import display_names
 from tocsin.record.entries import Entry
-from tocsin.record.plain import plain
+from tocsin.record.plain import plain, plain_parts
 from tocsin.record.statements import speaker_of
 from tocsin.records import Certainty, Event, Participant, Place, Span, Statement, Time
 from tocsin.watch.phrases import Found, PhraseIndex
@@ -27,6 +27,10 @@ PAST = timedelta(days=45)  # a time that ends this long before the report speaks
 ABOUT = 3  # mentions of another country from which on a document may be about it and not about the one in question
 ENOUGH_DATED = 4  # dated events below which a report is not said to look back
 LOOKS_BACK = 0.6  # share of its dated events that are past, from which on it does
+ENVOYS = re.compile(r"\b(?:embass|ambassador|envoy|diplomat|consul|state department|foreign minist)", re.IGNORECASE)  # at home abroad
+JOURNEY = re.compile(
+    r"\b(?:fled|flee\w*|flew|flown|flight|left|went|gone|travel\w*|return\w*|escap\w*|exiled?|refuge|asylum|summit)\W+(?:\w+\W+){0,2}\Z", re.IGNORECASE
+)  # before the name of a country: somebody goes there
 NEAR = 4  # words before a phrase within which a negation is its own
 NEGATION = re.compile(r"\b(?:no|not|never|nor|without|denied|denies|n't)\b|n't\b", re.IGNORECASE)
 POSSIBILITY = re.compile(r"\b(?:may|might|could|if|would|unless|whether|possible|possibly|perhaps)\b", re.IGNORECASE)
@@ -51,12 +55,14 @@ class View:
     @cached_property
     def main_country(self) -> str | None:
         """The country that the document speaks of most; None where it names none often enough to be about it."""
+        text = self.entry.document.text
+        envoys = [(m.start, m.end) for m in self.reading.mentions if ENVOYS.search(text[m.start : m.end])]
         counts: Counter[str] = Counter()
         for mention in self.reading.mentions:
             country = self.actors[mention.actor].country
-            if country:
+            if country and not any(a < mention.end and mention.start < b for a, b in envoys):
                 counts[country] += 1
-        counts.update(place.country for place in self.reading.places if place.country)
+        counts.update(p.country for p in self.reading.places if p.country and not any(a < p.end and p.start < b for a, b in envoys))
         if self.country is not None and counts.get(self.country):
             counts[self.country] += 1  # of equals the one in question
         main = min(counts, key=lambda country: (-counts[country], country)) if counts else None
@@ -119,15 +125,14 @@ class View:
 
     @cached_property
     def countries_in(self) -> dict[int, set[str]]:
-        """By sentence, the countries of its actors and places."""
+        """By sentence, the countries of its actors and places; where somebody fled to or came from is not the scene."""
+        named = [(mention.start, self.actors[mention.actor].country) for mention in self.reading.mentions]
+        named += [(place.start, place.country) for place in self.reading.places]
         by_sentence: defaultdict[int, set[str]] = defaultdict(set)
-        for mention in self.reading.mentions:
-            country = self.actors[mention.actor].country
-            if country:
-                by_sentence[self.sentence_of(mention.start)].add(country)
-        for place in self.reading.places:
-            if place.country:
-                by_sentence[self.sentence_of(place.start)].add(place.country)
+        for start, country in named:
+            number = self.sentence_of(start)
+            if country and not JOURNEY.search(self.entry.document.text, self.reading.sentences[number][0], start):
+                by_sentence[number].add(country)
         return by_sentence
 
     @cached_property
@@ -221,6 +226,11 @@ class View:
     def powers_of(self, participants: tuple[Participant, ...]) -> tuple[str | None, ...]:
         """The power of each participant."""
         return tuple(power_of(p.text, self.actors.get(p.actor or ""), self.country) for p in participants)
+
+    def power_of_speaker(self, statement: Statement) -> str | None:
+        """The power of who says it."""
+        source = plain_parts(self.entry.document, statement.source)
+        return power_of(source, self.actors.get(statement.source_actor or ""), self.country)
 
     def power_of_end(self, end: str | None, span: Span | None) -> str | None:
         """The power of a tie's end or a figure's holder: an actor's id, or words."""

@@ -50,7 +50,7 @@ class Selector:
         if selector == "NUM":
             return token.pos == "NUM"
         if selector == "PERSON":
-            return token.name == "PER"
+            return self.is_named_person(token)
         if selector == "STATE":
             return self.is_state(token)
         if selector.startswith("@"):
@@ -74,6 +74,12 @@ class Selector:
         mention = self.actors.mention_at(token)
         actor = self._actor_by_id.get(mention.actor) if mention else None
         return actor.sector if actor else None
+
+    def is_named_person(self, token: Token) -> bool:
+        """The name of a person, known as one by itself or by a title before it ("General Soto")."""
+        mention = self.actors.mention_at(token) if token.pos == "PROPN" else None
+        actor = self._actor_by_id.get(mention.actor) if mention else None
+        return token.name == "PER" or (actor is not None and actor.kind == "person")
 
     def is_state(self, token: Token) -> bool:
         """A country, as far as the document's actors tell."""
