@@ -12,7 +12,7 @@ from tocsin.record.entries import Entry
 from tocsin.watch.findings import vocabulary
 from tocsin.watch.library import shipped, sources
 from tocsin.watch.reference import reference
-from tocsin.watch.sightings import sightings_in
+from tocsin.watch.sightings import Sighting, sightings_in
 from tocsin.watch.view import View
 
 ROOT = Path(__file__).parent.parent.parent
@@ -64,3 +64,30 @@ def test_protective_signs_and_only_they_have_ratios_below_one() -> None:
 
 def test_the_page_of_signs_is_as_the_signs_are() -> None:
     assert (ROOT / "docs" / "SIGNS.md").read_text(encoding="utf-8") == reference(), "run `make docs` and commit docs/SIGNS.md"
+
+
+def sighted(reader: Reader, text: str, country: str = COUNTRY) -> dict[str, Sighting]:
+    document = document_of(text, DAY)
+    entry = Entry(document=document, reading=reader.read(document), added=f"{DAY}T00:00:00+00:00", known_from=DAY, dated=True)
+    return {s.sign: s for s in sightings_in(View(entry, country, vocabulary(shipped())), shipped())}
+
+
+def test_where_somebody_fled_is_not_the_scene_of_the_sentence(reader: Reader) -> None:
+    assert "courts-pressed" in sighted(reader, "Two judges of the supreme court fled to Chile.")
+    assert "courts-pressed" not in sighted(reader, "In Chile two judges of the supreme court received death threats.")
+
+
+def test_embassies_and_envoys_do_not_make_a_report_one_on_their_country(reader: Reader) -> None:
+    envoys = "Students camped at the US embassy. The United States envoy spoke. The US ambassador left."
+    assert "press-silenced" in sighted(reader, f"{envoys} Police closed a private radio station.")
+
+
+def test_what_eyes_saw_is_no_belief(reader: Reader) -> None:
+    seen = sighted(reader, "Armoured vehicles were seen on the roads to Lima on Tuesday.")["troops-move"]
+    assert "believes" not in seen.because
+
+
+def test_who_must_speak_is_asked_of_a_clause_by_its_speaker(reader: Reader) -> None:
+    demand = "said that the government was unfit to rule and demanded that it resign."
+    assert "army-demands-exit" in sighted(reader, f"The general staff {demand}")
+    assert "army-demands-exit" not in sighted(reader, f"The bishops {demand} The army was silent.")

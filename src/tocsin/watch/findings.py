@@ -7,8 +7,8 @@ powers it speaks of. What they amount to on a day is arithmetic over findings.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -21,13 +21,14 @@ from tocsin.watch.country import countries_in, most_concerned
 from tocsin.watch.criteria import Candidate, Evidence, candidates_in, criteria_words, definition_file, evidence_in
 from tocsin.watch.library import Library
 from tocsin.watch.phrases import PhraseIndex
+from tocsin.watch.posts import Named, Posts, named_in
 from tocsin.watch.powers import powers
 from tocsin.watch.sightings import Sighting, sightings_in
 from tocsin.watch.stances import Stance, question_words, questions, stances_in
-from tocsin.watch.view import View
+from tocsin.watch.view import View, outlet_of
 
 AT_ONCE = 200  # documents whose findings are kept in one go
-CODE = 11  # goes up when the same files give other findings
+CODE = 12  # goes up when the same files give other findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +44,15 @@ class Findings:
     evidence: tuple[Evidence, ...]  # on the criteria of published definitions
     candidates: tuple[Candidate, ...]  # days on which it places a coup
     powers: tuple[str, ...]  # that it speaks of
+    named: tuple[Named, ...] = ()  # persons, with the posts that it gives them
+    lent: dict[str, str] = field(default_factory=dict)  # by name, the powers that it took from earlier reports
 
 
-def findings_in(entry: Entry, library: Library, country: str | None) -> Findings:
-    """The findings of one document. Pure."""
-    view = View(entry, country, vocabulary(library))
+def findings_in(entry: Entry, library: Library, country: str | None, posts: Posts | None = None) -> Findings:
+    """The findings of one document, with what earlier ones say of those whom it names. Pure."""
+    named = named_in(entry, country)
+    lent = posts.lend(outlet_of(entry), named, entry.known_from) if posts else {}
+    view = View(entry, country, vocabulary(library), lent)
     return Findings(
         document=entry.document.id,
         key=entry.document.key,
@@ -58,6 +63,8 @@ def findings_in(entry: Entry, library: Library, country: str | None) -> Findings
         evidence=evidence_in(view),
         candidates=candidates_in(view),
         powers=tuple(sorted(set().union(*view.powers_in.values()))),
+        named=named,
+        lent=lent,
     )
 
 
@@ -70,8 +77,22 @@ def vocabulary(library: Library) -> PhraseIndex:
 def findings_of(case: Case, library: Library, country: str | None, as_of: str | None = None) -> list[Findings]:
     """The findings of every document known on a day, in the order of the reporting; what was kept is not computed again."""
     kept = Keeping(case, f"watch-{country}", digest(library))
-    values = kept.values(as_of, lambda entry: to_json(findings_in(entry, library, country)))
-    return _counting([from_json(value, Findings) for value in values], library)
+    posts, found = Posts(), []
+    for part in kept.parts(as_of):
+        entries = {entry.document.id: entry for entry in case.entries_of([d for d, value in part if value is None])}
+        new: dict[str, bytes] = {}
+        for document, value in part:
+            one = from_json(value, Findings) if value is not None else None
+            if one is None or one.lent != posts.lend(one.outlet, one.named, one.known_from):  # new, or an earlier report has come in since
+                entry = entries.get(document) or next(iter(case.entries_of([document])), None)
+                if entry is None:  # taken out in the meantime
+                    continue
+                one = findings_in(entry, library, country, posts)
+                new[document] = to_json(one)
+            posts.learn(one.outlet, one.named, one.known_from)
+            found.append(one)
+        kept.keep(new)
+    return _counting(found, library)
 
 
 def _counting(found: list[Findings], library: Library) -> list[Findings]:
@@ -87,23 +108,31 @@ def country_of(case: Case, as_of: str | None = None) -> str | None:
     return most_concerned(from_json(value, dict[str, int]) for value in values)
 
 
-@dataclass(frozen=True, slots=True)
 class Keeping:
-    """What is kept with the case under a name and version."""
+    """What is kept with the case under a name and version, as long as the case is as it was when this was made."""
 
-    case: Case
-    name: str
-    version: str
+    def __init__(self, case: Case, name: str, version: str) -> None:
+        self.case, self.name, self.version = case, name, version
+        self.seen = case.version
 
     def values(self, as_of: str | None, compute: Callable[[Entry], bytes]) -> Iterator[bytes]:
         """For each document known on a day, one at a time; what is not there yet is computed, and kept by and by."""
-        seen, waiting = self.case.version, self.case.kept_in_order(self.name, self.version, as_of)
-        while part := list(islice(waiting, AT_ONCE)):
+        for part in self.parts(as_of):
             missing = [document for document, value in part if value is None]
             new = {entry.document.id: compute(entry) for entry in self.case.entries_of(missing)} if missing else {}
-            if new:
-                self.case.keep(self.name, self.version, new, seen=seen)
+            self.keep(new)
             yield from (found for document, value in part if (found := value or new.get(document)) is not None)
+
+    def parts(self, as_of: str | None) -> Iterator[list[tuple[str, bytes | None]]]:
+        """Some documents at a time, in the order of the reporting, each with what is kept of it."""
+        waiting = self.case.kept_in_order(self.name, self.version, as_of)
+        while part := list(islice(waiting, AT_ONCE)):
+            yield part
+
+    def keep(self, new: Mapping[str, bytes]) -> None:
+        """Keep these; a document that changed since this was made keeps nothing."""
+        if new:
+            self.case.keep(self.name, self.version, new, seen=self.seen)
 
 
 def digest(library: Library) -> str:

@@ -186,7 +186,8 @@ def check_sign(path: Place, at: tuple[str | int, ...], sign: Sign) -> None:
 def check_clause(path: Place, at: tuple[str | int, ...], clause: Clause) -> None:
     """Raise LexiconError when a clause names what does not exist."""
     kinds = set(figure_lexicon().kinds)
-    for field, known in (("event", _event_names()), ("figure", kinds), *((end, set(powers())) for end in ("actor", "recipient", "speaker"))):
+    ends = ((end, set(powers())) for end in ("actor", "recipient", "speaker"))
+    for field, known in (("event", _event_names()), ("figure", kinds), *ends):
         for number, word in enumerate(getattr(clause, field)):
             if word not in known:
                 raise wrong(path, (*at, field, number), f"'{word}' is not known; {nearest(word, known)}")

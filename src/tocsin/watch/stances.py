@@ -18,7 +18,6 @@ from tocsin.watch.anchoring import DayBasis
 from tocsin.watch.credence import credence_of
 from tocsin.watch.library import check_clause, words_of
 from tocsin.watch.matching import Match, matches
-from tocsin.watch.powers import power_of
 from tocsin.watch.schema import Clause, Question, QuestionFile
 from tocsin.watch.schema import Stance as Side
 from tocsin.watch.view import View
@@ -131,7 +130,7 @@ def _takers(question: Question, match: Match, view: View) -> Iterable[_Taker]:
 
 def _participant(participant: Participant, view: View) -> _Taker | None:
     actor = view.actors.get(participant.actor or "")
-    power = power_of(participant.text, actor, view.country)
+    power = view.power(participant.text, participant.actor)
     return _Taker(power, view.names.get(participant.actor or "", participant.text), _authority(actor)) if power else None
 
 
@@ -139,7 +138,7 @@ def _speaker(chain: tuple[Statement, ...], view: View) -> list[_Taker]:
     statement = chain[0]
     actor = view.actors.get(statement.source_actor or "")
     source = plain_parts(view.entry.document, statement.source)
-    power = power_of(source, actor, view.country)
+    power = view.power(source, statement.source_actor)
     return [_Taker(power, view.names.get(statement.source_actor or "", source), _authority(actor))] if power else []
 
 
@@ -149,7 +148,7 @@ def _named_before(match: Match, view: View) -> list[_Taker]:
     for mention in sorted(view.reading.mentions, key=lambda m: m.start):
         if start <= mention.start < match.start or (mention.start <= match.start < mention.end):
             actor = view.actors[mention.actor]
-            power = power_of(mention.text, actor, view.country)
+            power = view.power(mention.text, mention.actor)
             if power:
                 return [_Taker(power, view.names.get(mention.actor, mention.text), _authority(actor))]
     return []

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
 from tocsin.read.gazetteer import countries
+from tocsin.read.names import fold
 from tocsin.record.actors import display_names
 from tocsin.record.entries import Entry
 from tocsin.record.plain import plain, plain_parts
 from tocsin.record.statements import speaker_of
-from tocsin.records import Certainty, Event, Participant, Place, Span, Statement, Time
+from tocsin.records import Certainty, Event, Mention, Participant, Place, Span, Statement, Time
 from tocsin.watch.phrases import Found, PhraseIndex
 from tocsin.watch.powers import power_of
 
@@ -29,7 +30,8 @@ ENOUGH_DATED = 4  # dated events below which a report is not said to look back
 LOOKS_BACK = 0.6  # share of its dated events that are past, from which on it does
 ENVOYS = re.compile(r"\b(?:embass|ambassador|envoy|diplomat|consul|state department|foreign minist)", re.IGNORECASE)  # at home abroad
 JOURNEY = re.compile(
-    r"\b(?:fled|flee\w*|flew|flown|flight|left|went|gone|travel\w*|return\w*|escap\w*|exiled?|refuge|asylum|summit)\W+(?:\w+\W+){0,2}\Z", re.IGNORECASE
+    r"\b(?:fled|flee\w*|flew|flown|flight|left|went|gone|travel\w*|return\w*|escap\w*|exiled?|refuge|asylum|summit)\W+(?:\w+\W+){0,2}\Z",
+    re.IGNORECASE,
 )  # before the name of a country: somebody goes there
 NEAR = 4  # words before a phrase within which a negation is its own
 NEGATION = re.compile(r"\b(?:no|not|never|nor|without|denied|denies|n't)\b|n't\b", re.IGNORECASE)
@@ -37,10 +39,11 @@ POSSIBILITY = re.compile(r"\b(?:may|might|could|if|would|unless|whether|possible
 
 
 class View:
-    """A document seen from one country."""
+    """A document seen from one country. `lent`: by name, the power that earlier reports give to who is named without a post."""
 
-    def __init__(self, entry: Entry, country: str | None, words: PhraseIndex) -> None:
+    def __init__(self, entry: Entry, country: str | None, words: PhraseIndex, lent: Mapping[str, str] | None = None) -> None:
         self.entry = entry
+        self._lent = lent or {}
         self.reading = entry.reading
         self.country = country
         self.actors = {actor.id: actor for actor in entry.reading.actors}
@@ -50,7 +53,7 @@ class View:
     @cached_property
     def outlet(self) -> str:
         """Who prints it; a document of an unknown outlet is an outlet of its own."""
-        return self.entry.document.outlet or self.entry.document.key
+        return outlet_of(self.entry)
 
     @cached_property
     def main_country(self) -> str | None:
@@ -118,15 +121,17 @@ class View:
         """By sentence, the powers that are mentioned in it."""
         by_sentence: defaultdict[int, set[str]] = defaultdict(set)
         for mention in self.reading.mentions:
-            power = power_of(mention.text, self.actors[mention.actor], self.country)
+            power = self.power(mention.text, mention.actor)
             if power:
                 by_sentence[self.sentence_of(mention.start)].add(power)
         return by_sentence
 
     @cached_property
     def countries_in(self) -> dict[int, set[str]]:
-        """By sentence, the countries of its actors and places; where somebody fled to or came from is not the scene."""
-        named = [(mention.start, self.actors[mention.actor].country) for mention in self.reading.mentions]
+        """By sentence, the countries of its actors and places, but for those of who speaks and of where somebody went: not its scene."""
+        said_by = [span for statement in self.reading.statements for span in statement.source]
+        speaking = {m.id for m in self.reading.mentions if any(a < m.end and m.start < b for a, b in said_by)}
+        named = [(m.start, self.actors[m.actor].country) for m in self.reading.mentions if m.id not in speaking or self._at_home(m)]
         named += [(place.start, place.country) for place in self.reading.places]
         by_sentence: defaultdict[int, set[str]] = defaultdict(set)
         for start, country in named:
@@ -134,6 +139,9 @@ class View:
             if country and not JOURNEY.search(self.entry.document.text, self.reading.sentences[number][0], start):
                 by_sentence[number].add(country)
         return by_sentence
+
+    def _at_home(self, mention: Mention) -> bool:
+        return self.actors[mention.actor].country == self.country
 
     @cached_property
     def times_in(self) -> dict[int, list[Time]]:
@@ -225,19 +233,28 @@ class View:
 
     def powers_of(self, participants: tuple[Participant, ...]) -> tuple[str | None, ...]:
         """The power of each participant."""
-        return tuple(power_of(p.text, self.actors.get(p.actor or ""), self.country) for p in participants)
+        return tuple(self.power(p.text, p.actor) for p in participants)
+
+    def power(self, words: str, actor: str | None) -> str | None:
+        """The power of who is called so here, else of who is known to be that."""
+        known = self.actors.get(actor or "")
+        return power_of(words, known, self.country) or self._lent.get(fold(known.name if known else words))
 
     def power_of_speaker(self, statement: Statement) -> str | None:
         """The power of who says it."""
-        source = plain_parts(self.entry.document, statement.source)
-        return power_of(source, self.actors.get(statement.source_actor or ""), self.country)
+        return self.power(plain_parts(self.entry.document, statement.source), statement.source_actor)
 
     def power_of_end(self, end: str | None, span: Span | None) -> str | None:
         """The power of a tie's end or a figure's holder: an actor's id, or words."""
         if end is None:
             return None
         words = self.entry.document.text[span[0] : span[1]] if span else ""
-        return power_of(words or end, self.actors.get(end), self.country)
+        return self.power(words or end, end)
+
+
+def outlet_of(entry: Entry) -> str:
+    """Who prints it; a document of an unknown outlet is an outlet of its own."""
+    return entry.document.outlet or entry.document.key
 
 
 def is_past(day: str, known: str) -> bool:
