@@ -36,12 +36,16 @@ def measure(_shared: Path) -> dict[str, float]:
         "auc": auc(attempts, others),
         "auc_blind": auc([o for o in attempts if o.crisis.blind], [o for o in others if o.crisis.blind]),
         "auc_tense": auc(attempts, [o for o in others if o.crisis.kind == "tense"]),
-        **{f"auc_{name}": auc([o for o in told if o.crisis.attempt], [o for o in told if not o.crisis.attempt]) for name, told in sets.items()},
+        **{f"auc_{name}": _auc_of(told) for name, told in sets.items()},
         "quiet_calm": _calm(others),
         "quiet_calm_all": _calm([*others, *(o for told in sets.values() for o in told)]),
         "attempts_warned": len(leads) / len(attempts),
         "lead_days": median(leads) if leads else 0.0,
     }
+
+
+def _auc_of(outcomes: Sequence[Outcome]) -> float:
+    return auc([o for o in outcomes if o.crisis.attempt], [o for o in outcomes if not o.crisis.attempt])
 
 
 def _calm(outcomes: Sequence[Outcome]) -> float:
