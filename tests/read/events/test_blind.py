@@ -2,7 +2,7 @@
 
 `blind_conflict.yaml` and `blind_conversation.yaml` were each written by somebody who had not read the entries of the types in it,
 `blind_first.yaml` and `blind_second.yaml` by somebody who had not read any, and so were the two lots of `blind_agency_*.yaml`, by another,
-in the manner and the proportions of the gold records. The definitions are those of the PLOVER scorer: a name matches
+in the manner and the proportions of the gold records; `blind_wire.yaml` likewise, by a third. The definitions are those of the PLOVER scorer: a name matches
 when it shares a content word; participants are those of the first event of the right type. FIRST_RUN is what the lexicon reached before
 anybody had looked at its misses: what to expect of text that nobody has seen. The floors are a little below what it reaches since its
 general gaps were mended, and only keep it from falling back.
@@ -106,6 +106,7 @@ FIRST_RUN = {
     "blind_second.yaml": {"main": 0.621, "any": 0.631, "mode": 0.357, "actors": 0.694, "recipients": 0.585},
     "blind_agency_open.yaml": {"main": 0.79, "any": 0.80, "mode": 0.609, "actors": 0.839, "recipients": 0.725},
     "blind_agency_shut.yaml": {"main": 0.833, "any": 0.85, "mode": 0.545, "actors": 0.847, "recipients": 0.70},
+    "blind_wire.yaml": {"main": 0.675, "any": 0.688, "mode": 0.617, "actors": 0.745, "recipients": 0.696},
 }
 FLOORS = {
     "blind_conflict.yaml": {"main": 0.92, "any": 0.92, "mode": 0.81, "actors": 0.91, "recipients": 0.72},
@@ -114,6 +115,7 @@ FLOORS = {
     "blind_second.yaml": {"main": 0.76, "any": 0.76, "mode": 0.44, "actors": 0.78, "recipients": 0.67},
     "blind_agency_open.yaml": {"main": 0.90, "any": 0.91, "mode": 0.66, "actors": 0.91, "recipients": 0.78},
     "blind_agency_shut.yaml": {"main": 0.83, "any": 0.85, "mode": 0.54, "actors": 0.84, "recipients": 0.68},
+    "blind_wire.yaml": {"main": 0.67, "any": 0.68, "mode": 0.61, "actors": 0.74, "recipients": 0.69},
 }
 
 
