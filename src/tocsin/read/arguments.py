@@ -27,7 +27,7 @@ PARTICLES = frozenset({"over", "up", "off", "down", "out", "back"})
 PHRASAL = frozenset(
     {"hand", "turn", "give", "shut", "cut", "break", "put", "carry", "blow", "pull", "bring", "drive", "throw", "lay", "pick", "round",
      "kick", "knock", "burn", "tear", "vote", "gun", "seal", "close", "fend", "beat", "scale", "call", "set", "phase", "send", "hold",
-     "win", "take"}
+     "win", "take", "write", "cordon", "fence", "wipe", "tip"}
 )  # fmt: skip
 """Verbs that take an object behind a particle: "turned down the offer"."""
 QUANTITIES = frozenset({"dozen", "hundred", "thousand", "million", "number", "lot", "score", "group", "crowd", "ten", "couple", "handful"})
@@ -35,6 +35,8 @@ MEANS = frozenset(
     {"decree", "fiat", "telephone", "phone", "force", "law", "vote", "majority", "acclamation", "default", "order", "mistake"}
 )
 """What something is done by, and nobody who does it: "repealed by decree", "ousted by force"."""
+ADJECTIVES_FOR_BODIES = frozenset({"military", "opposition"})
+"""Words that the tagger takes for adjectives where they are the subject: "the military lifted a ban"."""
 MAX_CLIMB = 6  # clauses climbed for a missing subject: more is parse noise
 
 
@@ -97,7 +99,7 @@ def misread_clause(verb: Token) -> Token | None:
     noun = verb.head
     if verb.rel not in {"amod", "compound"} or noun.index < verb.index or noun.child("cop") is not None:
         return None
-    if verb.tag not in {"VBD", "VBN"} and not (verb.lower.endswith("ed") and verb.child("nsubj") is not None):
+    if verb.tag not in {"VBD", "VBN"} and not verb.lower.endswith("ed"):
         return None
     return noun if _misread_subject(verb) is not None else None
 
@@ -109,9 +111,23 @@ def _misread_subject(verb: Token) -> Token | None:
     if own is None and noun.rel == "obj" and noun.head.pos in {"NOUN", "PROPN"} and noun.head.index < verb.index:
         return noun.head.head if noun.head.rel == "conj" else noun.head
     if own is None and noun.is_root and not _is_headline(verb.sentence):  # "Danish police swapped intelligence", read as one long noun
-        before = (c for c in (*noun.children, *verb.children) if c.rel == "compound" and c.index == verb.index - 1)
-        return next((c for c in before if c.pos in {"NOUN", "PROPN"}), None)
+        before = (c for c in (*noun.children, *verb.children) if c.rel in {"compound", "amod"} and c.index == verb.index - 1)
+        return next((c for c in before if c.pos in {"NOUN", "PROPN"} or c.lower in ADJECTIVES_FOR_BODIES), None)
+    if own is None and noun.rel == "obj" and noun.head.lemma == "have" and noun.head.index == verb.index - 1 and noun.head.tag != "VB":
+        return noun.head.child("nsubj")  # "The authorities have relaxed curbs", read as curbs that they have
     return own
+
+
+def is_misread_noun(token: Token) -> bool:
+    """The verb of a sentence that the tagger and the parser took for its head noun: "the army overran a base". Nouns have no objects."""
+    return token.pos == "NOUN" and token.is_root and token.child("obj") is not None and token.child("cop") is None
+
+
+def _compound_subject(verb: Token) -> Token | None:
+    """ "Finland plans to go", "The widow forgave him": to the parser one noun, though verbs are in no compounds."""
+    if verb.tag in {"VBG", "VBN"} or not (verb.pos == "VERB" or is_misread_noun(verb)):
+        return None
+    return next((c for c in verb.children if c.dep == "compound" and c.index == verb.index - 1 and c.pos in {"NOUN", "PROPN"}), None)
 
 
 def _shares_passive(verb: Token) -> bool:
@@ -194,6 +210,7 @@ def surface_subject(verb: Token) -> Token | None:
 
 def _surface_subject(verb: Token, steps: int) -> Token | None:
     own = verb.child("nsubj", "csubj") or (_misread_subject(verb) if misread_clause(verb) is not None else None)
+    own = own or _compound_subject(verb)
     if own is None:  # hung on the auxiliary: "Benin has | once again rejected"
         own = next((s for c in verb.children if c.rel == "aux" and (s := c.child("nsubj")) is not None), None)
     if own is not None:

@@ -17,12 +17,14 @@ from tocsin.read.events.phrases import (
     aims,
     as_list,
     complement_subject,
+    guest_of,
     is_calendar,
     is_content_of,
     is_fronted,
     may_be_several,
     nouns_given,
     stage,
+    stray_agents,
     times_given,
 )
 from tocsin.read.events.triggers import (
@@ -30,11 +32,13 @@ from tocsin.read.events.triggers import (
     VERBAL,
     companions,
     complement_of,
+    hyphened_prefix,
     infinitive_behind,
     inflected_forms,
     is_gerund_noun,
     is_of_kind,
     is_title,
+    may_be_verb,
     modifiers_of,
     takes,
     verb_forms,
@@ -55,6 +59,8 @@ DEEP_SLOTS = frozenset({"to", "with"})
 REVERSALS = frozenset({"CONCEDE", "RETREAT", "COERCE"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})  # several who do it do it with each other
 STAGE = frozenset({"in", "at", "near"})
+OF_PERSONS = frozenset({"willing", "unwilling", "ready", "prepared", "unprepared", "eager", "reluctant", "keen", "determined"})
+"""Adjectives of persons: the "it" of "said it was willing to talk" is no empty one."""
 MEANS = frozenset({"through", "via"})  # "through her page": nobody addressed
 
 
@@ -74,7 +80,7 @@ class Matcher:
         by_lemma = self.lexicon.by_lemma
         present = {form for t in sentence.tokens for form in (t.lower, t.lemma.lower())}
         found = []
-        for token in (t for t in sentence.tokens if t.dep not in FUNCTION_WORDS):
+        for token in (t for t in sentence.tokens if t.dep not in FUNCTION_WORDS or is_gerund_noun(t)):
             candidates = by_lemma.get(token.lemma.lower(), [])
             if not candidates and token.pos == "VERB":  # "press", lemmatized as "pres"; "hopes", as "hop"
                 candidates = next((c for form in inflected_forms(token.lower) if (c := by_lemma.get(form))), [])
@@ -82,7 +88,7 @@ class Matcher:
                 candidates = candidates + by_lemma.get(token.lower, []) + (by_lemma.get(token.lower[:-1], []) if not candidates else [])
             if is_gerund_noun(token):
                 candidates = by_lemma.get(token.lower, []) + candidates
-            if not candidates and token.pos not in VERBAL and (token.tag.startswith("VB") or token.child("nsubj") is not None):
+            if not candidates and token.pos not in VERBAL and may_be_verb(token):
                 candidates = next((c for form in verb_forms(token.lower) if (c := by_lemma.get(form))), [])  # "froze" as a noun
             if candidates:
                 frame = self._first_match(token, candidates, present)
@@ -138,8 +144,11 @@ class Matcher:
         """The logical subject. A participle used as an adjective ("is opposed to") is no passive; a main verb in the past always has a
         subject, so where the parser gives it none it is the nearest actor before it."""
         if kind == "adjective":
-            return args.surface_subject(token)
+            expletive = token.child("expl") if token.lemma in OF_PERSONS else None
+            return expletive or args.surface_subject(token)
         found = args.subject(token)
+        if found is not None and found is hyphened_prefix(token):  # "Chad test-fired a rocket", read as the firing of a Chadian test
+            return next((c for c in found.children if c.dep in PREMODIFIER and c.pos in NOMINAL), None)
         if found is None and token.is_root and token.tag in PAST and not args.auxiliaries(token) and not args.is_passive(token):
             start = token.sentence.tokens[0].index
             before = reversed(token.sentence.tokens[: token.index - start])
@@ -223,7 +232,7 @@ class Matcher:
         parts = [token, *words, *([light] if light is not None else [])]
         frame = Frame(entry, token, sorted(parts, key=lambda t: t.index), anchor, entry.event, entry.mode, negated)
         frame.complement, frame.kind = around.complement, kind
-        self._fill(frame, [token] if light is None else [token, light])
+        self._fill(frame, [token, *as_list(light or self._happening(token))])
         if not (frame.actors or frame.recipients or self.ontology.types[entry.event].alone):
             return None
         return frame if frame.is_complete else None
@@ -233,6 +242,11 @@ class Matcher:
         if noun.rel == "nmod" and args.preposition(noun) == "of" and self.lexicon.has(noun.head.lemma.lower(), "measures"):
             noun = noun.head
         return support_verb(noun, self.light_or_undergo, self.lexicon.classes["light_oblique"])
+
+    def _happening(self, noun: Token) -> Token | None:
+        """The verb that says that a noun's event took place, and has its phrases: "fighting erupted between the clans"."""
+        happens = noun.rel in {"nsubj", "aux"} and self.lexicon.has(noun.head.lemma.lower(), "happen")
+        return noun.head if happens else None
 
     def _noun_subject(self, noun: Token, light: Token | None) -> Token | None:
         own = args.noun_agent(noun)
@@ -291,7 +305,7 @@ class Matcher:
 
     def _speaker_behind(self, token: Token) -> Token:
         """Whom "it" stands for in "Chad said it had closed the border", "they" in "the rebels said they would disarm": who says so."""
-        if token.lower not in LOGOPHORIC or token.rel != "nsubj" or token.head.rel != "ccomp":
+        if token.lower not in LOGOPHORIC or token.rel not in {"nsubj", "expl"} or token.head.rel != "ccomp":
             return token
         speech = token.head.head
         speaker = args.subject(speech) if self.lexicon.has(speech.lemma.lower(), "speech") else None
@@ -355,9 +369,11 @@ class Matcher:
                 subject = args.subject(light)
                 if subject is not None and subject is not noun and not self.selector.is_thing(subject):
                     return subject
-            by = args.marked_by(light, "by") if noun.rel == "obl" else []
+            by = args.marked_by(light, "by") if noun.rel == "obl" else stray_agents(light, noun)
             if by:
                 return by[0]  # "came under attack by gunmen"
+        if frame.event == "CONSULT" and (guest := guest_of(noun)) is not None:
+            return guest
         if not {"obj", "of"} & set(frame.entry.recipient):
             of = next(iter(args.marked_by(noun, "of")), None)
             if of is not None:

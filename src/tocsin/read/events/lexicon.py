@@ -135,6 +135,9 @@ def _predicates(entry: Entry) -> Iterable[Predicate]:
     for phrase in entry.verbs:
         head, *words = phrase.split()
         yield Predicate(head, "verb", tuple(words))
+        if "-" in head:  # the tokenizer parts "test-fired" at its hyphen
+            *before, last = head.split("-")
+            yield Predicate(last, "verb", (*before, *words))
     for phrase in entry.nouns:
         *words, head = phrase.replace("-", " ").split()  # the tokenizer parts "build-up" at its hyphen
         yield Predicate(head, "noun", tuple(words))

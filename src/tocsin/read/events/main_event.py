@@ -31,6 +31,9 @@ def _level(frame: Frame, frames: list[Frame], lexicon: Lexicon) -> float:
         return _level(bringing, [], lexicon) - ABOVE
     anchor = frame.anchor
     level = float(_depth(anchor, lexicon))
+    misread = args.misread_clause(anchor)
+    if misread is not None:  # "The premier proposed talks", read as talks that were proposed
+        level = _depth(misread, lexicon) - ABOVE
     if anchor.rel in {"nsubj", "csubj"}:
         level += SUBJECT_PENALTY
     if frame.intended and anchor.rel == "parataxis":

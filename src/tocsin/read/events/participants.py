@@ -24,6 +24,7 @@ RISINGS = frozenset({"coup", "putsch", "revolt", "mutiny", "takeover"})  # "the 
 AGENT_NOUN_LENGTH = 5  # letters: shorter ones in -er and -or are seldom people
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "you", "who", "whom"})
 SECTOR_LENGTH = 3
+ENDS_OF_NAMES = frozenset({"programme", "program", "fund"})
 
 
 class Selector:
@@ -91,7 +92,7 @@ class Selector:
         """Surely somebody: a known actor, a name, a noun for people or bodies, a demonym."""
         if self._in(token, "camps"):
             return True
-        if token.lower in CALENDAR or (self._in(token, "things") and not (token.pos == "PROPN" and token.name == "ORG")):
+        if token.lower in CALENDAR or (self._in(token, "things") and not _is_name_of_body(token)):
             return False  # "the programme", not "the World Food Programme"
         if self.actors.mention_at(token) is not None or token.index in self.actors.together or token.name:
             return True
@@ -156,6 +157,13 @@ class Selector:
                 if token is head or not token.children or token.child("nsubj") is None:
                     found.setdefault(token.index, token)
         return list(found.values())
+
+
+def _is_name_of_body(token: Token) -> bool:
+    """A name, by the engine's list of names or, for the words that end many a body's name, by its capitals."""
+    if token.pos != "PROPN":
+        return False
+    return token.name == "ORG" or (token.lower in ENDS_OF_NAMES and any(c.pos == "PROPN" and c.rel == "compound" for c in token.children))
 
 
 def _spellings(token: Token) -> set[str]:

@@ -10,6 +10,9 @@ from tocsin.read.events.frame import Frame
 from tocsin.read.parse import Token
 
 
+GIVING_OR_NAMING = frozenset({"give", "allow", "grant", "brand", "call", "label", "dub", "term"})
+
+
 def complement_subject(frame: Frame) -> Token | None:
     """Who acts in the complement: its own subject, else who is addressed."""
     complement = frame.complement
@@ -32,8 +35,20 @@ def nouns_given(verb: Token) -> list[Token]:
 
 
 def times_given(verb: Token) -> list[Token]:
-    """ "Gave the cabinet *a week*", which parsers take for how long it was given."""
-    return verb.all_children("obl:unmarked") if verb.lemma in {"give", "allow", "grant"} and verb.child("iobj", "obj") else []
+    """ "Gave the cabinet *a week*", "branded the mayor *a traitor*", which parsers take for how long it was given."""
+    return verb.all_children("obl:unmarked") if verb.lemma in GIVING_OR_NAMING and verb.child("iobj", "obj") else []
+
+
+def stray_agents(verb: Token, noun: Token) -> list[Token]:
+    """ "A rally | by miners | was held": who did it, read as a second subject of the verb."""
+    return [c for c in verb.all_children("nsubj") if c is not noun and args.preposition(c) == "by"]
+
+
+def guest_of(noun: Token) -> Token | None:
+    """The premier in "The premier is in Athens for talks": the talks hang on the place, and so does he."""
+    place = noun.head
+    at_place = noun.rel in {"obl", "nmod"} and place.name == "LOC" and place.child("cop") is not None and args.preposition(noun) == "for"
+    return place.child("nsubj") if at_place else None
 
 
 def may_be_several(noun: Token) -> bool:

@@ -5,7 +5,7 @@ A token and a predicate of the lexicon come in; the tokens of the trigger go out
 
 from __future__ import annotations
 
-from tocsin.read.arguments import CALENDAR, misread_clause
+from tocsin.read.arguments import CALENDAR, is_misread_noun, misread_clause
 from tocsin.read.events.lexicon import Entry, Predicate
 from tocsin.read.events.participants import capital_says_nothing
 from tocsin.read.parse import Token
@@ -13,28 +13,36 @@ from tocsin.read.parse import Token
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 BESIDE = frozenset({"case", "mark", "advmod", "compound", "amod"})  # how a particle hangs on a phrase; "set them *free*" on the object
+VERBAL_RELATIONS = ("aux", "nsubj", "obj", "mark")
 CLAUSE_LINKS = ("ccomp", "xcomp", "advcl", "csubj", "acl")
 
 
 def is_of_kind(token: Token, predicate: Predicate) -> bool:
     """Whether the token is a verb, a noun or an adjective, as the predicate asks."""
     if predicate.kind == "verb":
-        return token.rel != "aux" and (token.pos in VERBAL or _governs_as_verb(token))
+        return token.rel != "aux" and not is_plural_noun(token) and (token.pos in VERBAL or _governs_as_verb(token))
     if predicate.kind == "noun":
-        return token.pos in NOMINAL or is_gerund_noun(token)
+        return token.pos in NOMINAL or is_gerund_noun(token) or is_plural_noun(token)
     return token.pos in {"ADJ", "VERB"}
 
 
 def is_gerund_noun(token: Token) -> bool:
     """ "*Rioting* broke out": a verb to the tagger, a noun by its place."""
-    return token.tag == "VBG" and token.rel in {"nsubj", "obj", "obl"} and token.child("aux", "nsubj", "obj", "mark") is None
+    if token.tag == "VBG" and token.rel == "aux":  # "*Fighting* erupted": no form of to be
+        return token.pos != "AUX"
+    return token.tag == "VBG" and token.rel in {"nsubj", "obj", "obl"} and token.child(*VERBAL_RELATIONS) is None
+
+
+def is_plural_noun(token: Token) -> bool:
+    """ "*Clashes* between the clans left six dead": a verb to the tagger, a noun by its place."""
+    return token.tag == "VBZ" and token.rel in {"nsubj", "obj", "obl"} and token.child(*VERBAL_RELATIONS) is None
 
 
 IRREGULAR = {
     "froze": "freeze", "quit": "quit", "cut": "cut", "shot": "shoot", "broke": "break", "sent": "send", "held": "hold", "took": "take",
     "drove": "drive", "threw": "throw", "beat": "beat", "burnt": "burn", "fled": "flee", "fought": "fight", "met": "meet", "sought": "seek",
     "swore": "swear", "tore": "tear", "won": "win", "lost": "lose", "blew": "blow", "struck": "strike", "shut": "shut", "hit": "hit",
-    "stole": "steal", "withdrew": "withdraw", "spoke": "speak", "chose": "choose", "flew": "fly", "hurt": "hurt", "laid": "lay",
+    "overran": "overrun", "overthrew": "overthrow", "forgave": "forgive", "forbade": "forbid", "withheld": "withhold", "stole": "steal", "withdrew": "withdraw", "spoke": "speak", "chose": "choose", "flew": "fly", "hurt": "hurt", "laid": "lay",
 }  # fmt: skip
 
 
@@ -57,7 +65,14 @@ def inflected_forms(word: str) -> list[str]:
 
 def _governs_as_verb(token: Token) -> bool:
     """A verb to one of the two taggers, and to the parser, which gave it a subject: "the minister quit"."""
-    return token.tag.startswith("VB") and (token.child("nsubj") is not None or misread_clause(token) is not None)
+    if is_misread_noun(token):
+        return True
+    return (token.tag.startswith("VB") and token.child("nsubj") is not None) or misread_clause(token) is not None
+
+
+def may_be_verb(token: Token) -> bool:
+    """Whether a word that the tagger calls no verb has what only verbs have: "froze" as a noun with a subject, "relaxed" as an adjective."""
+    return token.tag.startswith("VB") or token.child("nsubj") is not None or _governs_as_verb(token)
 
 
 def companions(token: Token, words: tuple[str, ...]) -> list[Token] | None:
@@ -73,6 +88,9 @@ def companions(token: Token, words: tuple[str, ...]) -> list[Token] | None:
 
 def _companion(token: Token, word: str) -> Token | None:
     following = token.index - token.sentence.tokens[0].index + 1
+    prefix = hyphened_prefix(token)
+    if prefix is not None and prefix.lower == word:
+        return prefix
     if following < len(token.sentence.tokens) and token.sentence.tokens[following].lower == word:
         return token.sentence.tokens[following]
     for child in token.children:
@@ -86,7 +104,22 @@ def _companion(token: Token, word: str) -> Token | None:
             for grandchild in child.children:
                 if grandchild.lower == word and (grandchild.rel in BESIDE or (child.rel == "obj" and grandchild.index > child.index)):
                     return grandchild
+            if child.rel == "obj" and (deeper := _at_end_of(child, word)) is not None:
+                return deeper
     return None
+
+
+def hyphened_prefix(verb: Token) -> Token | None:
+    """The first part of a verb that the tokenizer parted at its hyphen: "*test*-fired"."""
+    place = verb.index - verb.sentence.tokens[0].index
+    tokens = verb.sentence.tokens[max(place - 2, 0) : place]
+    return tokens[0] if len(tokens) == 2 and tokens[1].text == "-" and tokens[1].end == verb.start and tokens[0].end == tokens[1].start else None
+
+
+def _at_end_of(object_: Token, word: str) -> Token | None:
+    """A phrase of the verb that the parser hung below its object: "put the head of the union *under* house *arrest*"."""
+    inside = (t for t in object_.subtree() if t.index > object_.index and (t.rel == "nmod" or t.head.rel == "nmod"))
+    return next((t for t in inside if t.lower == word and t.rel in {"nmod", "case"}), None)
 
 
 def modifiers_of(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
