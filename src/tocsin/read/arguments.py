@@ -119,8 +119,8 @@ def _misread_subject(verb: Token) -> Token | None:
 
 
 def is_misread_noun(token: Token) -> bool:
-    """The verb of a sentence that the tagger and the parser took for its head noun: "the army overran a base". Nouns have no objects."""
-    return token.pos == "NOUN" and token.is_root and token.child("obj") is not None and token.child("cop") is None
+    """The verb of a sentence that the tagger took for a noun or an adjective, though it has an object: "the army overran a base"."""
+    return token.pos in {"NOUN", "ADJ"} and token.is_root and token.child("obj") is not None and (token.child("cop") is None or is_due(token))
 
 
 def _compound_subject(verb: Token) -> Token | None:
@@ -144,13 +144,21 @@ def object_(verb: Token) -> Token | None:
     """The logical object: who or what undergoes it."""
     if is_passive(verb):
         return verb.head if verb.rel in {"acl", "amod"} and verb.child("nsubj") is None else surface_subject(verb)
-    own = misread_clause(verb) or verb.child("obj") or _phrasal_object(verb) or verb.child("iobj")  # "iobj" alone is often wrong
+    own = misread_clause(verb) or _behind_measure(verb) or verb.child("obj") or _phrasal_object(verb) or verb.child("iobj")  # "iobj" alone is often wrong
     own = own or _shared_object(verb) or next((t for c in verb.children if c.lemma in MEANS and (t := c.child("obj"))), None)
     if own is not None:
         return _resolve_relative(_before_preposition(own))
     if verb.dep == "acl:relcl" and verb.child("nsubj") is not None and _resolve_relative_subject(verb) is not verb.head:
         return verb.head  # "the deputy (whom) they expelled"
     return None
+
+
+def _behind_measure(verb: Token) -> Token | None:
+    """The walkout in "ended a two-week walkout", which parsers part at the hyphen into two weeks and a walkout."""
+    measure = verb.child("obj")
+    if measure is None or measure.lower not in CALENDAR | {"hour", "minute"}:
+        return None
+    return next((c for c in verb.children if c.index == measure.index + 1 and c.pos == "NOUN" and c.rel in {"obl", "obj"}), None)
 
 
 def _shared_object(verb: Token) -> Token | None:
@@ -283,7 +291,7 @@ def _subject_of_acl(verb: Token) -> Token | None:
     if verb.tag in {"VB", "VBP"} and (about := _described(noun)) is not noun:  # "Peru became the fourth country to recognise it"
         return about
     called_on = noun.rel == "obl" and noun.head.lemma in DIRECTIVES  # "called on the citizens to march"
-    return noun if called_on or noun.rel in {"nsubj", "obj"} else noun_agent(noun)
+    return noun if called_on or noun.rel in {"nsubj", "obj"} or is_headline_future(verb) else noun_agent(noun)
 
 
 def _described(noun: Token) -> Token:
@@ -415,6 +423,13 @@ def is_due(verb: Token) -> bool:
     return any(c.lemma == "be" and c.rel in {"cop", "aux"} for c in verb.children) and any(
         c.lower == "to" and c.rel == "mark" for c in verb.children
     )
+
+
+def is_headline_future(verb: Token) -> bool:
+    """ "Norway to cut duties, minister says": the headline's way of telling what is to come."""
+    noun = verb.head
+    told = verb.rel == "acl" and verb.tag == "VB" and noun.is_root and noun.name != "" and any(c.lower == "to" for c in verb.children)
+    return told and noun.child("cop", "nsubj") is None and _is_headline(verb.sentence)
 
 
 def auxiliaries(verb: Token) -> set[str]:

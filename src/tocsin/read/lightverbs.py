@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from tocsin.read.arguments import is_passive, lemma_in, misread_clause, preposition, surface_subject
+from tocsin.read.arguments import is_misread_noun, is_passive, lemma_in, misread_clause, preposition, surface_subject
 from tocsin.read.parse import Token
 
 NAMING = frozenset({"call", "declare", "name", "label", "brand", "term", "dub", "deem", "consider", "proclaim", "describe", "denounce"})
@@ -25,7 +25,7 @@ def support_verb(noun: Token, verbs: frozenset[str], oblique_verbs: frozenset[st
         return verb
     if is_named(noun):
         return None
-    if noun.rel in {"obj", "xcomp"} and lemma_in(verb, verbs) and verb.pos == "VERB":
+    if noun.rel in {"obj", "xcomp"} and lemma_in(verb, verbs) and (verb.pos == "VERB" or is_misread_noun(verb)):
         return verb
     if noun.rel == "nsubj" and verb.pos == "VERB" and lemma_in(verb, verbs) and is_passive(verb):
         return verb

@@ -109,13 +109,13 @@ FIRST_RUN = {
     "blind_wire.yaml": {"main": 0.675, "any": 0.688, "mode": 0.617, "actors": 0.745, "recipients": 0.696},
 }
 FLOORS = {
-    "blind_conflict.yaml": {"main": 0.92, "any": 0.92, "mode": 0.81, "actors": 0.91, "recipients": 0.72},
-    "blind_conversation.yaml": {"main": 0.84, "any": 0.85, "mode": 0.72, "actors": 0.90, "recipients": 0.78},
-    "blind_first.yaml": {"main": 0.82, "any": 0.84, "mode": 0.76, "actors": 0.87, "recipients": 0.67},
-    "blind_second.yaml": {"main": 0.76, "any": 0.76, "mode": 0.44, "actors": 0.78, "recipients": 0.67},
-    "blind_agency_open.yaml": {"main": 0.90, "any": 0.91, "mode": 0.66, "actors": 0.91, "recipients": 0.78},
-    "blind_agency_shut.yaml": {"main": 0.83, "any": 0.85, "mode": 0.54, "actors": 0.84, "recipients": 0.68},
-    "blind_wire.yaml": {"main": 0.67, "any": 0.68, "mode": 0.61, "actors": 0.74, "recipients": 0.69},
+    "blind_conflict.yaml": {"main": 0.93, "any": 0.93, "mode": 0.83, "actors": 0.92, "recipients": 0.74},
+    "blind_conversation.yaml": {"main": 0.86, "any": 0.86, "mode": 0.80, "actors": 0.92, "recipients": 0.81},
+    "blind_first.yaml": {"main": 0.86, "any": 0.88, "mode": 0.81, "actors": 0.90, "recipients": 0.71},
+    "blind_second.yaml": {"main": 0.78, "any": 0.78, "mode": 0.47, "actors": 0.79, "recipients": 0.68},
+    "blind_agency_open.yaml": {"main": 0.91, "any": 0.92, "mode": 0.68, "actors": 0.92, "recipients": 0.79},
+    "blind_agency_shut.yaml": {"main": 0.85, "any": 0.87, "mode": 0.57, "actors": 0.85, "recipients": 0.70},
+    "blind_wire.yaml": {"main": 0.89, "any": 0.89, "mode": 0.73, "actors": 0.88, "recipients": 0.76},
 }
 
 

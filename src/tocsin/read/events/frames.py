@@ -85,7 +85,8 @@ class Matcher:
             if not candidates and token.pos == "VERB":  # "press", lemmatized as "pres"; "hopes", as "hop"
                 candidates = next((c for form in inflected_forms(token.lower) if (c := by_lemma.get(form))), [])
             if token.tag in PAST:  # "opposed" as an adjective; "staged", from which lemmatizers cut too much
-                candidates = candidates + by_lemma.get(token.lower, []) + (by_lemma.get(token.lower[:-1], []) if not candidates else [])
+                cut = [] if candidates else next((c for form in verb_forms(token.lower) if (c := by_lemma.get(form))), [])
+                candidates = candidates + by_lemma.get(token.lower, []) + cut
             if is_gerund_noun(token):
                 candidates = by_lemma.get(token.lower, []) + candidates
             if not candidates and token.pos not in VERBAL and may_be_verb(token):

@@ -163,7 +163,7 @@ def _is_name_of_body(token: Token) -> bool:
     """A name, by the engine's list of names or, for the words that end many a body's name, by its capitals."""
     if token.pos != "PROPN":
         return False
-    return token.name == "ORG" or (token.lower in ENDS_OF_NAMES and any(c.pos == "PROPN" and c.rel == "compound" for c in token.children))
+    return token.name == "ORG" or (token.lower in ENDS_OF_NAMES and any(c.tag == "NNP" for c in token.children))
 
 
 def _spellings(token: Token) -> set[str]:
