@@ -120,7 +120,9 @@ def _misread_subject(verb: Token) -> Token | None:
 
 def is_misread_noun(token: Token) -> bool:
     """The verb of a sentence that the tagger took for a noun or an adjective, though it has an object: "the army overran a base"."""
-    return token.pos in {"NOUN", "ADJ"} and token.is_root and token.child("obj") is not None and (token.child("cop") is None or is_due(token))
+    if token.pos not in {"NOUN", "ADJ"} or not token.is_root or token.child("obj") is None:
+        return False
+    return token.child("cop") is None or is_due(token)
 
 
 def _compound_subject(verb: Token) -> Token | None:
@@ -144,7 +146,8 @@ def object_(verb: Token) -> Token | None:
     """The logical object: who or what undergoes it."""
     if is_passive(verb):
         return verb.head if verb.rel in {"acl", "amod"} and verb.child("nsubj") is None else surface_subject(verb)
-    own = misread_clause(verb) or _behind_measure(verb) or verb.child("obj") or _phrasal_object(verb) or verb.child("iobj")  # "iobj" alone is often wrong
+    own = misread_clause(verb) or _behind_measure(verb) or verb.child("obj") or _phrasal_object(verb)
+    own = own or verb.child("iobj")  # alone, it is often wrong
     own = own or _shared_object(verb) or next((t for c in verb.children if c.lemma in MEANS and (t := c.child("obj"))), None)
     if own is not None:
         return _resolve_relative(_before_preposition(own))

@@ -2,10 +2,10 @@
 
 `blind_conflict.yaml` and `blind_conversation.yaml` were each written by somebody who had not read the entries of the types in it,
 `blind_first.yaml` and `blind_second.yaml` by somebody who had not read any, and so were the two lots of `blind_agency_*.yaml`, by another,
-in the manner and the proportions of the gold records; `blind_wire.yaml` likewise, by a third. The definitions are those of the PLOVER scorer: a name matches
-when it shares a content word; participants are those of the first event of the right type. FIRST_RUN is what the lexicon reached before
-anybody had looked at its misses: what to expect of text that nobody has seen. The floors are a little below what it reaches since its
-general gaps were mended, and only keep it from falling back.
+in the manner and the proportions of the gold records; `blind_wire.yaml` likewise, by a third. The definitions are those of the PLOVER
+scorer: a name matches when it shares a content word; participants are those of the first event of the right type. FIRST_RUN is what the
+lexicon reached before anybody had looked at its misses: what to expect of text that nobody has seen. The floors are a little below what it
+reaches since its general gaps were mended, and only keep it from falling back.
 """
 
 from __future__ import annotations

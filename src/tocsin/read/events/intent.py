@@ -106,7 +106,8 @@ class Composer:
         """The announcement of a deed to come, when the frame's own clause is in the future."""
         if frame.event in VERBAL_ONLY or self.ontology.types[frame.event].source != "PLOVER":
             return []
-        if not (args.auxiliaries(frame.anchor) & FUTURE or args.is_due(frame.anchor) or args.is_headline_future(frame.anchor)) or _is_unreal(frame.anchor):
+        ahead = args.auxiliaries(frame.anchor) & FUTURE or args.is_due(frame.anchor) or args.is_headline_future(frame.anchor)
+        if not ahead or _is_unreal(frame.anchor):
             return []
         speech = self.speech_over(frame.anchor)
         speaker = args.subject(speech) if speech is not None else None

@@ -9,7 +9,6 @@ from tocsin.read import arguments as args
 from tocsin.read.events.frame import Frame
 from tocsin.read.parse import Token
 
-
 GIVING_OR_NAMING = frozenset({"give", "allow", "grant", "brand", "call", "label", "dub", "term"})
 
 

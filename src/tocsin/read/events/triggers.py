@@ -42,7 +42,9 @@ IRREGULAR = {
     "froze": "freeze", "quit": "quit", "cut": "cut", "shot": "shoot", "broke": "break", "sent": "send", "held": "hold", "took": "take",
     "drove": "drive", "threw": "throw", "beat": "beat", "burnt": "burn", "fled": "flee", "fought": "fight", "met": "meet", "sought": "seek",
     "swore": "swear", "tore": "tear", "won": "win", "lost": "lose", "blew": "blow", "struck": "strike", "shut": "shut", "hit": "hit",
-    "overran": "overrun", "overthrew": "overthrow", "forgave": "forgive", "forbade": "forbid", "withheld": "withhold", "stole": "steal", "withdrew": "withdraw", "spoke": "speak", "chose": "choose", "flew": "fly", "hurt": "hurt", "laid": "lay",
+    "overran": "overrun", "overthrew": "overthrow", "forgave": "forgive", "forbade": "forbid",
+    "withheld": "withhold", "stole": "steal",
+    "withdrew": "withdraw", "spoke": "speak", "chose": "choose", "flew": "fly", "hurt": "hurt", "laid": "lay",
 }  # fmt: skip
 
 
@@ -71,7 +73,7 @@ def _governs_as_verb(token: Token) -> bool:
 
 
 def may_be_verb(token: Token) -> bool:
-    """Whether a word that the tagger calls no verb has what only verbs have: "froze" as a noun with a subject, "relaxed" as an adjective."""
+    """Whether a word has what only verbs have, whatever the tagger calls it: "froze" as a noun, "relaxed" as an adjective."""
     return token.tag.startswith("VB") or token.child("nsubj") is not None or _governs_as_verb(token)
 
 
@@ -94,7 +96,7 @@ def _companion(token: Token, word: str) -> Token | None:
     if following < len(token.sentence.tokens) and token.sentence.tokens[following].lower == word:
         return token.sentence.tokens[following]
     for child in token.children:
-        if child.lower == word and child.index > token.index and child.child("compound", "punct") is None:  # not the "off" of "a run-off"
+        if child.lower == word and child.index > token.index and not _ends_hyphened(child):  # not the "off" of "a run-off"
             return child
         if child.lower in CALENDAR:
             continue  # "called her a liar on Monday" is no calling on
@@ -113,13 +115,20 @@ def hyphened_prefix(verb: Token) -> Token | None:
     """The first part of a verb that the tokenizer parted at its hyphen: "*test*-fired"."""
     place = verb.index - verb.sentence.tokens[0].index
     tokens = verb.sentence.tokens[max(place - 2, 0) : place]
-    return tokens[0] if len(tokens) == 2 and tokens[1].text == "-" and tokens[1].end == verb.start and tokens[0].end == tokens[1].start else None
+    parted = len(tokens) == 2 and tokens[1].text == "-" and tokens[1].end == verb.start and tokens[0].end == tokens[1].start
+    return tokens[0] if parted else None
+
+
+def _ends_hyphened(token: Token) -> bool:
+    place = token.index - token.sentence.tokens[0].index
+    return place > 0 and token.sentence.tokens[place - 1].text == "-"
 
 
 def _at_end_of(object_: Token, word: str) -> Token | None:
     """A phrase of the verb that the parser hung below its object: "put the head of the union *under* house *arrest*"."""
-    inside = (t for t in object_.subtree() if t.index > object_.index and (t.rel == "nmod" or t.head.rel == "nmod"))
-    return next((t for t in inside if t.lower == word and t.rel in {"nmod", "case"}), None)
+    phrases = (t for t in object_.subtree() if t.index > object_.index and t.rel == "nmod")
+    under = next((t for t in phrases if any(c.lower == "under" and c.rel == "case" for c in t.children)), None)
+    return next((t for t in (under, *under.children) if t.lower == word), None) if under is not None else None
 
 
 def modifiers_of(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
