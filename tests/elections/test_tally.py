@@ -96,6 +96,29 @@ def test_rows_that_the_layout_leaves_out_are_counted(tmp_path: Path) -> None:
     assert [len(fault) for fault in faults(read) if fault.kind == "left-out"] == [1]
 
 
+@pytest.mark.parametrize(
+    ("layout", "says"),
+    [
+        ("station: Stn\nregistred: Reg\nparties: [A, B]\n", r"own.yaml, line 2, field 'registred': .* did you mean 'registered'"),
+        ("station: Stn\nparties: [A, B]\n", r"column 'A', which the file has not; its columns seem to be parted by ';'.*delimiter"),
+        ("station: Stn\nparties: [A, Baa]\ndelimiter: ';'\n", r"column 'Baa', which the file has not; one of A, B, Reg, Stn"),
+        ("station: Stn\nregistered: Regi\nparties: [A]\ndelimiter: ';'\n", r"column 'Regi', which the file has not; did you mean 'Reg'"),
+        ("station: Stn\nvalid: /Val(id/\nparties: [A, B]\n", r"own.yaml, line 2, field 'valid': '/Val\(id/' is no pattern"),
+    ],
+)
+def test_a_layout_of_ones_own_that_is_wrong_is_told_by_line_and_nearest_word(tmp_path: Path, layout: str, says: str) -> None:
+    (tmp_path / "own.yaml").write_text(layout)
+    (tmp_path / "sheets.csv").write_text("Stn;Reg;A;B\n1;500;300;100\n")
+    with pytest.raises(TocsinError, match=says):
+        read_tally(tmp_path / "sheets.csv", tmp_path / "own.yaml")
+
+
+def test_a_layout_of_ones_own_needs_three_lines(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("station: Stn\nparties: [A, B]\ndelimiter: ';'\n")
+    (tmp_path / "sheets.csv").write_text("Stn;Reg;A;B\n1;500;300;100\n2;500;250;140\n")
+    assert read_tally(tmp_path / "sheets.csv", tmp_path / "own.yaml").totals == {"A": 550, "B": 240}
+
+
 def test_what_cannot_be_read_is_named_with_the_remedy(tmp_path: Path) -> None:
     path = write(tmp_path, ROWS)
     with pytest.raises(TocsinError, match="no known layout fits"):
@@ -106,7 +129,7 @@ def test_what_cannot_be_read_is_named_with_the_remedy(tmp_path: Path) -> None:
     with pytest.raises(TocsinError, match="'electors', which the file has not"):
         read_tally(path, tmp_path / "bad.yaml")
     (tmp_path / "bad.yaml").write_text("name: 3")
-    with pytest.raises(LexiconError, match="mend the layout"):
+    with pytest.raises(LexiconError, match=r"bad.yaml, line 1, field 'name': expected `str`"):
         read_tally(path, tmp_path / "bad.yaml")
     (tmp_path / "empty.csv").write_text("")
     with pytest.raises(InputError, match="is empty"):

@@ -133,7 +133,7 @@ def show_check(path: Path, layout: str | None, as_json: bool) -> None:
     if as_json:
         print_rows([tally_row(tally), *(fault_row(fault) for fault in found)])
         return
-    print(f"{path.name}: {len(tally):,} sheets ({tally.layout.about})")
+    print(f"{path.name}: {len(tally):,} sheets ({tally.layout.about or 'layout ' + tally.layout.name})")
     for party, votes in list(tally.totals.items())[:SHOWN_PARTIES]:
         print(f"  {party:40s} {votes:>14,}")
     if len(tally.totals) > SHOWN_PARTIES:

@@ -21,7 +21,7 @@ from tocsin.show.watch import rows, tables
 from tocsin.watch.library import Library, find_list, shipped
 from tocsin.watch.stances import questions
 from tocsin.watch.watch import Watch
-from tocsin.watch.yamlfile import nearest
+from tocsin.yamlfile import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from tocsin.watch.library import check_clause, sources, words_of
 from tocsin.watch.matching import matches
 from tocsin.watch.schema import Criterion, Definition, DefinitionFile
 from tocsin.watch.view import View
-from tocsin.watch.yamlfile import load, nearest, wrong
+from tocsin.yamlfile import load, nearest, wrong
 
 DEFINITIONS = Path(__file__).parent / "data" / "definitions.yaml"
 

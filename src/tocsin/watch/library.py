@@ -18,7 +18,7 @@ from tocsin.read.events.lexicon import load_ontology
 from tocsin.read.figures.lexicon import lexicon as figure_lexicon
 from tocsin.watch.powers import powers
 from tocsin.watch.schema import Clause, Ratio, Sign, SignFile, SourceFile, Threshold, Thresholds, WatchList
-from tocsin.watch.yamlfile import Place, load, nearest, wrong
+from tocsin.yamlfile import Place, load, nearest, wrong
 
 HERE = Path(__file__).parent
 SOURCES = HERE / "data" / "sources.yaml"

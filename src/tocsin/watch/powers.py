@@ -13,7 +13,7 @@ from tocsin.read.names import fold
 from tocsin.records import Actor, Participant
 from tocsin.watch.phrases import PhraseIndex
 from tocsin.watch.schema import Power, PowerFile
-from tocsin.watch.yamlfile import load
+from tocsin.yamlfile import load
 
 POWERS = Path(__file__).parent / "data" / "powers.yaml"
 STATES, INTERNATIONAL = "states", "international"

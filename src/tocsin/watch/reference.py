@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tocsin.watch.library import HERE, shipped, sources
 from tocsin.watch.schema import Sign, SignFile
-from tocsin.watch.yamlfile import load
+from tocsin.yamlfile import load
 
 HEAD = """# Signs
 

@@ -17,7 +17,7 @@ from tocsin.record.settings import Setting
 from tocsin.serial import from_json, to_builtins, to_json
 from tocsin.watch.library import Library, load_list, shipped
 from tocsin.watch.schema import HAPPENED, WatchList
-from tocsin.watch.yamlfile import Written
+from tocsin.yamlfile import Written
 
 NAME = "watch"
 LARGEST = 500_000  # characters of a list: some two thousand signs

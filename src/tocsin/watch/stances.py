@@ -21,7 +21,7 @@ from tocsin.watch.matching import Match, matches
 from tocsin.watch.schema import Clause, Question, QuestionFile
 from tocsin.watch.schema import Stance as Side
 from tocsin.watch.view import View
-from tocsin.watch.yamlfile import load
+from tocsin.yamlfile import load
 
 POSITIONS = Path(__file__).parent / "data" / "positions.yaml"
 OUTLET = "media"  # the power that an outlet's own voice belongs to

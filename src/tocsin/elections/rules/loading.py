@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
-import yaml
 
 from tocsin.elections.rules.model import Country, Rule
-from tocsin.errors import LexiconError, TocsinError
+from tocsin.errors import TocsinError
+from tocsin.yamlfile import load
 
 DATA = Path(__file__).parent / "data"
 LATEST = "9999-12-31"
@@ -32,11 +32,8 @@ def countries() -> dict[str, Country]:
 
 
 def read_rules(path: Path) -> tuple[Country, ...]:
-    """The countries of one file: the ones that ship, or a user's own. Raises LexiconError."""
-    try:
-        return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), type=_File).countries
-    except (OSError, yaml.YAMLError, msgspec.ValidationError, ValueError) as error:
-        raise LexiconError(f"{path}: {error}; mend the entry (fields: docs/ELECTIONS.md)") from error
+    """The countries of one file: the ones that ship, or a user's own. Raises LexiconError naming line and field."""
+    return load(path, _File, "docs/ELECTIONS.md explains the fields").countries
 
 
 def country_of(name: str) -> Country:

@@ -6,16 +6,18 @@ field.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import msgspec
-import yaml
 
-from tocsin.errors import LexiconError, TocsinError
+from tocsin.errors import TocsinError
+from tocsin.yamlfile import load, nearest, wrong
 
+SEE = "docs/ELECTIONS.md explains the fields"
 LAYOUTS = Path(__file__).parent / "layouts"
 
 Columns = str | tuple[str, ...]
@@ -31,14 +33,14 @@ class Parties(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The mapping of one kind of file."""
+    """The mapping of one kind of file. One of your own, which is named, can do without name, source and what it is recognised by."""
 
-    name: str
-    about: str
-    source: str
-    recognise: tuple[str, ...]  # headers (or patterns) that are all there in such a file
     station: Columns  # what tells one tally sheet from another; "#": the number of the row
     parties: tuple[str, ...] | Parties
+    name: str = "own"
+    about: str = ""
+    source: str = ""
+    recognise: tuple[str, ...] = ()  # headers (or patterns) that are all there in such a file
     encodings: tuple[str, ...] = ("utf-8",)
     delimiter: str = ","
     places: dict[str, Columns] = {}  # from the widest to the narrowest
@@ -67,11 +69,24 @@ def layouts() -> dict[str, Layout]:
 
 
 def read_layout(path: Path) -> Layout:
-    """A layout file. Raises LexiconError naming the field that is wrong."""
-    try:
-        return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), type=Layout)
-    except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
-        raise LexiconError(f"{path}: {error}; mend the layout (fields: docs/ELECTIONS.md)") from error
+    """A layout file. Raises LexiconError naming line and field, and the nearest word where one was meant."""
+    layout = load(path, Layout, SEE)
+    for field in ("station", "parties", "registered", "valid", "blank", "null", "cast", "received", "signer", "recognise"):
+        for spec in _patterns(getattr(layout, field)):
+            try:
+                re.compile(spec)
+            except re.error as error:
+                raise wrong(path, (field,), f"'/{spec}/' is no pattern: {error}; put a backslash before brackets that are meant") from None
+    return layout
+
+
+def _patterns(columns: Columns | Parties | None) -> list[str]:
+    specs = (columns,) if isinstance(columns, str) else columns.not_matching if isinstance(columns, Parties) else columns or ()
+    return [spec[1:-1] for spec in specs if _is_pattern(spec)]
+
+
+def _is_pattern(spec: str) -> bool:
+    return len(spec) > 1 and spec.startswith("/") and spec.endswith("/")
 
 
 def layout_for(headers: Sequence[str], wanted: str | Path | None = None) -> Layout:
@@ -95,8 +110,8 @@ def layout_for(headers: Sequence[str], wanted: str | Path | None = None) -> Layo
 def matching(headers: Sequence[str], columns: Columns) -> list[int]:
     """Positions of the headers that a column spec names, in the order of the spec."""
     found: list[int] = []
-    for spec in (columns,) if isinstance(columns, str) else columns:
-        if len(spec) > 1 and spec.startswith("/") and spec.endswith("/"):
+    for spec in _specs(columns):
+        if _is_pattern(spec):
             pattern = re.compile(spec[1:-1], re.IGNORECASE)
             found += [i for i, header in enumerate(headers) if pattern.search(header)]
         else:
@@ -107,11 +122,23 @@ def matching(headers: Sequence[str], columns: Columns) -> list[int]:
 def needed(headers: Sequence[str], columns: Columns, layout: Layout) -> list[int]:
     """The same, of which there must be one. Raises TocsinError naming what is missing."""
     found = matching(headers, columns)
-    if not found:
-        raise TocsinError(
-            f"the layout {layout.name!r} speaks of a column {columns!r}, which the file has not; its columns are {', '.join(headers)}"
-        )
+    missing = [spec for spec in _specs(columns) if not _is_pattern(spec) and spec not in headers]
+    if missing or not found:
+        column = missing[0] if missing else _specs(columns)[0]
+        raise TocsinError(f"the layout {layout.name!r} speaks of a column {column!r}, which the file has not; {_remedy(column, headers)}")
     return found
+
+
+def _remedy(column: str, headers: Sequence[str]) -> str:
+    """What to do about a column that is not there."""
+    separator = next((sign for sign in (";", "\t", "|") if len(headers) == 1 and sign in headers[0]), None)
+    if separator:
+        return f"its columns seem to be parted by {separator!r}: say so (delimiter: {json.dumps(separator)})"
+    return nearest(column, headers)
+
+
+def _specs(columns: Columns) -> tuple[str, ...]:
+    return (columns,) if isinstance(columns, str) else columns
 
 
 def party_columns(headers: Sequence[str], layout: Layout, claimed: set[int]) -> list[int]:

@@ -38,8 +38,10 @@ class Written:
 Place = Path | Written
 
 
-def load(path: Place, kind: type[Entry]) -> Entry:
-    """The file's content as `kind`. Raises LexiconError naming file, line and field, and the nearest word where one was meant."""
+def load(path: Place, kind: type[Entry], see: str = SEE) -> Entry:
+    """The file's content as `kind`. Raises LexiconError naming file, line and field, and the nearest word where one was meant.
+
+    `see`: where the fields are explained."""
     text = _text(path)
     try:
         tree = yaml.compose(text, Loader=yaml.CSafeLoader)
@@ -52,7 +54,7 @@ def load(path: Place, kind: type[Entry]) -> Entry:
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
-        raise LexiconError(_explained(str(error), path, tree, kind)) from None
+        raise LexiconError(_explained(str(error), path, tree, kind).replace(SEE, see)) from None
 
 
 def wrong(path: Place, steps: Iterable[str | int], problem: str) -> LexiconError:
