@@ -79,8 +79,10 @@ def same_word(one: str, other: str) -> bool:
 
 def is_acronym(text: str) -> bool:
     """Whether the text looks like an acronym: two to ten letters, mostly capitals, dots allowed ("OAS", "U.N.", "CPESC")."""
+    if " " in text:
+        return False
     letters = [c for c in text if c.isalpha()]
-    return 2 <= len(letters) <= 10 and " " not in text and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
+    return 2 <= len(letters) <= 10 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
 
 
 def is_acronym_of(acronym: str, name: list[str] | tuple[str, ...]) -> bool:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from functools import lru_cache
+from operator import itemgetter
 from sys import intern
-from typing import get_args
+from typing import Literal, get_args
 
 from tocsin.read.gazetteer import countries
 from tocsin.read.names import fold
@@ -40,6 +41,7 @@ from tocsin.record.pairing import pairs_of_bodies, pairs_of_people
 from tocsin.records import Actor, ActorKind, Reading
 
 Edge = tuple[Group, Group, Reason]
+Within = Literal["case", "country", "document"]
 COMPANY = 3  # named people and bodies in common, from which on two shorter names of one longer one are of one circle
 
 
@@ -74,19 +76,21 @@ def display_names(reading: Reading) -> dict[str, str]:
 
 def actor_key(actor: Actor, document: str) -> str:
     """Readings' actors with the same key are one actor: kind, scope and folded name. A judgement on an actor is anchored to it."""
-    return f"{actor.kind}:{_scope(actor, document)}:{' '.join(fold(actor.name).split())}"
+    name, within = _called(actor.kind, actor.name)
+    scope = "" if within == "case" else (actor.country or document) if within == "country" else document
+    return f"{actor.kind}:{scope}:{name}"
 
 
-def _scope(actor: Actor, document: str) -> str:
-    """Within what equal words mean the same: everywhere for a name, in its country for a group or a body that every country has, in its
-    document for a description or a surname alone."""
-    if actor.kind == "group":
-        return actor.country or document
-    if actor.kind == "organisation" and institution(actor.name):
-        return actor.country or document
-    if actor.kind == "organisation":
-        return document if actor.name.islower() else ""
-    return document if actor.kind == "person" and (not is_name(actor.name) or is_bare(actor.name)) else ""
+@lru_cache(maxsize=65536)
+def _called(kind: ActorKind, name: str) -> tuple[str, Within]:
+    """The folded name, and within what equal words mean the same: everywhere for a name, in its country for a group or a body that every
+    country has, in its document for a description or a surname alone."""
+    folded = " ".join(fold(name).split())
+    if kind == "group" or (kind == "organisation" and institution(name)):
+        return folded, "country"
+    if kind == "organisation":
+        return folded, "document" if name.islower() else "case"
+    return folded, "document" if kind == "person" and (not is_name(name) or is_bare(name)) else "case"
 
 
 def _gathered(casts: Iterable[Cast]) -> tuple[dict[str, Group], dict[str, frozenset[str]]]:
@@ -114,16 +118,23 @@ def _gathered(casts: Iterable[Cast]) -> tuple[dict[str, Group], dict[str, frozen
 def _sharing(actor: Actor) -> Actor:
     """The same with its short words kept once for all."""
     country, sector = actor.country and intern(actor.country), actor.sector and intern(actor.sector)
-    return replace(actor, id=intern(actor.id), kind=_KINDS[actor.kind], country=country, sector=sector)
+    return Actor(  # `dataclasses.replace` takes five times as long
+        id=intern(actor.id),
+        name=actor.name,
+        aliases=actor.aliases,
+        kind=_KINDS[actor.kind],
+        country=country,
+        sector=sector,
+        roles=actor.roles,
+    )
 
 
 _KINDS: dict[ActorKind, ActorKind] = {kind: kind for kind in get_args(ActorKind)}
 
 
 def _is_named_in_full(actor: Actor) -> bool:
-    if actor.kind == "organisation":
-        return not institution(actor.name)
-    return actor.kind == "person" and is_name(actor.name) and not is_bare(actor.name)
+    _, within = _called(actor.kind, actor.name)
+    return within == "case" if actor.kind == "person" else actor.kind == "organisation" and within != "country"
 
 
 def _judged_edges(groups: Mapping[str, Group], judged: Pairs) -> Iterator[Edge]:
@@ -136,10 +147,10 @@ def _judged_edges(groups: Mapping[str, Group], judged: Pairs) -> Iterator[Edge]:
 def _institutions(groups: Iterable[Group]) -> Iterator[Edge]:
     """Bodies that every country has one of, of the same country: each with the first."""
     first: dict[tuple[str, str], Group] = {}
-    for group in sorted(groups, key=lambda g: g.key):
-        name = institution(group.name) if group.kind == "organisation" else None
+    found = [(group.key, name, group) for group in groups if group.kind == "organisation" and (name := institution(group.name))]
+    for _, name, group in sorted(found, key=itemgetter(0)):
         nation = min(group.countries or group.nations, default=None)
-        if name is not None and nation is not None:
+        if nation is not None:
             other = first.setdefault((name, nation), group)
             if other is not group:
                 yield other, group, Reason(CONTAINED, f"a body of which {countries()[nation].name} has one")
@@ -187,7 +198,7 @@ def _candidates(groups: list[Group]) -> Iterator[tuple[Group, Group]]:
 
 def _surnames(circles: Circles, company: Mapping[str, frozenset[str]]) -> Iterator[Edge]:
     """A name of one word with the one full name that it can mean; else, with the same word in reports of the same circle."""
-    bare = [group for group in circles.groups if group.kind == "person" and is_name(group.name) and is_bare(group.name)]
+    bare = [group for group in circles.groups if group.is_bare]
     wanted = {" ".join(group.words) for group in bare}
     bearers: defaultdict[str, list[Bearer]] = defaultdict(list)
     for members, _ in circles.parts():
@@ -212,8 +223,9 @@ def _surnames(circles: Circles, company: Mapping[str, frozenset[str]]) -> Iterat
 def _summary(groups: list[Group], joins: list[Join]) -> ActorSummary:
     members = [member for group in groups for member in group.members]
     actors = [actor for _, actor in members]
-    name = _usual((display_name(actor) for actor in actors), fullest=bool(joins)) or ""
-    forms = (form for actor in actors for form in (display_name(actor), *actor.aliases))
+    shown = [display_name(actor) for actor in actors]
+    name = _usual(shown, fullest=bool(joins)) or ""
+    forms = (form for own, actor in zip(shown, actors, strict=True) for form in (own, *actor.aliases))
     return ActorSummary(
         name=name,
         aliases=tuple(form for form in dict.fromkeys(forms) if form != name),
@@ -232,9 +244,10 @@ def _usual(values: Iterable[str | None], *, fullest: bool = False) -> str | None
     """The value given most often; among equals the one with more marks on its letters (Áñez before Anez), then the first given.
 
     `fullest`: among equally frequent ones the longest first, and never one of which a word is but an initial."""
-    counts = Counter(value for value in values if value)
-    if not counts:
-        return None
+    given = [value for value in values if value]
+    if not given or given.count(given[0]) == len(given):
+        return given[0] if given else None
+    counts = Counter(given)
 
     def rank(value: str) -> tuple[bool, int, int, int]:
         spelt_out = all(len(word.rstrip(".")) > 1 for word in value.split())

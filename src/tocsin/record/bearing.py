@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from tocsin.read.names import significant
 from tocsin.record.joining import Group, Reason, shared_post
 
 COMPANY = 2  # named people and bodies in common from which on two reports speak of the same circle
@@ -76,7 +75,7 @@ def _company_of(group: Group, company: Mapping[str, frozenset[str]]) -> frozense
 
 def words_borne(group: Group) -> set[str]:
     """The words by which alone somebody of this name may be called: the surnames, and what documents call him."""
-    return {*significant(group.words)[1:], *(alias for alias in group.aliases if " " not in alias)}
+    return {*group.telling[1:], *(alias for alias in group.aliases if " " not in alias)}
 
 
 def _is_another(bare: Group, bearer: Bearer) -> bool:

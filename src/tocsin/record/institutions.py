@@ -39,12 +39,18 @@ def institutions() -> _File:
 @lru_cache(maxsize=16384)
 def institution(name: str) -> str | None:
     """The folded name without its country, of a body that every country has one of; None for a name of its own."""
-    words = _without_country(re.findall(r"[\w.-]+(?:['’]s)?", name))
-    plain = [fold(re.sub(r"['’]s$", "", word)) for word in words]
     known = institutions()
+    written = re.findall(r"[\w.-]+(?:['’]s)?", name)
+    if not any(_plain(word) in known.words for word in written):
+        return None  # nearly all names: no country is looked for in them
+    plain = [_plain(word) for word in _without_country(written)]
     heavy = [word for word in plain if word not in known.joining]
     enough = heavy[0] in known.alone if len(heavy) == 1 else bool(heavy)
     return " ".join(heavy) if enough and all(word in known.words for word in heavy) else None
+
+
+def _plain(word: str) -> str:
+    return fold(word[:-2] if word.endswith(("'s", "’s")) else word)
 
 
 def _without_country(words: list[str]) -> list[str]:

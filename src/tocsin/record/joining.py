@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from tocsin.read.actors.lexicon import lexicon
 from tocsin.read.names import FUNCTION_WORDS, PARTICLES, fold, is_acronym, is_acronym_of, same_person, significant
 from tocsin.record.sharing import grown
-from tocsin.records import Actor
+from tocsin.records import Actor, ActorKind
 
 NAME_WORDS = 2  # words that tell persons apart which a name must have to be compared: less is a surname or a given name
 SPELLING_LENGTH = 5  # letters of a given name from which on one letter more or less, or another one, is a spelling
@@ -30,10 +30,17 @@ SURE, CONTAINED, ACRONYM, RESPELT, INITIAL = 1.0, 0.95, 0.95, 0.85, 0.8
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """The readings' actors that share a key: a kind, a folded name, and what it means the same within."""
+    """The readings' actors that share a key: a kind, a folded name, and what it means the same within.
+
+    What follows from the first of them is worked out once: a large case has hundreds of thousands of groups, each asked many times."""
 
     key: str
     words: tuple[str, ...]
+    kind: ActorKind = "group"
+    name: str = ""
+    telling: tuple[str, ...] = ()  # the words that tell persons apart
+    is_full: bool = False  # a person's full name: not a surname, a given name or a description alone
+    is_bare: bool = False  # a person's surname or given name alone
     members: list[tuple[str, Actor]] = field(default_factory=list)
     mentions: int = 0
     documents: Set[str] = frozenset()
@@ -44,6 +51,8 @@ class Group:
 
     def add(self, document: str, actor: Actor, mentions: int) -> None:
         """Take a reading's actor in."""
+        if not self.members:
+            self._begin(actor)
         self.members.append((document, actor))
         self.mentions += mentions
         self.documents = grown(self.documents, document)
@@ -57,18 +66,13 @@ class Group:
         """Note which country one of its documents speaks of."""
         self.nations = grown(self.nations, nation)
 
-    @property
-    def kind(self) -> str:
-        return self.members[0][1].kind
-
-    @property
-    def name(self) -> str:
-        return self.members[0][1].name
-
-    @property
-    def is_full(self) -> bool:
-        """Whether it is a person's full name: not a surname, a given name or a description alone."""
-        return self.kind == "person" and is_name(self.name) and not is_bare(self.name)
+    def _begin(self, actor: Actor) -> None:
+        self.kind, self.name = actor.kind, actor.name
+        telling = significant(self.words)
+        self.telling = self.words if telling == self.words else telling
+        if actor.kind == "person" and is_name(actor.name):
+            self.is_bare = _is_alone(telling, actor.name)
+            self.is_full = not self.is_bare
 
     @property
     def is_named(self) -> bool:
@@ -91,7 +95,11 @@ def is_name(words: str) -> bool:
 
 def is_bare(name: str) -> bool:
     """Whether a name of a person is a surname or a given name alone: one word, in a script that parts the words of names."""
-    return len(significant(tuple(fold(name).split()))) < NAME_WORDS and not UNSPACED.search(name)
+    return _is_alone(significant(tuple(fold(name).split())), name)
+
+
+def _is_alone(telling: tuple[str, ...], name: str) -> bool:
+    return len(telling) < NAME_WORDS and not UNSPACED.search(name)
 
 
 @lru_cache(maxsize=65536)
@@ -119,12 +127,11 @@ def differ_in_country(one: Group, other: Group) -> bool:
 
 def stands_in(short: Group, long: Group) -> bool:
     """Whether all words of a person's name stand in a longer one, initials aside."""
-    words = set(significant(short.words))
-    return words < set(significant(long.words))
+    return set(short.telling) < set(long.telling)
 
 
 def _same_person(one: Group, other: Group) -> Reason | None:
-    short, long = sorted((significant(one.words), significant(other.words)), key=lambda words: (len(words), sum(map(len, words))))
+    short, long = sorted((one.telling, other.telling), key=lambda words: (len(words), sum(map(len, words))))
     if len(short) < NAME_WORDS:
         return None
     if same_person(short, long):
@@ -209,13 +216,14 @@ def initials(words: Iterable[str]) -> str:
     return "".join(word[0] for word in words if word not in FUNCTION_WORDS)
 
 
-@lru_cache(maxsize=65536)
 def spelling(words: tuple[str, ...]) -> str:
     """A name as it would be written if all transliterated alike: "Yuri Kuznetsov" and "Юрий Кузнецов" are one."""
-    return " ".join(_evened(anyascii(word).lower()) for word in words)
+    return " ".join(map(_evened, words))
 
 
+@lru_cache(maxsize=65536)
 def _evened(word: str) -> str:
+    word = anyascii(word).lower()
     for written, evened in EVENED:
         word = word.replace(written, evened)
     word = re.sub(r"[^a-z]", "", word)

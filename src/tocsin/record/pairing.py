@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
-from tocsin.read.names import significant
 from tocsin.record.joining import ACRONYM_LENGTH, Group, initials, is_long_acronym, significant_words, spelling
 
 Numbers = defaultdict[tuple[str, ...], list[int]]
@@ -22,7 +21,7 @@ def pairs_of_people(people: Iterable[tuple[int, Group]]) -> set[Pair]:
     """Pairs of the numbers, the smaller first."""
     alike, short, full = Numbers(list), Numbers(list), Numbers(list)
     for number, group in people:
-        words = significant(group.words)
+        words = group.telling
         alike["spelling", spelling(words)].append(number)
         for key in _of_one_letter(group, words):
             alike[key].append(number)
@@ -86,6 +85,6 @@ def _of_one_letter(group: Group, words: tuple[str, ...]) -> Iterator[tuple[str, 
 def _file_full_words(people: Iterable[tuple[int, Group]], short: Numbers, full: Numbers) -> None:
     """What an initial can stand for."""
     for number, group in people:
-        for key in {(word, beside[0]) for word, beside in _beside(significant(group.words)) if not _is_initial(beside)}:
+        for key in {(word, beside[0]) for word, beside in _beside(group.telling) if not _is_initial(beside)}:
             if key in short:
                 full[key].append(number)
