@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
 from tocsin.read.names import fold
 from tocsin.record.episodes.kinds import Kind, kind_of, type_name
 from tocsin.record.episodes.parties import Party, known_parties, parties_of
@@ -26,8 +28,7 @@ SUPPOSING = frozenset({"doubts", "asks"})
 LOCAL = frozenset({"point", "city"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One event as an episode counts it."""
 
     id: str  # of the assertion
@@ -77,7 +78,8 @@ def report_of(gist: Gist) -> Report:
 
 
 def _claims(gist: Gist, day_known: int) -> Iterator[Claim]:
-    known = known_parties((part.actor for part in gist.cast.parts), gist.camps)
+    acting = {one.actor for told in gist.events for one in (*told.event.actors, *told.event.recipients)}
+    known = known_parties((part.actor for part in gist.cast.parts if part.actor.id in acting), gist.camps)
     for told in gist.events:
         event = told.event
         kind, place = kind_of(event.event, event.mode), event.place

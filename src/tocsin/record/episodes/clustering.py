@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from itertools import groupby
+
+from msgspec.structs import replace as placed
 
 from tocsin.record.episodes.claims import Claim, Report
 from tocsin.record.episodes.fitting import best_fit
@@ -75,9 +76,9 @@ class Cluster:
 
     def file(self, claim: Claim, because: str) -> list[int]:
         """Take a claim in; gives the keys under which the cluster was not filed before."""
-        new = dict.fromkeys(map(_number_of, keys_of(claim)))
+        new = dict.fromkeys(map(hash, keys_of(claim)))
         if self.members and self._keys is None:
-            self._keys = {_number_of(key) for one, _ in self.members for key in keys_of(one)}
+            self._keys = {hash(key) for one, _ in self.members for key in keys_of(one)}
         self.add(claim, because)
         fresh = [key for key in new if key not in (self._keys or ())]
         if self._keys is not None:
@@ -108,7 +109,7 @@ class Clusters:
 
     def __init__(self) -> None:
         self.all: list[Cluster] = []
-        self._by_key: dict[int, Cluster | list[Cluster]] = {}
+        self._by_key: dict[int, Cluster | list[Cluster]] = {}  # by hash of `Key`: there are millions, and no two of so few share one
         self.country_of: dict[str, str | None] = {}  # by document id
         self._heads: set[str] = set()
         self._nations = Nations()
@@ -122,7 +123,7 @@ class Clusters:
         for claim in claims:
             main = self.country_of[claim.document]
             country = claim.country or country_of_parties((*claim.pivot, *claim.others), main) or main
-            self.add(replace(claim, country=country, pivot=tuple(map(self._known, claim.pivot))))
+            self.add(placed(claim, country=country, pivot=tuple(map(self._known, claim.pivot))))
 
     def add(self, claim: Claim) -> Cluster:
         """Put a claim where it fits best, or into a new episode."""
@@ -144,7 +145,7 @@ class Clusters:
             self._by_key[key] = [held, cluster]
 
     def _filed(self, key: Key) -> Sequence[Cluster]:
-        held = self._by_key.get(_number_of(key), ())
+        held = self._by_key.get(hash(key), ())
         return (held,) if isinstance(held, Cluster) else held
 
     def _known(self, party: Party) -> Party:
@@ -176,11 +177,6 @@ def keys_of(claim: Claim, *, widened: bool = False) -> Iterator[Key]:
     for word in sorted(_words(claim)):
         for bucket in buckets:
             yield kind.kind, word, bucket
-
-
-def _number_of(key: Key) -> int:
-    """A key in eight bytes: there are millions, and no two of so few are the same in them."""
-    return int.from_bytes(blake2b("\0".join(key).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _words(claim: Claim) -> set[str]:

@@ -6,7 +6,7 @@ are told apart (`kinds.yaml`); what speaks against being one (another day, anoth
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -125,8 +125,10 @@ def _by_parties(claim: Claim, cluster: Cluster, times: TimeFit) -> Fit | None:
     """One when the same do it to the same, on the same day or in reports of the same days.
 
     Who accuses or asks twice in one report does so twice: a report does not repeat such a thing as it does an arrest."""
-    match = _match(claim.pivot, cluster.pivots) if claim.document not in cluster.documents else None
-    if match is None or claim.type not in cluster.types:
+    if claim.document in cluster.documents or claim.type not in cluster.types:
+        return None
+    match = _match(claim.pivot, cluster.pivots)
+    if match is None:
         return None
     other = _match(claim.others, cluster.others)
     if other is None and claim.others and cluster.others:
@@ -144,8 +146,10 @@ def _by_parties(claim: Claim, cluster: Cluster, times: TimeFit) -> Fit | None:
 BY_IDENTITY = {"pivot": _by_pivot, "country": _by_country, "place": _by_place, "parties": _by_parties}
 
 
-def _match(some: Iterable[Party], others: Iterable[Party], *, camp: bool = False) -> _Match | None:
+def _match(some: Sequence[Party], others: Sequence[Party], *, camp: bool = False) -> _Match | None:
     """The best reason why one of these is one of those: by name first."""
+    if not (some and others):
+        return None
     described = None
     for one in some:
         for other in others:

@@ -96,13 +96,14 @@ def _folded(text: str) -> str:
     return " ".join(fold(text).split())
 
 
-@lru_cache(maxsize=262144)
 def same_party(one: Party, other: Party) -> str | None:
     """Why the two are one, in words; None when nothing says so."""
     if one.country and other.country and one.country != other.country:
         return None
     if one.kind == other.kind == "person" and one.named and other.named:
         return _same_person(one, other)
+    if one.forms.isdisjoint(other.forms):
+        return None
     shared = sorted(form for form in one.forms & other.forms if len(form) >= SHORTEST_FORM)
     if shared:
         return one.name if one.name == other.name else f"{one.name} and {other.name} are one name"
@@ -129,7 +130,7 @@ def are_two(one: Party, other: Party) -> bool:
 
 def _same_person(one: Party, other: Party) -> str | None:
     """A person's names fit when no full name of either speaks against them."""
-    fullest = _fullest(one), _fullest(other)
+    fullest = _fullest(one.forms), _fullest(other.forms)
     if fullest[0] == fullest[1]:
         return one.name
     if not all(fullest) or not same_person(*fullest):
@@ -137,5 +138,6 @@ def _same_person(one: Party, other: Party) -> str | None:
     return f"{one.name} can be {other.name}"
 
 
-def _fullest(party: Party) -> tuple[str, ...]:
-    return significant(tuple(w for w in max(party.forms, key=lambda form: (len(form.split()), form)).split() if w not in PARTICLES))
+@lru_cache(maxsize=262144)
+def _fullest(forms: frozenset[str]) -> tuple[str, ...]:
+    return significant(tuple(w for w in max(forms, key=lambda form: (len(form.split()), form)).split() if w not in PARTICLES))

@@ -135,30 +135,30 @@ def _voices(tellings: Iterable[Told]) -> tuple[str, ...]:
 
 def _who(members: Iterable[Member], cluster: Cluster, around: Surroundings) -> tuple[str, ...]:
     """Names of the pivot as the case gives them, the one named most often first."""
-    named: Counter[str] = Counter()
+    named: list[str] = []
     for claim, told in members:
-        sides = _sides(told, around)
-        named.update(next((names for side in cluster.kind.events.get(claim.type, ()) if (names := sides[side])), ()))
+        named += next((names for side in cluster.kind.events.get(claim.type, ()) if (names := _side(told, side, around))), ())
     return _ranked(named)
 
 
 def _whom(members: Iterable[Member], around: Surroundings) -> tuple[str, ...]:
     """Names of the other side of what stands between parties."""
-    return _ranked(Counter(name for _, told in members for name in _sides(told, around)["recipients"]))
+    return _ranked([name for _, told in members for name in _side(told, "recipients", around)])
 
 
-def _sides(told: Told, around: Surroundings) -> dict[str, list[str]]:
+def _side(told: Told, side: str, around: Surroundings) -> list[str]:
     event = told.gist.event
-    return {
-        side: [around.names.get((told.source.id, p.actor or ""), " ".join(p.text.split())) for p in participants]
-        for side, participants in (("actors", event.actors), ("recipients", event.recipients))
-    }
+    participants = event.actors if side == "actors" else event.recipients
+    return [around.names.get((told.source.id, p.actor or ""), " ".join(p.text.split())) for p in participants]
 
 
-def _ranked(named: Counter[str]) -> tuple[str, ...]:
+def _ranked(named: Sequence[str]) -> tuple[str, ...]:
     """The one named most often first; without those whom few tellings add."""
-    most = max(named.values(), default=0)
-    return tuple(name for name, times in sorted(named.items(), key=lambda item: (-item[1], item[0])) if times * FEW > most)
+    if len(named) <= 1:
+        return tuple(named)
+    times = Counter(named)
+    most = max(times.values())
+    return tuple(name for name in sorted(times, key=lambda name: (-times[name], name)) if times[name] * FEW > most)
 
 
 def _label(members: Sequence[Member], cluster: Cluster, who: tuple[str, ...], around: Surroundings) -> str:

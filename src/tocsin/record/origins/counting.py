@@ -20,7 +20,8 @@ def independent(resting: Iterable[tuple[str, str]]) -> int:
     """The number of independent origins among pairs of an origin and the words that it quotes ("" where it speaks for itself).
 
     Origins that quote the same words from somebody are one source on what these words say, however independent the rest of them is."""
-    return len(set(grouped(resting)))
+    pairs = list(resting)
+    return len(pairs) if len(pairs) <= 1 else len(set(grouped(pairs)))  # most of what is told is told once
 
 
 def grouped(resting: Iterable[tuple[str, str]]) -> list[int]:
