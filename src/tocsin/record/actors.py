@@ -159,15 +159,19 @@ def _institutions(groups: Iterable[Group]) -> Iterator[Edge]:
 def _unrivalled(groups: list[Group], company: Mapping[str, frozenset[str]]) -> Iterator[Edge]:
     """Pairs with a reason, where nobody else could be either of the two."""
     pairs = [(a, b, why) for a, b in _candidates(groups) if (why := reason_to_join(a, b))]
-    partners: defaultdict[str, list[Group]] = defaultdict(list)
+    partners: defaultdict[Group, set[Group]] = defaultdict(set)
     for one, other, _ in pairs:
-        partners[one.key].append(other)
-        partners[other.key].append(one)
+        partners[one].add(other)
+        partners[other].add(one)
     for one, other, why in pairs:
-        rivals = [(group, r) for group, partner in ((one, other), (other, one)) for r in partners[group.key] if r is not partner]
-        partner_of = {one.key: other, other.key: one}
-        if all(_is_no_rival(group, partner_of[group.key], rival, company) for group, rival in rivals):
+        if _has_no_rival(one, other, partners, company) and _has_no_rival(other, one, partners, company):
             yield one, other, why
+
+
+def _has_no_rival(group: Group, partner: Group, partners: Mapping[Group, set[Group]], company: Mapping[str, frozenset[str]]) -> bool:
+    """Whether all the others that the group has a reason to be one with can be the partner too. Most are: they have a reason of their own."""
+    others = partners[group] - partners[partner]
+    return all(rival is partner or _is_no_rival(group, partner, rival, company) for rival in others)
 
 
 def _is_no_rival(group: Group, partner: Group, rival: Group, company: Mapping[str, frozenset[str]]) -> bool:
