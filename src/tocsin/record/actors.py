@@ -169,7 +169,7 @@ def _unrivalled(groups: list[Group], company: Mapping[str, frozenset[str]]) -> I
 
 
 def _has_no_rival(group: Group, partner: Group, partners: Mapping[Group, set[Group]], company: Mapping[str, frozenset[str]]) -> bool:
-    """Whether all the others that the group has a reason to be one with can be the partner too. Most are: they have a reason of their own."""
+    """Whether all others that the group has a reason to be one with can be the partner too. Most have a reason of their own."""
     others = partners[group] - partners[partner]
     return all(rival is partner or _is_no_rival(group, partner, rival, company) for rival in others)
 

@@ -20,6 +20,8 @@ from tocsin.show.workbench.network.labels import box_of, placed_labels
 from tocsin.show.workbench.network.layout import Layout, layout_of, part_of
 from tocsin.show.workbench.network.lettering import shortened, width_of
 from tocsin.show.workbench.network.links import Actor, Link, Links, links_of
+from tocsin.show.workbench.prepared.produce import produce
+from tocsin.show.workbench.prepared.store import Key, Store
 
 PEOPLE = 300
 
@@ -57,6 +59,16 @@ def test_kinds_least_number_and_one_actor_with_its_neighbours_narrow_it() -> Non
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_network_case(tmp_path_factory.mktemp("network") / "large.tocsin", PEOPLE)
+
+
+def test_links_are_the_same_whether_the_actors_were_prepared_before_or_not(large: Path, tmp_path: Path) -> None:
+    store, found = Store(tmp_path / "answers"), []
+    for version, names in {"alone": ["links"], "after": ["actors", "links"]}.items():
+        for name in names:
+            produce(large, store.path, [Key(name, version, "")], None)
+        found.append(store.page(store.find(Key("links", version, "")) or 0, {}, None, (0, 9)))
+    assert found[0] == found[1]
+    assert found[0][1] == len(("links", "layout"))
 
 
 @pytest.fixture(scope="module")

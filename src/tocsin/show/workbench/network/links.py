@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
+from sys import intern
 
 import msgspec
 
 from tocsin.record.case import Case
-from tocsin.record.entries import ActorSummary, Entry
+from tocsin.record.entries import Entry
 from tocsin.records import Certainty, Time
 from tocsin.serial import from_json, to_json
-from tocsin.show.dossier.anchors import Anchors
+from tocsin.show.dossier.anchors import slugs_of
 
 KEPT, VERSION = "network", "1"  # under which the links of each document are kept; goes up when the same reading gives others
 DOUBTFUL: frozenset[Certainty] = frozenset({"planned", "possible", "conditional", "did-not-happen"})
@@ -41,6 +42,10 @@ class Actor(msgspec.Struct, frozen=True, array_like=True):
     kind: str
     country: str | None
     documents: int
+
+
+Somebody = tuple[Actor, Iterable[tuple[str, str]]]
+"""An actor with its members: Document.id and the actor's id in the reading of it."""
 
 
 class Link(msgspec.Struct, frozen=True, array_like=True):
@@ -70,14 +75,24 @@ def links_in(entry: Entry) -> tuple[DocumentLink, ...]:
     return (*_events(entry), *_ties(entry))
 
 
-def links_of(case: Case, as_of: str | None) -> Links:
-    """The links of every document that is known on a day."""
+def links_of(case: Case, as_of: str | None, everybody: Iterable[Somebody] | None = None) -> Links:
+    """The links of every document that is known on a day. `everybody`: its actors, most widely reported first, where they are at hand: to
+    join them again takes longer than all else."""
     days = dict(_known(case, as_of))
+    named, place_of = list[Actor](), dict[str, dict[str, int]]()
+    for number, (actor, members) in enumerate(_everybody(case, as_of) if everybody is None else everybody):
+        named.append(actor)
+        for document, one in members:
+            place_of.setdefault(document, {})[intern(one)] = number
+    found = _kept(case, as_of, days)
+    links = [link for document, some in found for link in _joined(document, days[document], some, place_of.get(document, {}))]
+    return _packed(links, named)
+
+
+def _everybody(case: Case, as_of: str | None) -> Iterator[Somebody]:
     summaries = case.actors(as_of)
-    slugs = Anchors((), summaries).of_summary
-    place_of = {(document, actor.id): number for number, one in enumerate(summaries) for document, actor in one.members}
-    links = [link for document, found in _kept(case, as_of, days) for link in _joined(document, days[document], found, place_of)]
-    return _packed(links, list(zip(slugs, summaries, strict=True)))
+    for slug, one in zip(slugs_of(summaries), summaries, strict=True):
+        yield Actor(slug, one.name, one.kind, one.country, one.documents), ((document, actor.id) for document, actor in one.members)
 
 
 def _events(entry: Entry) -> Iterator[DocumentLink]:
@@ -131,18 +146,17 @@ def _kept(case: Case, as_of: str | None, days: Iterable[str]) -> Iterator[tuple[
         yield document, from_json(kept[document], tuple[DocumentLink, ...])
 
 
-def _joined(document: str, day: str, found: Iterable[DocumentLink], place_of: Mapping[tuple[str, str], int]) -> Iterator[Link]:
+def _joined(document: str, day: str, found: Iterable[DocumentLink], place_of: Mapping[str, int]) -> Iterator[Link]:
     """The same between actors of the case."""
     for link in found:
-        one, other = place_of.get((document, link.one)), place_of.get((document, link.other))
+        one, other = place_of.get(link.one), place_of.get(link.other)
         if one is not None and other is not None and one != other:
             yield Link(one, other, link.tie, link.kind, link.earliest, link.latest, day, document, link.item, link.doubtful)
 
 
-def _packed(links: list[Link], named: list[tuple[str, ActorSummary]]) -> Links:
+def _packed(links: list[Link], named: list[Actor]) -> Links:
     """Without the actors that have no link."""
     used = sorted({end for link in links for end in (link.one, link.other)})
     new = {number: place for place, number in enumerate(used)}
-    actors = (Actor(slug, one.name, one.kind, one.country, one.documents) for slug, one in (named[number] for number in used))
     moved = (msgspec.structs.replace(link, one=new[link.one], other=new[link.other]) for link in links)
-    return Links(actors=tuple(actors), links=tuple(moved))
+    return Links(actors=tuple(named[number] for number in used), links=tuple(moved))

@@ -23,6 +23,7 @@ from tocsin.show.dossier.arcs import arc_picture
 from tocsin.show.dossier.people import actor_views
 from tocsin.show.dossier.words import source_name
 from tocsin.show.workbench.addresses import HASH_LENGTH
+from tocsin.show.workbench.network.links import Actor, Somebody
 from tocsin.show.workbench.network.producing import links
 from tocsin.show.workbench.prepared.shapes import (
     ActorShape,
@@ -42,13 +43,18 @@ GROUPS = (("watch",), ("actors", "network"), ("episodes", "conflicts"), ("links"
 """Answers that are computed together, each group in a process of its own, and the order in which they build on each other."""
 
 
+Prepared = Callable[[], Iterator[Somebody] | None]
+
+
 class Answers:
     """A case as of a day, with what several answers need computed once."""
 
-    def __init__(self, case: Case, as_of: str | None, names: Names | None = None) -> None:
+    def __init__(self, case: Case, as_of: str | None, prepared: Prepared = lambda: None) -> None:
+        """`prepared`: everybody, where the actors are there already."""
         self.case = case
         self.as_of = as_of
-        self._names = names
+        self.prepared = prepared
+        self._names: Names | None = None
         self._disputed: Disputed | None = None
 
     def actors(self) -> list[ActorSummary]:
@@ -60,7 +66,12 @@ class Answers:
     @cached_property
     def joins(self) -> Joins:
         """The events put together."""
-        if self._names is None:
+        if self._names is None and (everybody := self.prepared()) is not None:
+            names = self._names = CaseNames()
+            for one, members in everybody:
+                for document, actor in members:
+                    names.add(document, actor, one.name)
+        elif self._names is None:
             self.actors()
         return self.case.joins(self.as_of, self._names)
 
@@ -87,26 +98,29 @@ def produce(case_path: Path, store_path: Path, keys: Sequence[Key], as_of: str |
     """Compute answers and keep them. A function of a module, so that a process of its own can run it."""
     store = Store(store_path)
     with Case(case_path, create=False) as case:
-        answers = Answers(case, as_of, _names(store, keys[0]))
+        answers = Answers(case, as_of, lambda: _everybody(store, keys[0]))
         for key in keys:
             store.put(key, PRODUCERS[key.name](answers))
 
 
-class _Name(msgspec.Struct):
+class _Named(msgspec.Struct):
+    slug: str
     name: str
+    kind: str
+    country: str | None
+    documents: int
 
 
-def _names(store: Store, key: Key) -> Names | None:
-    """What actors are called, where they were prepared already."""
+def _everybody(store: Store, key: Key) -> Iterator[Somebody] | None:
+    """The actors with their members, where they were prepared already."""
     number = store.find(Key("actors", key.version, key.day))
-    if number is None:
-        return None
-    names = CaseNames()
+    return None if number is None else _prepared(store, number)
+
+
+def _prepared(store: Store, number: int) -> Iterator[Somebody]:
     for value, more in store.everything(number):
-        name = from_json(value, _Name).name
-        for document, actor in from_json(more or b"[]", Members):
-            names.add(document, actor, name)
-    return names
+        one = from_json(value, _Named)
+        yield Actor(one.slug, one.name, one.kind, one.country, one.documents), from_json(more or b"[]", Members)
 
 
 def actors(answers: Answers) -> Iterator[Row]:
@@ -250,7 +264,7 @@ def network(answers: Answers) -> Iterator[Row]:
 
 def connections(answers: Answers) -> Iterator[Row]:
     """All ties between actors, and where each stands when they are drawn."""
-    return links(answers.case, answers.as_of)
+    return links(answers.case, answers.as_of, answers.prepared())
 
 
 def watch(answers: Answers) -> Iterator[Row]:

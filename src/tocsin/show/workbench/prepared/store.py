@@ -145,9 +145,9 @@ class Store:
         return row[0] if row else None
 
     def everything(self, number: int) -> Iterator[tuple[bytes, bytes | None]]:
-        """The values of a set with what more there is of each, one at a time, in no order."""
+        """The values of a set with what more there is of each, one at a time, as they came."""
         with self._opened() as db:
-            yield from db.execute("SELECT value, more FROM answers WHERE number = ?", (number,))
+            yield from db.execute("SELECT value, more FROM answers WHERE number = ? ORDER BY arrival", (number,))
 
     def choices(self, number: int, column: str) -> list[str]:
         """What `one` or `two` may be, in order."""
