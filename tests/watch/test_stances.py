@@ -37,6 +37,15 @@ def test_a_stance_names_who_takes_it_in_what_capacity_and_power(reader: Reader) 
     assert (stance.power, stance.who, stance.verbatim) == ("churches", "bishop", True)
 
 
+def test_a_report_of_a_closed_parliament_does_not_call_it_a_coup(reader: Reader) -> None:
+    assert not [s for s in find(reader, "The president suspended parliament for nine months.").stances if s.question == "calls-it-a-coup"]
+
+
+def test_a_president_who_vetoes_or_asks_ministers_to_resign_takes_no_stand_against_himself(reader: Reader) -> None:
+    for text in ("The president vetoed a bill on the first lady.", "The president asked all his ministers to resign."):
+        assert not [s for s in find(reader, text).stances if s.question == "supports-incumbent"], text
+
+
 def test_a_criterion_is_disputed_when_reports_speak_for_and_against_it(reader: Reader) -> None:
     reports = (
         "Soldiers overthrew the president on 10 June 2021.",

@@ -144,6 +144,7 @@ def test_words_follow_icd_203() -> None:
     assert percent(0.0034) == "0.3 %"
     assert (percent(0.0004), percent(0.00001), percent(0.0)) == ("0.04 %", "under 0.01 %", "0.0 %")
     assert percent(0.37) == "37 %"
+    assert (percent(0.00985), percent(0.01)) == ("0.9 %", "1 %")  # what is under 1 % never reads as 1
 
 
 def test_no_page_of_a_warning_states_a_confidence() -> None:

@@ -46,6 +46,14 @@ def test_each_verb_prints_what_it_says(case: str, verb: tuple[str, ...], said: s
     assert said in " ".join(run(*verb, "--case", case, "--country", "per").split())
 
 
+def test_positions_name_who_is_silent_and_who_was_never_reported(case: str) -> None:
+    said = " ".join(run("positions", "--case", case, "--country", "PER", "--question", "supports-incumbent").split())
+    table, _, unheard = said.partition("Never reported: ")
+    assert "army" in table
+    assert "navy" in unheard
+    assert "army" not in unheard.partition("As of")[0]
+
+
 @pytest.mark.parametrize("verb", ["signs", "positions", "definitions", "warn"])
 def test_each_verb_gives_json_lines(case: str, verb: str) -> None:
     rows = [json.loads(line) for line in run(verb, "--case", case, "--country", "PER", "--json").splitlines()]

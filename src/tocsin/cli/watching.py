@@ -93,6 +93,8 @@ def show_positions(asked: Asked, question: str | None, *, everybody: bool, as_js
             write_rows(rows.plain(cell) for cell in cells)
             return
         say(tables.positions_table(board, question, everybody=everybody))
+        if not everybody:
+            say(tables.unheard_text(board, question))
         print(f"\nAs of {board.as_of}, {_about(watch, asked)}")
 
 

@@ -6,6 +6,7 @@ is of the country in question is the actor's country against that of the questio
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tocsin.yamlfile import load
 POWERS = Path(__file__).parent / "data" / "powers.yaml"
 STATES, INTERNATIONAL = "states", "international"
 FOREIGN = frozenset({STATES, INTERNATIONAL})
+FORMER = re.compile(r"\b(?:former|ex)[ -](?:vice[ -]president|prime minister|army chief|head of state|chief of staff|\w+)")  # no power of today
 GOVERNING = frozenset({"executive", "legislature", "army", "parties", "courts"})  # of another country they speak for their state
 
 
@@ -57,7 +59,7 @@ def _abroad(power: str | None, actor: Actor | None) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def _known_power(titles: str, sector: str | None) -> str | None:
-    standing = _words().standing_in(fold(titles))
+    standing = _words().standing_in(FORMER.sub(" ", fold(titles)))
     if standing:
         return next(power.id for power in powers().values() if standing.intersection(power.words))
     return next((power.id for power in powers().values() if sector in power.sectors), None)

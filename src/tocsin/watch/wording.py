@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tocsin.read.gazetteer import countries
 
+HIGHEST_BELOW_ONE = 0.9  # percent
 BELOW_SCALE = "remote (under 1 %)"
 WORDS = (
     (0.05, "almost no chance"),
@@ -44,4 +45,6 @@ def percent(probability: float) -> str:
     value = 100 * probability
     if 0 < value < 0.095:
         return f"{value:.2f} %" if value >= 0.005 else "under 0.01 %"
-    return f"{value:.1f} %" if value < 1 else f"{value:.0f} %"
+    if value < 1:
+        return f"{min(value, HIGHEST_BELOW_ONE):.1f} %"  # what is under 1 % is not called 1.0 % beside the word for it
+    return f"{value:.0f} %"

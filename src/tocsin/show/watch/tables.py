@@ -218,6 +218,16 @@ def positions_table(board: Board, question: str | None, *, everybody: bool) -> T
     return table
 
 
+def unheard_text(board: Board, question: str | None) -> Text:
+    """Of whom no stand is known, and who was never reported on: what the table leaves out."""
+    asked = [cell for cell in board.cells if question in (None, cell.question)]
+    heard = {cell.power for cell in asked if cell.state not in ("silent", "never reported")}
+    never = [powers()[p].name for p in dict.fromkeys(c.power for c in asked if c.state == "never reported") if p not in heard]
+    silent = [powers()[p].name for p in dict.fromkeys(c.power for c in asked if c.state == "silent") if p not in heard]
+    lines = [f"{what}: {', '.join(names)}." for what, names in (("Silent", silent), ("Never reported", never)) if names]
+    return Text("\n" + "\n".join(lines), style=DIM)
+
+
 def panel_text(panel: Panel) -> RenderableType:
     """The definition panel: criteria with the words for and against, then what each definition makes of them."""
     if panel.episode is None:
