@@ -95,6 +95,12 @@ def test_an_alert_says_why_in_three_lines_and_where_the_evidence_stands(watch: W
     assert alert.evidence[0].link == f"http://127.0.0.1:8000/documents/{alert.evidence[0].document}"
 
 
+def test_a_sentence_that_shows_two_signs_is_evidence_once(watch: Watch, outbox: Outbox) -> None:
+    evidence = an_alert(watch, outbox).evidence
+    assert len(evidence) == 2
+    assert len({(place.document, place.start) for place in evidence}) == len(evidence)
+
+
 def test_what_a_channel_refuses_waits_and_is_taken_at_the_next_look(watch: Watch, outbox: Outbox) -> None:
     outbox.observe(watch, ["taking"], as_of=DAY)
     refusing, later = Taking(before=DeliveryError("shut")), Taking()

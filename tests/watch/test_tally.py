@@ -165,4 +165,4 @@ def test_how_a_figure_stands_to_the_one_before(times: float, told: str) -> None:
 
 
 def test_a_country_is_called_by_its_name() -> None:
-    assert [country_name(code) for code in ("BOL", "XXX", None)] == ["Bolivia", "XXX", "No country"]
+    assert [country_name(code) for code in ("BOL", "XXX", None)] == ["Bolivia", "XXX", "A country not named"]

@@ -37,7 +37,7 @@ def multiple(times: float) -> str:
 def country_name(country: str | None) -> str:
     """The country's usual name."""
     known = countries().get(country or "")
-    return known.name if known else country or "No country"
+    return known.name if known else country or "A country not named"
 
 
 def percent(probability: float) -> str:

@@ -159,6 +159,9 @@ def _what_it_hangs_on(warning: Warning) -> str:
 
 
 def _places(sightings: Sequence[Sighting], link: str | None) -> tuple[Place, ...]:
+    """The first sentences of these sightings, each once."""
+    sentences = {(s.document, s.sentence): s for s in reversed(sightings)}
+    first = [s for s in sightings if sentences[s.document, s.sentence] is s]
     return tuple(
         Place(
             key=s.key,
@@ -169,7 +172,7 @@ def _places(sightings: Sequence[Sighting], link: str | None) -> tuple[Place, ...
             text=s.text,
             link=f"{link.rstrip('/')}/documents/{quote(s.document)}" if link else None,
         )
-        for s in sightings[:SHOWN]
+        for s in first[:SHOWN]
     )
 
 
