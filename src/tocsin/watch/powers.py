@@ -19,7 +19,7 @@ from tocsin.yamlfile import load
 POWERS = Path(__file__).parent / "data" / "powers.yaml"
 STATES, INTERNATIONAL = "states", "international"
 FOREIGN = frozenset({STATES, INTERNATIONAL})
-FORMER = re.compile(r"\b(?:former|ex)[ -](?:vice[ -]president|prime minister|army chief|head of state|chief of staff|\w+)")  # of no power now
+FORMER = re.compile(r"\b(?:former|ex)[ -](?:vice[ -]president|prime minister|army chief|head of state|chief of staff|\w+)")  # no power now
 GOVERNING = frozenset({"executive", "legislature", "army", "parties", "courts"})  # of another country they speak for their state
 
 
