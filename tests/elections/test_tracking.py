@@ -196,3 +196,35 @@ def test_the_case_of_five_real_reports_has_the_exit_poll_and_the_result_of_octob
     assert {("exit-poll", "52.4 percent"), ("reported", "about 55%")} <= claims
     both = [claim for claim in found[0].claims if "Luis Arce" in claim.printed]
     assert all(claim.verdict is not None and str(claim.verdict.outcome) == "elected Luis Arce" for claim in both)
+
+
+MORALES = "Evo Morales is the presidential candidate of the MAS in Bolivia."
+COUNTS = "On 20 October 2019 Evo Morales won 45 percent of the vote. The MAS won 47 percent of the vote in Bolivia."
+
+
+def shares_of(reader: Reader, folder: Path, *texts: str) -> list[tuple[str, ...]]:
+    """Who has a share in each claim on Bolivia 2019."""
+    with Case(folder / "case.tocsin") as case:
+        for number, text in enumerate(texts):
+            document = Document(id=f"d{number}", key=f"d{number}", text=text, published="2019-10-21")
+            case.add(document, reader.read(document))
+        found = [contest for contest in contests(case.figures()) if contest.country == "BOL"]
+    return [claim.count.names for contest in found for claim in contest.claims]
+
+
+def test_a_partys_share_is_its_candidates_when_a_report_says_who_that_is(reader: Reader, tmp_path: Path) -> None:
+    assert shares_of(reader, tmp_path, f"{MORALES} {COUNTS}") == [("Evo Morales",), ("Evo Morales",)]
+
+
+def test_without_such_words_party_and_person_stay_apart(reader: Reader, tmp_path: Path) -> None:
+    assert shares_of(reader, tmp_path, COUNTS) == [("Evo Morales",), ("Movement Toward Socialism",)]
+
+
+def test_the_votes_for_a_chamber_are_not_joined(reader: Reader, tmp_path: Path) -> None:
+    seats = COUNTS.replace("The MAS won 47", "For the senate the MAS won 47")
+    assert shares_of(reader, tmp_path, f"{MORALES} {seats}") == [("Evo Morales",), ("Movement Toward Socialism",)]
+
+
+def test_a_party_of_two_candidates_is_joined_with_neither(reader: Reader, tmp_path: Path) -> None:
+    two = f"{MORALES} Luis Arce is the presidential candidate of the MAS. The MAS won 47 percent of the vote in Bolivia on 20 October 2019."
+    assert shares_of(reader, tmp_path, two) == [("Movement Toward Socialism",)]

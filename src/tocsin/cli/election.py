@@ -19,7 +19,15 @@ from tocsin.elections.tally.sheets import read_tally
 from tocsin.elections.tracking.asking import Tracked
 from tocsin.elections.tracking.claims import Contest, contests, series
 from tocsin.elections.tracking.projection import estimate, sized
-from tocsin.elections.tracking.rows import WHEN_FROM, claim_words, contest_row, estimate_words, projection_row, snapshot_row
+from tocsin.elections.tracking.rows import (
+    WHEN_FROM,
+    candidacy_words,
+    claim_words,
+    contest_row,
+    estimate_words,
+    projection_row,
+    snapshot_row,
+)
 from tocsin.elections.verdict import Verdict, judge
 from tocsin.elections.words import check_words, need_words, outcome_words, rule_words, runoff_date, verdict_words
 from tocsin.errors import TocsinError
@@ -186,6 +194,7 @@ def _contest_lines(contest: Contest) -> list[str]:
             f"    {voice}, {document.outlet or document.key}, {document.published or 'undated'}"
             + (f"; vote of {claim.when} ({WHEN_FROM.get(claim.when_from, 'at the figure')})" if claim.when else ""),
             f"    “{claim.lines[0].sentence_text}”",
+            *(f"    {words}" for words in candidacy_words(claim)),
             f"    {claim_words(claim)}",
         ]
     for d in contest.differences:

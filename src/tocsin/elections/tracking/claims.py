@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from itertools import combinations, groupby
@@ -27,6 +27,7 @@ from tocsin.elections.count import Count
 from tocsin.elections.exact import HUNDRED, Interval, exactly, printed
 from tocsin.elections.rules.loading import countries, rule_for
 from tocsin.elections.rules.model import Country, Rule
+from tocsin.elections.tracking.candidacies import Candidacy, candidacies, stands_in
 from tocsin.elections.verdict import Verdict, judge
 from tocsin.errors import LexiconError, TocsinError
 from tocsin.read.figures.lexicon import lexicon
@@ -88,6 +89,7 @@ class Claim:
     when: str | None  # ISO, as far as it is known
     when_from: str  # "figure", "event", "text" or "publication"
     verdict: Verdict | None
+    stands_for: Mapping[str, Candidacy] = field(default_factory=dict)  # who: the party of which the report tells the figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +213,8 @@ def _has_year(value: str) -> bool:
 def _contest(country: str, year: str | None, groups: Sequence[Sequence[FigureLine]]) -> Contest:
     known = countries().get(country)
     rule = _rule(known, year)
-    claims = tuple(_claim(group, rule) for group in groups)
+    known_candidates = candidacies([line for group in groups for line in group], year)
+    claims = tuple(_claim(group, rule, known_candidates) for group in groups)
     return Contest(country=country, name=known.name if known is not None else country, year=year, rule=rule, claims=claims)
 
 
@@ -224,9 +227,11 @@ def _rule(country: Country | None, year: str | None) -> Rule | None:
         return None
 
 
-def _claim(group: Sequence[FigureLine], rule: Rule | None) -> Claim:
-    shares = {line.holder or "": share_of(line.figure) for line in group if line.figure.kind == "vote-share"}
-    votes = {line.holder or "": int(line.figure.value or 0) for line in group if line.figure.kind == "votes"}
+def _claim(group: Sequence[FigureLine], rule: Rule | None, candidates: dict[str, Candidacy]) -> Claim:
+    stands_for = {line.holder: found for line in group if line.holder and (found := stands_in(line, candidates, group))}
+    named = [(stands_for[line.holder].person if line.holder in stands_for else line.holder or "", line.figure) for line in group]
+    shares = {name: share_of(figure) for name, figure in named if figure.kind == "vote-share"}
+    votes = {name: int(figure.value or 0) for name, figure in named if figure.kind == "votes"}
     count = Count(shares=shares, votes=votes, counted=_counted(group))
     when, source = _when(group)
     words = " ".join([group[0].sentence_text, *group[0].speakers])
@@ -235,10 +240,11 @@ def _claim(group: Sequence[FigureLine], rule: Rule | None) -> Claim:
         speakers=group[0].speakers,
         lines=tuple(group),
         count=count,
-        printed={line.holder or "": " ".join(line.figure.text.split()) for line in group},
+        printed={name: " ".join(figure.text.split()) for name, figure in named},
         when=when,
         when_from=source,
         verdict=judge(rule, count) if rule is not None else None,
+        stands_for={found.person: found for found in stands_for.values()},
     )
 
 

@@ -43,10 +43,18 @@ def claim_row(claim: Claim) -> Row:
         "when_from": claim.when_from,
         "shares": {name: {"printed": claim.printed[name], "points": interval_row(share)} for name, share in claim.count.shares.items()},
         "votes": dict(claim.count.votes),
+        "told_of_party": {
+            name: {"party": c.party, "document": c.document, "key": c.key, "sentence": c.sentence} for name, c in claim.stands_for.items()
+        },
         "counted": float(claim.count.counted),
         "words": claim_words(claim),
         "verdict": verdict_row(claim.verdict) if claim.verdict is not None else None,
     }
+
+
+def candidacy_words(claim: Claim) -> list[str]:
+    """By what a party's figure is taken for its candidate's."""
+    return [f"told of {c.party}, whose candidate is {name}, says {c.key}: “{c.sentence}”" for name, c in claim.stands_for.items()]
 
 
 def claim_words(claim: Claim) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from tocsin.elections.tracking.claims import Claim, Contest, contests, series
+from tocsin.elections.tracking.candidacies import Candidacy
 from tocsin.elections.tracking.rows import claim_words
 from tocsin.elections.words import check_words, rule_words
 from tocsin.record.entries import FigureLine
@@ -39,6 +40,7 @@ class ClaimView:
     reported: str
     when: str | None
     sentence: str
+    joined: tuple[str, ...]  # why a party's figure is taken for its candidate's
     anchor: str | None
     words: str
     reasons: tuple[str, ...]
@@ -88,11 +90,17 @@ def _claim_view(claim: Claim, href: Href) -> ClaimView:
         reported=iso_words(document.published),
         when=say(FROM[claim.when_from], when=iso_words(claim.when)) if claim.when else None,
         sentence=line.sentence_text,
+        joined=tuple(_joined(name, candidacy) for name, candidacy in claim.stands_for.items()),
         anchor=href(document.id, line.figure.id),
         words=claim_words(claim),
         reasons=_reasons(claim),
         poll=not series()[claim.series].counts,
     )
+
+
+def _joined(name: str, found: Candidacy) -> str:
+    given = {"party": found.party, "name": name, "key": found.key, "sentence": found.sentence}
+    return say("told of {party}, whose candidate is {name}, says {key}: “{sentence}”", **given)
 
 
 def _reasons(claim: Claim) -> tuple[str, ...]:
