@@ -21,7 +21,8 @@ OTHER_OFFICE = re.compile(
 )
 """What somebody may be a party's candidate for without the party's votes for president being theirs."""
 CHAMBER = re.compile(
-    r"\b(?:legislat\w*|parliament\w*|congress\w*|senat\w*|deput\w*|seats|chamber|assembly|municipal|local|mayor\w*|governor\w*)\b", re.IGNORECASE
+    r"\b(?:legislat\w*|parliament\w*|congress\w*|senat\w*|deput\w*|seats|chamber|assembly|municipal|local|mayor\w*|governor\w*)\b",
+    re.IGNORECASE,
 )
 """In the sentence of a party's share: it may be one of another vote."""
 

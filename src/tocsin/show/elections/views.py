@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from tocsin.elections.tracking.claims import Claim, Contest, contests, series
 from tocsin.elections.tracking.candidacies import Candidacy
+from tocsin.elections.tracking.claims import Claim, Contest, contests, series
 from tocsin.elections.tracking.rows import claim_words
 from tocsin.elections.words import check_words, rule_words
 from tocsin.record.entries import FigureLine
