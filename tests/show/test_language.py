@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tocsin.elections import words as election_words
+from tocsin.elections.asking import Totals, count_of
+from tocsin.elections.rules.loading import countries, country_of, rule_for
+from tocsin.elections.rules.model import Rule
 from tocsin.elections.tracking.claims import series
+from tocsin.elections.verdict import judge
+from tocsin.elections.words import check_words, rule_words, verdict_words
 from tocsin.record.topics import topics
 from tocsin.show.dossier.when import MONTHS, iso_words
 from tocsin.show.dossier.words import words
@@ -25,6 +31,7 @@ from tocsin.watch.stances import questions
 from tocsin.watch.wording import BELOW_SCALE, WORDS
 
 SHOW = Path(__file__).parents[2] / "src" / "tocsin" / "show"
+ELECTIONS = SHOW.parent / "elections"
 OTHERS = [code for code in LANGUAGES if code != "en"]
 
 
@@ -33,7 +40,7 @@ def texts() -> set[str]:
     found: set[str] = set()
     for template in SHOW.rglob("workbench/**/*.j2"):
         found |= set(re.findall(r"_\('((?:[^'\\]|\\.)*)'[,)]", template.read_text(encoding="utf-8")))
-    for module in SHOW.rglob("*.py"):
+    for module in (*SHOW.rglob("*.py"), *ELECTIONS.rglob("*.py")):
         found |= set(re.findall(r'\bsay\(\s*"((?:[^"\\]|\\.)*)"[,)]', module.read_text(encoding="utf-8")))
     vocabulary = words()
     found |= {entry.label for group in MENU for entry in group.entries} | {group.label for group in MENU}
@@ -54,6 +61,54 @@ def names() -> set[str]:
     return {one.name for one in named} | {one.ask for one in asked} | {one.says for one in definitions()} | levels | {
         *shipped().families.values(), *lists, USUAL.name,
     }  # fmt: skip
+
+
+def explanations() -> set[str]:
+    """What each sign means, why it matters and why it weighs so much."""
+    signs = shipped().signs.values()
+    return {words for sign in signs for words in (sign.means, sign.why, sign.ratio.because if sign.ratio else "") if words}
+
+
+def election_texts() -> set[str]:
+    """What the election desk says by its names, and what the rules that ship say in words of their own."""
+    kept = (election_words.TOTALS, election_words.OTHERWISE, election_words.WHERE, election_words.WHERE_PARTIAL, election_words.BETWEEN)
+    return {words for texts in kept for words in texts.values()} | {words for rule in rules() for words in words_of(rule)}
+
+
+def rules() -> list[Rule]:
+    return [rule for country in countries().values() for rule in country.rules]
+
+
+def words_of(rule: Rule) -> list[str]:
+    spreads = [way.spread for way in rule.wins if way.spread is not None]
+    regions = [f"{one.called[:-1]}ies" if one.called.endswith("y") else f"{one.called}s" for one in spreads]
+    runoff = (rule.runoff.wins, rule.runoff.when, rule.runoff.others_by) if rule.runoff is not None else ()
+    return [words for words in (rule.source, rule.note, rule.tie, *runoff, *regions, *(one.because for one in spreads)) if words]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_explanation_of_a_sign_has_its_translation(language: str) -> None:
+    assert len({sign for sign, one in shipped().signs.items() if one.means and one.why}) == len(shipped().signs) >= 78
+    assert sorted(explanations() - set(catalogue(language))) == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_text_of_the_election_desk_has_its_translation(language: str) -> None:
+    assert sorted(election_texts() - set(catalogue(language))) == []
+
+
+def test_a_rule_and_what_follows_from_it_are_said_in_spanish_throughout() -> None:
+    bolivia = rule_for(country_of("Bolivia"), "2019-10-20")
+    verdict = judge(bolivia, count_of(["Ash=47.1%", "Birch=36.5%"], Totals()))
+    with speaking("es"):
+        assert rule_words(bolivia, say) == (
+            "Resulta elegido quien tenga más de 50 % de los votos válidos, o al menos 40 % de los votos válidos y una ventaja de al menos "
+            "10 puntos sobre el segundo. Si no, segunda vuelta entre los dos más votados, en los sesenta días que siguen a la primera "
+            "votación, que se decide por más votos."
+        )
+        assert verdict_words(verdict, say) == "Según la regla, Ash resulta elegido en primera vuelta."
+        lead = check_words(verdict.findings[0].trials[1].checks[1], say)
+    assert lead.startswith("una ventaja de al menos 10 puntos: tiene 10.5 a 10.7 puntos")
 
 
 @pytest.mark.parametrize("language", OTHERS)

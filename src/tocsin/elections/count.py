@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from tocsin.elections.exact import HUNDRED, Interval, exactly
 from tocsin.elections.rules.model import Denominator
+from tocsin.elections.saying import Say, english
 
 ZERO = Fraction(0)
 
@@ -200,28 +201,42 @@ def turnout_of(count: Count) -> Interval | None:
     return Interval(HUNDRED * counted.low / count.registered, min(HUNDRED * high / count.registered, HUNDRED))
 
 
-def contradictions(count: Count) -> list[str]:
+def contradictions(count: Count, say: Say = english) -> list[str]:
     """What in the input cannot all be true, in words; empty when it can."""
     found: list[str] = []
     summed = sum(count.votes.values())
     if any(number < 0 for number in count.votes.values()):
-        found.append("a candidate has fewer than no votes")
-    chain = [("the listed votes", summed if count.votes else None), ("the valid votes", count.valid), ("the ballots cast", count.cast)]
-    chain.append(("those registered", count.registered))
-    given = [(words, number) for words, number in chain if number is not None]
-    for (words, number), (more, limit) in pairwise(given):
-        if number > limit:
-            found.append(f"{words} ({number:,}) are more than {more} ({limit:,})")
+        found.append(say("a candidate has fewer than no votes"))
+    found += _parts_above_totals(count, summed, say)
     if count.complete and count.votes and count.valid is not None and summed < count.valid and not count.blank:
         found.append(
-            f"nobody else is said to have stood, but the listed votes ({summed:,}) are fewer than the valid votes ({count.valid:,})"
+            say(
+                "nobody else is said to have stood, but the listed votes ({listed}) are fewer than the valid votes ({valid})",
+                listed=f"{summed:,}",
+                valid=f"{count.valid:,}",
+            )
         )
     if sum(share.low for share in count.shares.values()) > HUNDRED:
-        found.append("the shares add up to more than a hundred per cent, however they were rounded")
-    return found + _shares_against_votes(count)
+        found.append(say("the shares add up to more than a hundred per cent, however they were rounded"))
+    return found + _shares_against_votes(count, say)
 
 
-def _shares_against_votes(count: Count) -> list[str]:
+def _parts_above_totals(count: Count, summed: int, say: Say) -> list[str]:
+    chain = [
+        (say("the listed votes"), summed if count.votes else None),
+        (say("the valid votes"), count.valid),
+        (say("the ballots cast"), count.cast),
+        (say("those registered"), count.registered),
+    ]
+    given = [(words, number) for words, number in chain if number is not None]
+    return [
+        say("{part} ({number}) are more than {whole} ({limit})", part=part, number=f"{number:,}", whole=whole, limit=f"{limit:,}")
+        for (part, number), (whole, limit) in pairwise(given)
+        if number > limit
+    ]
+
+
+def _shares_against_votes(count: Count, say: Say) -> list[str]:
     """Named shares that the votes and their total do not give, or that imply totals which exclude each other."""
     of = count.shares_of or "valid"
     counted = count.cast if of == "cast" else count.valid
@@ -232,9 +247,17 @@ def _shares_against_votes(count: Count) -> list[str]:
         if counted:
             true = HUNDRED * votes / counted
             if true < share.low or (share.high is not None and true > share.high):
-                found.append(f"{name}: {votes:,} of {counted:,} are {float(true):.2f} %, not the share that is given")
+                found.append(
+                    say(
+                        "{name}: {votes} of {counted} are {share} %, not the share that is given",
+                        name=name,
+                        votes=f"{votes:,}",
+                        counted=f"{counted:,}",
+                        share=f"{float(true):.2f}",
+                    )
+                )
         elif share.low > 0 and share.high is not None and implied is not None:
             implied = implied.meet(Interval(HUNDRED * votes / share.high, HUNDRED * votes / share.low))
     if implied is None:
-        found.append("no total of votes gives all of the shares beside their votes")
+        found.append(say("no total of votes gives all of the shares beside their votes"))
     return found

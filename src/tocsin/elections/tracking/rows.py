@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tocsin.elections.rows import interval_row, verdict_row
+from tocsin.elections.saying import Say, english
 from tocsin.elections.tracking.claims import Claim, Contest, series
 from tocsin.elections.tracking.projection import Estimate, Projection
 from tocsin.elections.tracking.snapshots import Snapshot
@@ -57,14 +58,12 @@ def candidacy_words(claim: Claim) -> list[str]:
     return [f"told of {c.party}, whose candidate is {name}, says {c.key}: “{c.sentence}”" for name, c in claim.stands_for.items()]
 
 
-def claim_words(claim: Claim) -> str:
+def claim_words(claim: Claim, say: Say = english) -> str:
     """What the rule makes of the claim; of a poll, were its shares votes."""
     if claim.verdict is None:
-        return "No rule is kept for this election."
-    words = verdict_words(claim.verdict)
-    if series()[claim.series].counts:
-        return words
-    return f"Were these the votes: {words[0].lower()}{words[1:]}"
+        return say("No rule is kept for this election.")
+    words = verdict_words(claim.verdict, say)
+    return words if series()[claim.series].counts else say("Were these the votes: {words}", words=f"{words[0].lower()}{words[1:]}")
 
 
 def snapshot_row(snapshot: Snapshot) -> Row:

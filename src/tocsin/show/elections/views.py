@@ -72,9 +72,9 @@ def contest_view(contest: Contest, href: Href = lambda _document, _figure: None)
         title=f"{contest.name}, {contest.year or say('year not told')}",
         claims=claims,
         differences=tuple(_difference(d.name, d.first, d.second, d.same_series) for d in contest.differences),
-        rule=rule_words(contest.rule) if contest.rule is not None else None,
-        source=contest.rule.source if contest.rule is not None else None,
-        note=contest.rule.note if contest.rule is not None else None,
+        rule=rule_words(contest.rule, say) if contest.rule is not None else None,
+        source=say(contest.rule.source) if contest.rule is not None else None,
+        note=say(contest.rule.note) if contest.rule is not None and contest.rule.note else None,
         chart=claims_chart(contest, [claim.anchor for claim in claims]),
     )
 
@@ -92,7 +92,7 @@ def _claim_view(claim: Claim, href: Href) -> ClaimView:
         sentence=line.sentence_text,
         joined=tuple(_joined(name, candidacy) for name, candidacy in claim.stands_for.items()),
         anchor=href(document.id, line.figure.id),
-        words=claim_words(claim),
+        words=claim_words(claim, say),
         reasons=_reasons(claim),
         poll=not series()[claim.series].counts,
     )
@@ -108,7 +108,7 @@ def _reasons(claim: Claim) -> tuple[str, ...]:
     if claim.verdict is None or not claim.verdict.findings:
         return ()
     finding = claim.verdict.findings[0]
-    found = [check_words(check) for trial in finding.trials for check in trial.checks]
+    found = [check_words(check, say) for trial in finding.trials for check in trial.checks]
     return tuple(f"{finding.name}: {words}" for words in dict.fromkeys(found))
 
 
