@@ -65,8 +65,10 @@ class Almanac:
 
     def month(self, month: int, horizon: int) -> dict[int, float]:
         """All forecasts of a month, by COW code."""
-        found = {cow: self.at(cow, month, horizon) for cow in self.cows}
-        return {cow: value for cow, value in found.items() if value is not None}
+        if not self.first <= month <= self.last:
+            return {}
+        kept = self.log_odds[horizon][month - self.first].tolist()
+        return {cow: steps * STEP for cow, steps in zip(self.cows, kept, strict=True) if steps != UNKNOWN}
 
     def of_country(self, cow: int, horizon: int) -> Logits:
         """A country's forecasts month by month, NaN where there is none."""
