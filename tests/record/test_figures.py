@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.support.builders import make_actor, make_document, make_figure, make_mention, make_reading, make_statement
 from tocsin.record.entries import Entry
-from tocsin.record.figures import about, bounds, figure_groups, figures_of
+from tocsin.record.figures import about, bounds, figure_groups, figures_among, figures_of
 from tocsin.records import Figure
 
 
@@ -51,6 +52,20 @@ def test_shares_are_compared_by_whose_they_are_under_the_name_of_the_case() -> N
     (group,) = figure_groups(figures_of(entries))
     assert group.topic == "Carlos Mesa"
     assert [line.figure.value for line in group.lines] == [36.5, 37.0]
+
+
+def test_some_figures_alone_are_told_as_they_are_among_all() -> None:
+    entries = []
+    for number, name in enumerate(("Carlos Mesa", "Mesa", "Ana Rojas"), 1):
+        text = f"{name} 36.5 and 12 dead"
+        document, actor = make_document(text), make_actor(name)
+        figures = (("36.5", 36.5, {**SHARE, "holder": "a1"}), ("12", 12, DEAD)) if name != "Carlos Mesa" else (("12", 12, DEAD),)
+        mentions = [make_mention(document, name, actor)]
+        entries.append(replace(entry_of(text, *figures, day=f"2019-10-2{number}", actors=[actor], mentions=mentions), number=number))
+    told = [(line.entry.number, line.topic, line.holder) for line in figures_of(entries) if line.figure.kind == "vote-share"]
+    some = figures_among(entries, lambda _, figure: figure.kind == "vote-share")
+    assert [(line.entry.number, line.topic, line.holder) for line in some] == told
+    assert len(told) == 2
 
 
 def test_the_unit_keeps_figures_apart() -> None:

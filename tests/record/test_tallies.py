@@ -14,6 +14,7 @@ from tocsin.record.case import Case
 from tocsin.record.judgements import Judgement
 from tocsin.record.judging import target_of
 from tocsin.record.paging import Wanted
+from tocsin.record.search import WORDS
 from tocsin.record.tallies import (
     added_since,
     between,
@@ -60,7 +61,7 @@ def test_outlets_are_told_with_their_voices_the_largest_first(case: Case) -> Non
         row.outlet: (row.documents, row.own, row.attributed, row.statements) for row in outlet_tallies(case.derived(ASSERTIONS), FOREVER)
     }
     assert rows == {None: (1, 3, 0, 0), "Harbour Wire": (1, 1, 3, 3), "El Vacío": (1, 0, 0, 0)}
-    assert outlets(case.derived(ASSERTIONS), FOREVER) == ["El Vacío", "Harbour Wire"]
+    assert [outlet for outlet, _ in outlets(case.derived(ASSERTIONS))] == ["El Vacío", "Harbour Wire"]
 
 
 def test_spans_count_every_wanted_event_once(case: Case) -> None:
@@ -76,7 +77,7 @@ def test_spans_count_every_wanted_event_once(case: Case) -> None:
     [
         (Wanted(types=("PROTEST",)), 2), (Wanted(own=True), 4), (Wanted(own=False), 3), (Wanted(outlet="Harbour Wire"), 4),
         (Wanted(outlet="nobody's"), 0), (Wanted(words=("DOCKÉRS",)), 4), (Wanted(words=("hale", "radio")), 4), (Wanted(words=("100%",)), 0),
-        (Wanted(words=("_",)), 7), (Wanted(words=("noon",)), 3),
+        (Wanted(words=("_",)), 7), (Wanted(words=("noon",)), 3), (Wanted(words=("n",)), 0),
         (Wanted(words=("hal", "radi")), 4), (Wanted(words=("ale",)), 0), (Wanted(words=("noon",), types=("COERCE",)), 1),
     ],
 )  # fmt: skip
@@ -85,8 +86,18 @@ def test_lines_are_narrowed_by_kind_voice_outlet_and_words(case: Case, wanted: W
     assert page.total == len(page.lines) == count
 
 
+@pytest.mark.parametrize("few", [0, 20_000])
+def test_a_page_is_the_same_whether_a_word_counts_as_rare_or_not(case: Case, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tocsin.record.paging.FEW", few)
+    wanted = Wanted(words=("dockers",))
+    everything = [line.id for line in case.chronicle_page(wanted=wanted).lines]
+    assert len(everything) == 4
+    assert [line.id for n in range(4) for line in case.chronicle_page(offset=n, limit=1, wanted=wanted).lines] == everything
+    assert sum(tally.count for tally in spans(case.derived(ASSERTIONS), FOREVER, wanted)) == 4
+
+
 def test_documents_are_paged_in_the_order_of_the_reporting(case: Case) -> None:
-    db = case.derived(ASSERTIONS)
+    db = case.derived(ASSERTIONS, WORDS)
     entries, total = document_page(db, FOREVER, None, (), (1, 2))
     assert [entry.document.key for entry in entries] == ["paper.txt", "blank.txt"]
     assert total == 3

@@ -159,11 +159,16 @@ ASSERTIONS = DocumentStage(
         "assertions_start": f"assertions ({START_OF_ID})",
         "events_listed": "assertions (kind, sort, known_from, type, certainty, document, earliest, latest, verdict, (voice = '')) "
         "WHERE kind = 'event'",
+        "events_own": "assertions (kind, sort, known_from, type, certainty, document, earliest, latest, verdict, voice) "
+        "WHERE kind = 'event' AND voice = ''",
+        "events_attributed": "assertions (kind, sort, known_from, type, certainty, document, earliest, latest, verdict, voice) "
+        "WHERE kind = 'event' AND voice <> ''",
         "assertions_type": "assertions (kind, type, sort, known_from, verdict)",
         "assertions_day": "assertions (kind, known_from, document, verdict)",
         "events_names": "assertions (names, sort, known_from, verdict, kind) WHERE kind = 'event'",
         "events_voice": "assertions (voice, sort, known_from, verdict, kind) WHERE kind = 'event' AND voice <> ''",
         "statements_listed": "assertions (kind, known_from, type, topics, document, verdict) WHERE kind = 'statement'",
+        "figures_listed": "assertions (kind, type, names, known_from, verdict) WHERE kind = 'figure'",
         "statements_voice": "assertions (voice, known_from, verdict, kind) WHERE kind = 'statement'",
     },
 )

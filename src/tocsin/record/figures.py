@@ -6,7 +6,8 @@ topic of a share, of votes or seats is whose they are; of all else it is what is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from tocsin.read.figures.lexicon import lexicon
@@ -31,6 +32,27 @@ def figures_of(entries: Iterable[Entry], actors: Iterable[ActorSummary] | None =
     names = {(document, actor.id): summary for summary in summaries for document, actor in summary.members}
     lines = [line for entry in known for line in _lines_of(entry, names)]
     return sorted(lines, key=lambda line: (*_group_key(line), line.entry.known_from, line.entry.document.key, line.figure.start))
+
+
+def figures_among(entries: Iterable[Entry], wanted: Callable[[Entry, Figure], bool]) -> list[FigureLine]:
+    """The lines of the wanted figures alone, ordered as by `figures_of`.
+
+    Whose they are is told from those in these entries whose name shares a word with one of theirs; others are not looked at."""
+    known = list(entries)
+    narrowed = [replace(e, reading=replace(e.reading, figures=tuple(f for f in e.reading.figures if wanted(e, f)))) for e in known]
+    holders = {(entry.number, figure.holder) for entry in narrowed for figure in entry.reading.figures}
+    owners = [actor for entry in narrowed for actor in entry.reading.actors if (entry.number, actor.id) in holders]
+    words = {word for actor in owners for name in (actor.name, *actor.aliases) for word in fold(name).split()}
+    return figures_of(narrowed, summarise_actors([_with_actors_of(entry, words) for entry in narrowed]))
+
+
+def _with_actors_of(entry: Entry, words: set[str]) -> Entry:
+    """With those actors alone who have one of these words in a name."""
+    reading = entry.reading
+    actors = tuple(a for a in reading.actors if any(not words.isdisjoint(fold(name).split()) for name in (a.name, *a.aliases)))
+    kept = {actor.id for actor in actors}
+    mentions = tuple(mention for mention in reading.mentions if mention.actor in kept)
+    return replace(entry, reading=replace(reading, actors=actors, mentions=mentions))
 
 
 def figure_groups(lines: Iterable[FigureLine]) -> list[FigureGroup]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 
+from sqlite_utils import Database
+
 from tocsin.read.names import fold
 from tocsin.record.called import called_so
 
+LEAST_BEGINNING = 2  # letters: a single one is looked for as a word, not as the beginning of half of all words
 AROUND = 200  # characters before and after an event's words
 VIEW = f"""
     CREATE VIEW event_words AS
@@ -30,24 +33,39 @@ TOKEN = re.compile(r"[^\W_]+")
 
 def beginning_so(kind: str, field: str, word: str, values: dict[str, str]) -> str:
     """SQL on `a` that holds where a word begins so; its values go under names that begin with `field`. True for a word without letters."""
+    found = _numbers(kind, field, word, values)
+    return f"a.number IN ({found})" if found else "true"
+
+
+def is_rare(db: Database, kind: str, word: str, few: int) -> bool:
+    """Whether fewer assertions than these `few` have a word that begins so."""
+    values: dict[str, str] = {}
+    found = _numbers(kind, "word", word, values)
+    return bool(found) and db.execute(f"SELECT count(*) FROM (SELECT * FROM ({found}) LIMIT {few})", values).fetchone()[0] < few
+
+
+def _numbers(kind: str, field: str, word: str, values: dict[str, str]) -> str:
+    """SQL for the numbers of the assertions; empty for a word without letters."""
     if not TOKEN.search(word):
-        return "true"
-    values[f"{field}_match"] = _expression(word)
+        return ""
+    values[f"{field}_match"] = expression(word)
     found = f"SELECT rowid FROM {kind}_search WHERE {kind}_search MATCH :{field}_match"
     if kind == "statement":
         values[field] = fold(word)
         spoken = f"kind = 'statement' AND {called_so('voice', field, values)}"
         found += f" UNION ALL SELECT number FROM assertions INDEXED BY statements_voice WHERE {spoken}"
-    return f"a.number IN ({found})"
+    return found
 
 
-def _expression(word: str) -> str:
+def expression(word: str) -> str:
     """In the language of the index, as it stands and in the letters that names are folded to. Within quotes nothing is an operator."""
     forms = dict.fromkeys(_all_of(TOKEN.findall(form)) for form in (word, fold(word)))
     return " OR ".join(form for form in forms if form)
 
 
 def _all_of(tokens: list[str]) -> str:
-    """All but the last as they stand, the last by how it begins."""
-    quoted = [f'"{token}"' for token in tokens]
-    return f"({' AND '.join(quoted)}*)" if quoted else ""
+    """All but the last as they stand, the last by how it begins, unless that is hardly a beginning."""
+    if not tokens:
+        return ""
+    begins = "*" if len(tokens[-1]) >= LEAST_BEGINNING else ""
+    return f"({' AND '.join(f'{chr(34)}{token}{chr(34)}' for token in tokens)}{begins})"

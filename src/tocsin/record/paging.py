@@ -16,7 +16,7 @@ from tocsin.record import chronicle, statements
 from tocsin.record.called import PAGED, called_so
 from tocsin.record.documents import read_entries
 from tocsin.record.entries import ChronicleLine, StatementLine
-from tocsin.record.nearby import AROUND, beginning_so
+from tocsin.record.nearby import AROUND, beginning_so, is_rare
 from tocsin.record.windows import Part, Question, Values, Window, by_day, by_name, from_nearer_end
 
 Line = TypeVar("Line", ChronicleLine, StatementLine)
@@ -46,6 +46,7 @@ class Wanted:
 
 
 EVERYTHING = Wanted()
+FEW = 20_000  # assertions with a word up to which it is quicker to look up each than to go through all of the index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,29 +95,42 @@ def page(db: Database, listing: Listing[Line], as_of: str, wanted: Wanted, part:
 
 
 def _window(db: Database, listing: Listing[Line], as_of: str, wanted: Wanted, part: Part, totals: Totals) -> Window:
-    question = _question(listing, as_of, wanted)
-    if question.index:
+    question = _question(db, listing, as_of, wanted)
+    if question.index or wanted.words:
         return by_name(db, question, part)
-    if listing.indexed == (DAY,) and replace(wanted, type=None, types=(), rejected=False) == EVERYTHING:
+    by_types = replace(wanted, type=None, types=(), rejected=False) == EVERYTHING
+    if listing.indexed == (DAY,) and by_types:
         return by_day(db, question, _days(db, listing.kind, as_of, wanted), part)
     asked = (listing.kind, as_of, wanted)
     if asked not in totals:
-        query = f"SELECT count(*) FROM {question.table} WHERE {question.where}"
-        totals[asked] = int(db.execute(query, question.values).fetchone()[0])
+        counted = sum(number for _, number in _days(db, listing.kind, as_of, wanted)) if by_types else _counted(db, question)
+        totals[asked] = counted
     offset, limit = part
     if limit <= 0 or offset >= totals[asked]:
         return Window(total=totals[asked])
     return from_nearer_end(db, question, offset, totals[asked])
 
 
-def _question(listing: Listing[Any], as_of: str, wanted: Wanted) -> Question:
+def _counted(db: Database, question: Question) -> int:
+    return int(db.execute(f"SELECT count(*) FROM {question.table} WHERE {question.where}", question.values).fetchone()[0])
+
+
+def _question(db: Database, listing: Listing[Any], as_of: str, wanted: Wanted) -> Question:
     where, values = conditions(listing.kind, as_of, wanted)
     index = listing.by_name if values.get("name") else listing.by_voice if values.get("voice") else None
-    return Question(where=where, values=values, columns=listing.indexed, index=index, hint=hint(listing.kind, wanted))
+    rare = index is None and has_rare_word(db, listing.kind, wanted)
+    return Question(where=where, values=values, columns=listing.indexed, index=index, hint=hint(listing.kind, wanted), rare=rare)
+
+
+def has_rare_word(db: Database, kind: str, wanted: Wanted) -> bool:
+    """Whether it is quicker to look up what has one of the words than to go through the index of the list."""
+    return kind in PAGED and any(is_rare(db, kind, word, FEW) for word in wanted.words)
 
 
 def hint(kind: str, wanted: Wanted) -> str | None:
     """The index to take unless it is that of types or of a name: the wide one of the kind, in which alone most conditions are told."""
+    if kind == "event" and wanted.own is not None and not (wanted.document or wanted.name or wanted.voice):
+        return "events_own" if wanted.own else "events_attributed"
     of_types = replace(wanted, type=None, types=(), rejected=False) == EVERYTHING and (wanted.type or wanted.types)
     narrow = of_types or wanted.document or wanted.name or wanted.voice
     return None if narrow else {"event": "events_listed", "statement": "statements_listed"}.get(kind)
@@ -150,6 +164,8 @@ def conditions(kind: str, as_of: str, wanted: Wanted) -> tuple[str, dict[str, An
     chosen = {name: getattr(wanted, name) for name in CONDITIONS if getattr(wanted, name) is not None}
     values: Values = {name: fold(value) if name in CALLED else value for name, value in chosen.items()}
     tests = [_is_called(kind, CALLED[name], name, values) if name in CALLED and values[name] else CONDITIONS[name] for name in chosen]
+    if wanted.own is not None:
+        tests.append("a.voice = ''" if wanted.own else "a.voice <> ''")  # in these words: there is an index of either
     day = "+a.known_from" if wanted.type or wanted.types else "a.known_from"  # + has the database take the index of types
     always = [f"a.kind = '{kind}'", f"{day} <= :as_of", *([] if wanted.rejected else ["a.verdict IS NOT 'rejected'"])]
     more = [_any_of(wanted.types, values), *(_has_word(kind, number, word, values) for number, word in enumerate(wanted.words))]
@@ -165,7 +181,6 @@ CONDITIONS = {
     "document": "a.document = (SELECT number FROM documents WHERE id = :document)",
     "outlet": "a.document IN (SELECT number FROM documents WHERE metadata ->> 'outlet' = :outlet)",
     "topic": "instr(a.topics, '|' || :topic || '|')",
-    "own": "(a.voice = '') = :own",
     "since": "coalesce(a.latest, a.earliest) >= :since",
     "until": "a.sort < :until || '~' AND coalesce(a.earliest, a.latest) <= :until",  # the first is found by index
 }

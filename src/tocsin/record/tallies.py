@@ -14,9 +14,11 @@ from sqlite_utils import Database
 
 from tocsin.record.documents import read_entries
 from tocsin.record.entries import Entry
-from tocsin.record.paging import Wanted, conditions
+from tocsin.record.nearby import expression
+from tocsin.record.paging import Wanted, conditions, has_rare_word, hint
 
-KNOWN = "FROM documents AS d JOIN readings AS r ON r.document = d.number WHERE r.known_from <= :as_of"
+JOINED = "FROM documents AS d JOIN readings AS r ON r.document = d.number"
+KNOWN = f"{JOINED} WHERE r.known_from <= :as_of"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +115,10 @@ def outlet_tallies(db: Database, as_of: str) -> list[OutletTally]:
 def spans(db: Database, as_of: str, wanted: Wanted) -> list[SpanTally]:
     """When the wanted events happened, those of one type and time counted together; undated ones too."""
     where, values = conditions("event", as_of, wanted)
-    taken = None if wanted.document or wanted.name or wanted.voice else "events_listed"
+    taken = None if wanted.document or wanted.name or wanted.voice else hint("event", wanted) or "events_listed"
     table = f"assertions AS a INDEXED BY {taken}" if taken else "assertions AS a"
+    if taken and has_rare_word(db, "event", wanted):
+        table = "assertions AS a NOT INDEXED"
     query = f"SELECT a.earliest, a.latest, a.type, count(*) FROM {table} WHERE {where} GROUP BY 1, 2, 3"
     return [SpanTally(*row) for row in db.execute(query, values)]
 
@@ -124,30 +128,26 @@ def days(db: Database) -> list[tuple[str, int]]:
     return list(db.execute("SELECT known_from, count(*) FROM readings GROUP BY known_from ORDER BY known_from"))
 
 
-def outlets(db: Database, as_of: str) -> list[str]:
-    """The outlets that have a name."""
-    query = f"SELECT DISTINCT d.metadata ->> 'outlet' AS outlet {KNOWN} AND outlet IS NOT NULL ORDER BY outlet"
-    return [row[0] for row in db.execute(query, {"as_of": as_of})]
+def outlets(db: Database) -> list[tuple[str, str]]:
+    """The outlets that have a name, each with the day on which its first document became known: of the whole case."""
+    query = f"SELECT d.metadata ->> 'outlet' AS outlet, min(r.known_from) {JOINED} WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY outlet"
+    return list(db.execute(query))
 
 
 def document_page(db: Database, as_of: str, outlet: str | None, words: Sequence[str], part: tuple[int, int]) -> tuple[list[Entry], int]:
-    """Documents from an offset on, at most so many (`part`), by the day on which they became known; and how many there are."""
+    """Documents from an offset on, at most so many (`part`), by the day on which they became known; and how many there are.
+
+    `words`: of each, a word of title or text that begins so, or letters of the key, the outlet and what else is stated."""
     tests = ["r.known_from <= :as_of", *(["d.metadata ->> 'outlet' = :outlet"] if outlet else [])]
     values: dict[str, Any] = {"as_of": as_of, "outlet": outlet}
     for number, word in enumerate(words):
-        tests.append(
-            f"(instr(lower(d.text), :word{number}) OR instr(lower(d.metadata), :word{number}) OR instr(lower(d.key), :word{number}))"
-        )
-        values[f"word{number}"] = word.lower()
+        values |= {f"word{number}": word.lower(), f"match{number}": expression(word)}
+        told = f"d.number IN (SELECT rowid FROM document_search WHERE document_search MATCH :match{number}) OR " if expression(word) else ""
+        tests.append(f"({told}instr(lower(d.key), :word{number}) OR instr(lower(d.metadata), :word{number}))")
     where = " AND ".join(tests)
-    total = int(
-        db.execute(f"SELECT count(*) FROM documents AS d JOIN readings AS r ON r.document = d.number WHERE {where}", values).fetchone()[0]
-    )
-    numbers = (
-        f"SELECT d.number FROM documents AS d JOIN readings AS r ON r.document = d.number WHERE {where} ORDER BY r.known_from, d.key, d.id"
-    )
-    chosen = [row[0] for row in db.execute(f"{numbers} LIMIT {part[1]} OFFSET {part[0]}", values)]
-    return list(read_entries(db, f"d.number IN ({', '.join(map(str, chosen))})", {})), total
+    found = db.execute(f"SELECT d.number {JOINED} WHERE {where} ORDER BY r.known_from, d.key, d.id", values).fetchall()
+    chosen = ", ".join(str(number) for (number,) in found[part[0] : part[0] + part[1]])
+    return list(read_entries(db, f"d.number IN ({chosen})", {})), len(found)
 
 
 def figure_groups(
@@ -156,15 +156,14 @@ def figure_groups(
     """Figures of one kind that count the same for the same: kind, names, how many; those of most claims first. And how many groups."""
     where, values = conditions("figure", as_of, Wanted(type=kind, words=tuple(words)))
     groups = f"SELECT a.type, a.names, count(*) AS claims FROM assertions AS a WHERE {where} GROUP BY a.type, a.names"
-    total = int(db.execute(f"SELECT count(*) FROM ({groups})", values).fetchone()[0])
-    page = db.execute(f"{groups} ORDER BY claims DESC, a.type, a.names LIMIT {part[1]} OFFSET {part[0]}", values)
-    return [tuple(row) for row in page], total
+    found = db.execute(f"{groups} ORDER BY claims DESC, a.type, a.names", values).fetchall()  # once: their number is wanted too
+    return [tuple(row) for row in found[part[0] : part[0] + part[1]]], len(found)
 
 
 def figure_items(db: Database, as_of: str, group: tuple[str, str], most: int) -> list[tuple[int, str]]:
     """The figures of a group: document's number and item, in the order of the reporting."""
     query = """
-        SELECT document, item FROM assertions WHERE kind = 'figure' AND type = ? AND names = ? AND known_from <= ?
+        SELECT document, item FROM assertions INDEXED BY figures_listed WHERE kind = 'figure' AND type = ? AND names = ? AND known_from <= ?
         AND verdict IS NOT 'rejected' ORDER BY known_from, document, start LIMIT ?
     """
     return [tuple(row) for row in db.execute(query, (*group, as_of, most))]

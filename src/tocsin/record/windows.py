@@ -30,10 +30,13 @@ class Question:
     columns: tuple[str, ...]
     index: str | None = None  # of a name or a voice: all its rows are gone through
     hint: str | None = None  # the index to take otherwise, if one is meant
+    rare: bool = False  # few rows have one of the words: each is looked up
 
     @property
     def table(self) -> str:
         """The table with its index."""
+        if self.rare:
+            return "assertions AS a NOT INDEXED"
         taken = self.index or self.hint
         return f"assertions AS a INDEXED BY {taken}" if taken else "assertions AS a"
 
@@ -55,7 +58,7 @@ class Window:
 
 
 def by_name(db: Database, question: Question, part: Part) -> Window:
-    """Goes through all lines of the list, in the index alone: they are those of a name."""
+    """Goes through all lines of the list once: they are those of a name, in the index alone, or of words."""
     rows = db.execute(
         f"SELECT {question.order}, a.number FROM {question.table} WHERE {question.where} ORDER BY {question.order}", question.values
     )

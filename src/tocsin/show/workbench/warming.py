@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 from itertools import chain
 
@@ -32,3 +33,5 @@ def warm(look: Look) -> None:
     subjects_of(look, FigureQuery.model_validate({}))
     contests_in(look)
     look.case.derived(WORDS)
+    gc.collect()
+    gc.freeze()  # what is there by now stays, and need not be looked through while a page is made

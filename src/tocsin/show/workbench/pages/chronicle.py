@@ -53,7 +53,7 @@ def in_order(lines: list[ChronicleLine]) -> list[LineView]:
 
 def outlets_of(look: Look) -> list[str]:
     """The outlets to choose from."""
-    return look.once("outlets", lambda: outlets(look.db, look.day))
+    return [outlet for outlet, day in look.always("outlets", lambda: outlets(look.db)) if day <= look.day]
 
 
 def marks_of(look: Look, query: ChronicleQuery) -> tuple[list[Mark], int]:

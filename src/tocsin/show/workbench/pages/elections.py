@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from tocsin.record.documents import read_entries
-from tocsin.record.figures import figures_of
+from tocsin.record.figures import figures_among
 from tocsin.record.tallies import figure_documents
 from tocsin.show.elections.views import ContestView, contest_views
 from tocsin.show.language import language
@@ -16,7 +16,7 @@ from tocsin.show.workbench.visit import Visiting
 
 router = APIRouter()
 OF_VOTES = ("vote-share", "votes")  # kinds of figures that tell how somebody did
-MOST_DOCUMENTS = 200  # the latest that claim votes; a page of more would not be read
+MOST_DOCUMENTS = 80  # the latest that claim votes; a page of more would not be read
 
 
 @router.get("/elections", response_class=HTMLResponse, include_in_schema=False)
@@ -39,4 +39,4 @@ def contests_of(look: Look, numbers: list[int]) -> list[ContestView]:
     if not numbers:
         return []
     entries = read_entries(look.db, f"d.number IN ({', '.join(map(str, numbers))})", {})
-    return contest_views(figures_of(entries), Addresses().figure)
+    return contest_views(figures_among(entries, lambda _, figure: figure.kind in OF_VOTES), Addresses().figure)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from tocsin.record.documents import read_entries
-from tocsin.record.figures import figures_of
+from tocsin.record.figures import figures_among
 from tocsin.record.tallies import figure_groups, figure_items, figure_kinds
 from tocsin.show.dossier.dots import dots_of
 from tocsin.show.dossier.figures import FigureView, TopicView, figure_view, kind_label
@@ -55,20 +57,21 @@ def _subjects(look: Look, query: FigureQuery) -> tuple[list[Subject], int]:
     part = ((query.page - 1) * SUBJECTS, SUBJECTS)
     groups, total = figure_groups(look.db, look.day, query.kind or None, query.words, part)
     most = ALL_CLAIMS if total == 1 else MOST_CLAIMS
-    return [(kind, kind_label(kind), count, topic_of(look, (kind, names), most)) for kind, names, count in groups], total
+    items = [figure_items(look.db, look.day, (kind, names), most) for kind, names, _ in groups]
+    views = figure_views(look, list(chain.from_iterable(items)))
+    topics = [_topic(kind, [views[item] for item in some if item in views]) for (kind, _, _), some in zip(groups, items, strict=True)]
+    return [(kind, kind_label(kind), count, topic) for (kind, _, count), topic in zip(groups, topics, strict=True)], total
 
 
-def topic_of(look: Look, group: tuple[str, str], most: int) -> TopicView:
+def _topic(kind: str, views: Sequence[FigureView]) -> TopicView:
     """The claims of one subject, with a picture where they differ."""
-    items = figure_items(look.db, look.day, group, most)
-    views = figure_views(look, items)
-    label = next((view.topic for view in views), kind_label(group[0]))
-    return TopicView(label=label, views=views, dots=dots_of(views))
+    label = next((view.topic for view in views), kind_label(kind))
+    return TopicView(label=label, views=tuple(views), dots=dots_of(tuple(views)))
 
 
-def figure_views(look: Look, items: list[tuple[int, str]]) -> tuple[FigureView, ...]:
-    """Figures by document's number and item, in this order."""
-    numbers = ", ".join(str(number) for number, _ in items)
-    entries = {entry.number: entry for entry in read_entries(look.db, f"d.number IN ({numbers})", {})}
-    lines = {(line.entry.number, line.figure.id): line for line in figures_of(entries.values())}
-    return tuple(figure_view(lines[item], Addresses()) for item in items if item in lines)
+def figure_views(look: Look, items: Sequence[tuple[int, str]]) -> dict[tuple[int, str], FigureView]:
+    """Figures by document's number and item; each report is opened once."""
+    wanted = set(items)
+    entries = read_entries(look.db, f"d.number IN ({', '.join({str(number) for number, _ in items})})", {})
+    lines = figures_among(entries, lambda entry, figure: (entry.number, figure.id) in wanted)
+    return {(line.entry.number, line.figure.id): figure_view(line, Addresses()) for line in lines}
