@@ -13,6 +13,7 @@ def test_the_average_is_of_log_odds_and_lies_between() -> None:
     together = averaged([low, high])
     assert low < together < high
     assert log_odds(together)[0] == pytest.approx((log_odds(low)[0] + log_odds(high)[0]) / 2)
+    assert log_odds(averaged([low, high], [3, 1]))[0] == pytest.approx((3 * log_odds(low)[0] + log_odds(high)[0]) / 4)
 
 
 def test_forecasts_that_expect_twice_too_many_are_brought_down_from_what_was_seen_before() -> None:

@@ -58,6 +58,16 @@ def test_every_forecaster_but_the_average_finds_a_plain_pattern(make: Callable[[
     assert found > auc(new.y, new.x[:, 0].astype(float)) - 0.02, "as well as the truth ranks them, nearly"
 
 
+def test_a_column_that_is_held_back_less_moves_the_forecast_more() -> None:
+    sample = made(count=600)
+    moved = []
+    for name in ("attempts_12", "mobilisation"):
+        model, named = Logistic(curved=()), replace(sample, names=(name, "noise"))
+        model.fit(named)
+        moved.append(np.ptp(model.contributions(sample.x)[:, 0]))
+    assert moved[1] > 1.1 * moved[0]
+
+
 @pytest.mark.parametrize("make", ADDITIVE, ids=lambda make: make.name)
 def test_contributions_add_up_to_the_log_odds(make: Callable[[], Logistic | Boosting], sample: Sample) -> None:
     forecaster = make()

@@ -1,6 +1,7 @@
 """The forecaster that was chosen on 1975-1999, in one place: what `fit` ships, `score` scores and the benchmark measures.
 
-The mean log-odds of a logistic with curves and of monotone boosting, both of the next month; more months are that risk, month after month.
+The mean log-odds of a logistic with curves (it counts twice) and of monotone boosting, both of the next month; more months are that risk,
+month after month.
 Each horizon is then brought to the level of the years before (`ensemble.py`). Forecasters that learn from longer outcomes see the same
 attempts, once for every month that reaches them: on 1975-1999 they ranked worse at each horizon, their own included.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 import numpy as np
@@ -21,7 +23,7 @@ from tocsin.forecast.rows import Matrix, Rows, Target, Vector, Whole
 from tocsin.forecast.walking import Forecaster, Sample, Task, walk
 
 NAME = "this model"
-SAID = "The mean of a logistic regression with curves and of gradient boosting, refitted each year"
+SAID = "The mean of a logistic regression with curves, counted twice, and of gradient boosting, refitted each year"
 
 
 class Additive(Forecaster, Protocol):
@@ -31,7 +33,7 @@ class Additive(Forecaster, Protocol):
         """What each column adds, a row per row."""
 
 
-MEMBERS: tuple[Callable[[], Additive], ...] = (Logistic, Boosting)
+MEMBERS: tuple[tuple[Callable[[], Additive], float], ...] = ((Logistic, 2 / 3), (Boosting, 1 / 3))  # with their weights
 RESAMPLED: Callable[[], Forecaster] = Logistic  # whose coefficients are drawn anew for the intervals
 FIRST_YEAR = 1960  # ten years are the least to learn from
 
@@ -48,8 +50,10 @@ def with_earlier(years: range) -> range:
 
 def monthly(rows: Rows, target: Target, years: Iterable[int], parts: Parts | None = None) -> Vector:
     """The members' mean for the next month, before the level is set. `parts` collects what each group of columns added."""
-    seen = None if parts is None else parts.add
-    return averaged([walk(rows, member, Task(target=target), years, seen) for member in MEMBERS])
+    given = [
+        walk(rows, make, Task(target=target), years, None if parts is None else partial(parts.add, weight)) for make, weight in MEMBERS
+    ]
+    return averaged(given, [weight for _, weight in MEMBERS])
 
 
 def at_horizon(rows: Rows, task: Task, years: Iterable[int], one_month: Vector) -> Vector:
@@ -68,9 +72,9 @@ class Parts:
     def __post_init__(self) -> None:
         self.added = {group: np.zeros(len(self.rows.month)) for group in GROUPS}
 
-    def add(self, forecaster: Forecaster, sample: Sample, wanted: Whole, x: Matrix) -> None:
-        """Add one member's part for the rows that it forecast."""
-        by_column = forecaster.contributions(x) / len(MEMBERS)  # type: ignore[attr-defined]
+    def add(self, weight: float, forecaster: Forecaster, sample: Sample, wanted: Whole, x: Matrix) -> None:
+        """Add one member's part, at its weight, for the rows that it forecast."""
+        by_column = weight * forecaster.contributions(x)  # type: ignore[attr-defined]
         for group in GROUPS:
             columns = [i for i, g in enumerate(sample.groups) if g == group]
             self.added[group][wanted] += by_column[:, columns].sum(axis=1)

@@ -18,9 +18,9 @@ MEMORY = 10  # years of earlier forecasts that are looked at; older ones would w
 CAUTION = 5.0  # attempts that are expected and seen beforehand, so that a few quiet years do not move the level far; chosen on 1975-1999
 
 
-def averaged(given: Sequence[Vector]) -> Vector:
-    """The share whose log-odds are the mean of theirs."""
-    return share(np.mean([log_odds(p) for p in given], axis=0))
+def averaged(given: Sequence[Vector], weights: Sequence[float] | None = None) -> Vector:
+    """The share whose log-odds are the mean of theirs, weighted."""
+    return share(np.average([log_odds(p) for p in given], axis=0, weights=weights))
 
 
 def lasting(monthly: Vector, months: int) -> Vector:

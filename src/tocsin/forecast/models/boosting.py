@@ -19,7 +19,7 @@ from tocsin.forecast.walking import Sample
 
 QUIET_SHARE = 0.15
 SAMPLES = 4
-ROUNDS = 150
+ROUNDS = 120
 SETTINGS = {
     "objective": "binary",
     "learning_rate": 0.03,
@@ -27,7 +27,7 @@ SETTINGS = {
     "min_data_in_leaf": 100,
     "min_sum_hessian_in_leaf": 1.0,
     "lambda_l2": 10.0,
-    "feature_fraction": 0.3,
+    "feature_fraction": 0.6,
     "max_bin": 63,
     "num_threads": 1,
     "deterministic": True,
