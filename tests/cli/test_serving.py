@@ -38,4 +38,5 @@ def test_the_page_is_opened_in_a_browser_when_it_answers(tmp_path: Path) -> None
         check=False,
     )
     assert told.stdout.startswith("harbour: http://127.0.0.1:")
-    assert "<title>" in seen.read_text(encoding="utf-8"), told.stderr
+    assert seen.exists(), told.stderr
+    assert "<title>" in seen.read_text(encoding="utf-8")
