@@ -25,6 +25,8 @@ from tocsin.record.origins.joining import trees
 from tocsin.record.origins.lineage import Origin
 from tocsin.record.origins.stage import ORIGINS, known_links, known_reports
 from tocsin.record.paging import EVERYTHING, Page, Wanted
+from tocsin.record.placing import KEPT as PLACINGS
+from tocsin.record.placing import Placings, placings_version
 from tocsin.record.statements import statements_of
 from tocsin.record.store import reported
 from tocsin.record.ties import ties_of
@@ -100,7 +102,12 @@ class Case(CaseFile):
         with self.moment(GISTS, ORIGINS) as db:
             names = names_of(self.actors(as_of)) if names is None else names
             known = Known(origin_of=self.origin_of(as_of), names=names, judged=self.pairs("event"))
-            return joined(StoredGists(db, day), known)
+            gists, version = StoredGists(db, day), placings_version()
+            placings = Placings(self.kept(PLACINGS, version), gists.digest_of)
+            found, seen = joined(gists, known, placings), self.version
+        if placings.new:
+            self.after_moment(lambda: self.keep(PLACINGS, version, placings.new, seen=seen))
+        return found
 
     def _origins(self, day: str) -> list[Origin]:
         with self.moment(ORIGINS) as db:

@@ -58,6 +58,7 @@ class CaseFile:
         self._db = open_database(self.path, create=create)
         self._counted, self._totals = "", Totals()
         self._answers: dict[str, Any] = {}  # see Case._once
+        self._waiting: list[Callable[[], None]] = []
 
     def __enter__(self) -> Self:
         return self
@@ -140,11 +141,22 @@ class CaseFile:
                     break
                 state.close()  # somebody wrote just before it began
             yield db
+        self._do_waiting()
+
+    def after_moment(self, work: Callable[[], None]) -> None:
+        """Do what writes once nothing is asked of one moment any more: now, or when the outermost one is over."""
+        self._waiting.append(work)
+        self._do_waiting()
+
+    def _do_waiting(self) -> None:
+        while self._waiting and not self._db.conn.in_transaction:
+            self._waiting.pop()()
 
     def kept(self, name: str, version: str) -> dict[str, bytes]:
         """What an upper layer keeps under this name and version, by document id.
 
-        A value must follow from its document's entry alone. It is gone when the document is read anew or judged, and after a rebuild."""
+        A value must follow from its document's entry alone, or say of what else it follows. It is gone when the document is read anew or
+        judged, and after a rebuild."""
         with reported(self.path):
             return kept(self._db, name, version)
 

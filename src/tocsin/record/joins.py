@@ -23,6 +23,7 @@ from tocsin.record.episodes.summary import Surroundings, episode_of
 from tocsin.record.figures import topic_of
 from tocsin.record.gist.records import EventGist, Gist, Source
 from tocsin.record.judgements import Pairs
+from tocsin.record.placing import Placings
 
 Names = Mapping[tuple[str, str], str]
 """The case's name by document id and the reading's actor id."""
@@ -74,11 +75,15 @@ class Joins:
         return conflicts_of(disputed, self.numbers, self.known.origin_of, self.country_of, self.known.names)
 
 
-def joined(gists: Gists, known: Known) -> Joins:
-    """Put the events of these documents together, day by day."""
+def joined(gists: Gists, known: Known, placings: Placings | None = None) -> Joins:
+    """Put the events of these documents together, day by day. `placings`: where they were put before, as far as that holds."""
     clusters, numbers = Clusters(), list[Number]()
     for _, day in _by_day(gists):
-        clusters.add_day(report_of(gist) for gist in day)
+        documents = [gist.source.id for gist in day]
+        kept = placings.of_day(documents) if placings is not None else None
+        placed = clusters.add_day((report_of(gist) for gist in day), kept)
+        if placings is not None and kept is None:
+            placings.take(documents, placed)
         numbers += (number for gist in day for number in _numbers(gist, known.names))
     parts = judged_clusters(clusters.all, known.judged)
     return Joins(clusters=parts, country_of=clusters.country_of, gists=gists, known=known, numbers=numbers)

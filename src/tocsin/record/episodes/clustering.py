@@ -8,11 +8,11 @@ claims, not with its square.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
-from msgspec.structs import replace as placed
+from msgspec.structs import replace as replaced
 
 from tocsin.record.episodes.claims import Claim, Report
 from tocsin.record.episodes.fitting import best_fit
@@ -26,6 +26,10 @@ MOST_COMPARED = 40  # clusters under one key, the newest: a key that leads to mo
 MOST_PARTIES = 40  # different ones that an episode remembers of each side: whom all speak of is among the first
 MONTH_DAYS = 30
 Key = tuple[str, str, str]
+Placed = tuple[Claim, int, str]
+"""A claim, the number of its episode, and why it is one of it."""
+Kept = Mapping[tuple[str, str], tuple[int, str]]
+"""The same as it was found before, by document id and event id."""
 
 
 @dataclass(slots=True, eq=False)
@@ -76,10 +80,15 @@ class Cluster:
 
     def file(self, claim: Claim, because: str) -> list[int]:
         """Take a claim in; gives the keys under which the cluster was not filed before."""
-        new = dict.fromkeys(map(hash, keys_of(claim)))
-        if self.members and self._keys is None:
-            self._keys = {hash(key) for one, _ in self.members for key in keys_of(one)}
         self.add(claim, because)
+        return self.keys_new_with(claim)
+
+    def keys_new_with(self, claim: Claim) -> list[int]:
+        """Of a claim that it has taken in: the keys under which it was not filed before. Those of one that stays alone are not kept."""
+        if self._keys is None and len(self.members) > 1:
+            before = takewhile(lambda member: member[0] is not claim, self.members)
+            self._keys = {hash(key) for one, _ in before for key in keys_of(one)}
+        new = dict.fromkeys(map(hash, keys_of(claim)))
         fresh = [key for key in new if key not in (self._keys or ())]
         if self._keys is not None:
             self._keys.update(fresh)
@@ -113,25 +122,48 @@ class Clusters:
         self.country_of: dict[str, str | None] = {}  # by document id
         self._heads: set[str] = set()
         self._nations = Nations()
+        self._unfiled: list[tuple[Claim, Cluster]] = []
 
-    def add_day(self, reports: Iterable[Report]) -> None:
-        """Put in all that became known on one day: what says most of itself first, whatever document it stands in."""
+    def add_day(self, reports: Iterable[Report], kept: Kept | None = None) -> list[Placed]:
+        """Put in all that became known on one day: what says most of itself first, whatever document it stands in. Gives where it went.
+
+        `kept`: where all of it went when the same reports were put together before; nothing is looked for then."""
         batch = list(reports)
         self.country_of |= self._nations.of(report.setting for report in batch)
         claims = sorted((a for report in batch for a in report.claims), key=lambda a: a.order)
         self._heads |= {form for a in claims for party in a.pivot if party.head and party.named for form in party.forms if " " in form}
-        for claim in claims:
-            main = self.country_of[claim.document]
-            country = claim.country or country_of_parties((*claim.pivot, *claim.others), main) or main
-            self.add(placed(claim, country=country, pivot=tuple(map(self._known, claim.pivot))))
+        return [self._put(self._placed(claim), kept) for claim in claims]
 
-    def add(self, claim: Claim) -> Cluster:
+    def _placed(self, claim: Claim) -> Claim:
+        """With its country, and its heads of state."""
+        main = self.country_of[claim.document]
+        country = claim.country or country_of_parties((*claim.pivot, *claim.others), main) or main
+        return replaced(claim, country=country, pivot=tuple(map(self._known, claim.pivot)))
+
+    def _put(self, claim: Claim, kept: Kept | None) -> Placed:
+        if kept is None:
+            return self.add(claim)
+        number, because = kept[claim.document, claim.event]
+        cluster = self.all[number] if number < len(self.all) else self._founded(claim.kind)
+        cluster.add(claim, because)
+        self._unfiled.append((claim, cluster))
+        return claim, number, because
+
+    def add(self, claim: Claim) -> Placed:
         """Put a claim where it fits best, or into a new episode."""
+        self._file_waiting()
         found = best_fit(claim, self._candidates(claim))
         cluster, because = found or (self._founded(claim.kind), "")
         for key in cluster.file(claim, because):
             self._file(key, cluster)
-        return cluster
+        return claim, cluster.number, because
+
+    def _file_waiting(self) -> None:
+        """File what was put where it had been before: nobody has looked for it so far."""
+        for claim, cluster in self._unfiled:
+            for key in cluster.keys_new_with(claim):
+                self._file(key, cluster)
+        self._unfiled.clear()
 
     def _file(self, key: int, cluster: Cluster) -> None:
         """Under a key; where one is filed alone, without a list."""

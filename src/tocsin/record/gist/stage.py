@@ -8,6 +8,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -24,6 +25,7 @@ from tocsin.serial import from_json, to_json
 
 CODE = 2  # goes up when the same entries give other gists
 AT_ONCE = 200  # documents in memory
+DIGEST = 16  # bytes
 MOST_OPEN = 2_000  # documents whose events are kept at hand: those of an episode are mostly of the same days
 INSERT = "INSERT INTO gists VALUES (?, ?, ?, ?)"
 IN_ORDER = "SELECT g.document FROM gists AS g JOIN documents AS d ON d.number = g.document WHERE g.known_from <= ? ORDER BY {order}"
@@ -42,9 +44,17 @@ class StoredGists:
         self._db = db
         self._day = day
         self._events = lru_cache(maxsize=MOST_OPEN)(self._events_of)
+        self._digests: dict[str, bytes] = {}
 
     def __iter__(self) -> Iterator[Gist]:
-        return (from_json(value, Gist) for value in _values(self._db, self._day, "g.known_from, d.id", "gist"))
+        for value in _values(self._db, self._day, "g.known_from, d.id", "gist"):
+            gist = from_json(value, Gist)
+            self._digests[gist.source.id] = blake2b(value, digest_size=DIGEST).digest()
+            yield gist
+
+    def digest_of(self, document: str) -> bytes:
+        """Of a gist that was given before: no other one has the same."""
+        return self._digests[document]
 
     def find(self, document: str, event: str) -> tuple[Source, EventGist]:
         """One event."""
