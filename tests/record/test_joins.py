@@ -59,6 +59,13 @@ def test_kept_gists_give_what_whole_entries_give(case: Case) -> None:
         assert_same(case, day)
 
 
+def test_what_is_wanted_of_the_episodes_is_what_all_of_them_hold(case: Case) -> None:
+    for day in DAYS:
+        told_twice = [episode for episode in case.episodes(day) if len(episode.tellings) > 1]
+        assert case.episodes(day, lambda episode: len(episode.tellings) > 1) == told_twice
+    assert told_twice
+
+
 def test_what_is_judged_is_joined_anew(case: Case) -> None:
     first, second = (e.tellings[0].line for e in [e for e in case.episodes() if len(e.tellings) > 1][:2])
     decide(case, Wording(decision="reject", words=first.id, who="ana", why=""))

@@ -114,7 +114,7 @@ def episodes_of(kind: str | None, everything: bool) -> View[Episode]:
     """The episodes of a kind, or all; what is told once only where everything is wanted."""
 
     def ask(case: Case, as_of: str | None) -> Sequence[Episode]:
-        return [e for e in case.episodes(as_of) if kind in (None, e.kind) and (everything or len(e.tellings) > 1)]
+        return case.episodes(as_of, lambda e: kind in (None, e.kind) and (everything or len(e.tellings) > 1))
 
     view = _narrowed(EPISODES, ask, kind=kind)
     if everything:

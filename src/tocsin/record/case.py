@@ -14,9 +14,9 @@ from tocsin.record.actors import summarise_casts
 from tocsin.record.casefile import CaseFile, last_day, utc_now
 from tocsin.record.chronicle import chronicle_of
 from tocsin.record.conflicts.conflict import Conflict
-from tocsin.record.dressing import Happenings, conflicts_in, dressed_happenings
+from tocsin.record.dressing import Happenings, dressed_conflicts, dressed_episodes, dressed_happenings
 from tocsin.record.entries import ActorSummary, ChronicleLine, FigureLine, StatementLine, TieLine
-from tocsin.record.episodes.episode import Episode
+from tocsin.record.episodes.episode import Episode, ToldEpisode, order_of
 from tocsin.record.figures import figures_of
 from tocsin.record.gist.records import Cast
 from tocsin.record.gist.stage import GISTS, StoredGists, casts
@@ -86,8 +86,14 @@ class Case(CaseFile):
         """Origin.id by Document.id: what corroboration is counted by."""
         return {document: origin.id for origin in self.origins(as_of) for document in origin.documents}
 
-    def episodes(self, as_of: str | None = None) -> list[Episode]:
-        """What the documents tell of one happening put together, in the order in which it is said to have happened; undated ones last."""
+    def episodes(self, as_of: str | None = None, wanted: Callable[[ToldEpisode], bool] | None = None) -> list[Episode]:
+        """What the documents tell of one happening put together, in the order in which it is said to have happened; undated ones last.
+
+        `wanted`: only these, and only the documents that tell of them are opened."""
+        if wanted is not None:
+            with self.moment(GISTS, ORIGINS):
+                told = sorted(filter(wanted, self.joins(as_of).episodes()), key=order_of)
+                return dressed_episodes(told, self.entries_of)
         return list(self._once("happenings", as_of, lambda: self._happenings(as_of)).episodes)
 
     def conflicts(self, as_of: str | None = None) -> list[Conflict]:
@@ -120,8 +126,11 @@ class Case(CaseFile):
 
     def _conflicts(self, as_of: str | None) -> list[Conflict]:
         with self.moment(GISTS, ORIGINS):
-            found = self._once("happenings", as_of, lambda: self._happenings(as_of))
-            return conflicts_in(found, figures_of(self.iter_entries(as_of), self.actors(as_of)))
+            joins = self.joins(as_of)
+            disputed = joins.disputed
+            for episode in joins.episodes():
+                disputed.take(episode)
+            return dressed_conflicts(joins.conflicts(disputed), self.entries_of, self.actors(as_of))
 
     def _once(self, name: str, as_of: str | None, make: Callable[[], Answer]) -> Answer:
         """What was last asked under this name, as long as neither the case nor the day has changed: what takes long builds on it."""

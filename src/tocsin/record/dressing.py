@@ -5,7 +5,7 @@ In: what was joined, and the lines of the chronicle and of the figures. Out: the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.record.actors import summarise_actors
@@ -13,6 +13,7 @@ from tocsin.record.chronicle import chronicle_of
 from tocsin.record.conflicts.conflict import Claimed, Conflict, ConflictOf, Reported, RowOf, ToldConflict
 from tocsin.record.entries import ActorSummary, ChronicleLine, Entry, FigureLine
 from tocsin.record.episodes.episode import DisagreementOf, Episode, EpisodeOf, Side, SideOf, Telling, Told, ToldEpisode, ToldSide, order_of
+from tocsin.record.figures import figures_of
 from tocsin.record.gist.records import EventGist, Gist, Source
 from tocsin.record.gist.taking import gist_of
 from tocsin.record.joins import Joins, Known, Names, joined, names_of
@@ -22,6 +23,8 @@ Lines = Mapping[tuple[str, str], ChronicleLine]
 """By document id and event id."""
 FigureLines = Mapping[tuple[str, str], FigureLine]
 """By document id and figure id."""
+Open = Callable[[Collection[str]], Iterable[Entry]]
+"""Gives the entries of documents, by their ids."""
 
 
 class TakenGists:
@@ -71,14 +74,40 @@ def happenings_of(
 
 def dressed_happenings(joins: Joins, entries: Iterable[Entry]) -> Happenings:
     """All episodes, undated ones last, with the lines of these entries."""
-    lines = {(line.entry.document.id, line.event.id): line for line in chronicle_of(entries)}
+    lines = lines_of(entries)
     told = tuple(sorted(joins.episodes(), key=order_of))
     return Happenings(episodes=tuple(dressed_episode(episode, lines) for episode in told), told=told, joins=joins, lines=lines)
 
 
+def lines_of(entries: Iterable[Entry]) -> Lines:
+    """The chronicle's lines of these entries."""
+    return {(line.entry.document.id, line.event.id): line for line in chronicle_of(entries)}
+
+
+def dressed_episodes(told: Iterable[ToldEpisode], open_: Open) -> list[Episode]:
+    """These episodes with their lines; only the documents that tell of them are opened."""
+    some = list(told)
+    lines = lines_of(open_({one.source.id for episode in some for one in episode.tellings}))
+    return [dressed_episode(episode, lines) for episode in some]
+
+
+def dressed_conflicts(told: Iterable[ToldConflict], open_: Open, actors: Sequence[ActorSummary]) -> list[Conflict]:
+    """These conflicts with their lines; only the documents that differ are opened."""
+    some = list(told)
+    telling = {one.source.id for conflict in some for side in conflict.sides for one in side.tellings}
+    entries = list(open_(telling | {one.source.id for conflict in some for row in conflict.rows for one in row.numbers}))
+    numbers = _by_figure(figures_of(entries, actors))
+    lines = lines_of(entries)
+    return [dressed_conflict(conflict, lines, numbers) for conflict in some]
+
+
+def _by_figure(figures: Iterable[FigureLine]) -> FigureLines:
+    return {(line.entry.document.id, line.figure.id): line for line in figures}
+
+
 def conflicts_in(found: Happenings, figures: Iterable[FigureLine]) -> list[Conflict]:
     """What is told differently, with the lines of these figures."""
-    numbers = {(line.entry.document.id, line.figure.id): line for line in figures}
+    numbers = _by_figure(figures)
     disputed = found.joins.disputed
     for episode in found.told:
         disputed.take(episode)
