@@ -35,6 +35,8 @@ WRONG = {  # what is written instead of what, and the error
     ("PROTEST.riot", "PROTEST.roit"): "line 7, field 'event': 'PROTEST.roit' is not known; did you mean 'PROTEST.riot'?",
     ("mass-protest]", "mass-protests]"): "line 10, field 'use': no sign 'mass-protests'; did you mean 'mass-protest'?",
     (WORDS, "    actor: [polise]"): "line 8, field 'actor': 'polise' is not known; did you mean 'police'?",
+    (WORDS, "    speaker: [amry]"): "line 8, field 'speaker': 'amry' is not known; did you mean 'army'?",
+    (WORDS, "    position: ['supports-incumbent:agaisnt']"): "did you mean 'supports-incumbent:against'?",
     (WORDS, "    certainty: [hapened]"): "line 8, field 'certainty': 'hapened' is not known; did you mean 'happened'?",
     ("  - event: [PROTEST.riot]", "  - event: PROTEST.riot"): "line 7, field 'event': expected `array`, got `str`",
     ("signs:", "signs: ["): "not valid YAML",

@@ -12,6 +12,7 @@ from tocsin.record.entries import Entry
 from tocsin.watch.findings import vocabulary
 from tocsin.watch.library import shipped, sources
 from tocsin.watch.reference import reference
+from tocsin.watch.schema import Clause, Sign, WatchList
 from tocsin.watch.sightings import Sighting, sightings_in
 from tocsin.watch.view import View
 
@@ -70,6 +71,17 @@ def sighted(reader: Reader, text: str, country: str = COUNTRY) -> dict[str, Sigh
     document = document_of(text, DAY)
     entry = Entry(document=document, reading=reader.read(document), added=f"{DAY}T00:00:00+00:00", known_from=DAY, dated=True)
     return {s.sign: s for s in sightings_in(View(entry, country, vocabulary(shipped())), shipped())}
+
+
+def test_a_sign_may_ask_for_a_stand_on_a_question_and_nothing_else(reader: Reader) -> None:
+    clause = Clause(position=("supports-incumbent:against",), actor=("unions",))
+    own = WatchList(list="own", signs=(Sign(id="unions-against", name="Unions against", pattern=(clause,)),))
+    library = shipped().with_list(own)
+    for text, kinds in (("The miners' union demanded the resignation of the president.", ["position"]), ("The bishops demanded it.", [])):
+        document = document_of(text, DAY)
+        entry = Entry(document=document, reading=reader.read(document), added=f"{DAY}T00:00:00+00:00", known_from=DAY, dated=True)
+        found = sightings_in(View(entry, COUNTRY, vocabulary(library)), library)
+        assert [s.kind for s in found if s.sign == "unions-against"] == kinds
 
 
 def test_where_somebody_fled_is_not_the_scene_of_the_sentence(reader: Reader) -> None:

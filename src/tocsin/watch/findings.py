@@ -24,11 +24,11 @@ from tocsin.watch.phrases import PhraseIndex
 from tocsin.watch.posts import Named, Posts, named_in
 from tocsin.watch.powers import powers
 from tocsin.watch.sightings import Sighting, sightings_in
-from tocsin.watch.stances import Stance, question_words, questions, stances_in
+from tocsin.watch.stances import Stance, question_words, questions, stands_in
 from tocsin.watch.view import View, outlet_of
 
 AT_ONCE = 200  # documents whose findings are kept in one go
-CODE = 12  # goes up when the same files give other findings
+CODE = 13  # goes up when the same files give other findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +53,14 @@ def findings_in(entry: Entry, library: Library, country: str | None, posts: Post
     named = named_in(entry, country)
     lent = posts.lend(outlet_of(entry), named, entry.known_from) if posts else {}
     view = View(entry, country, vocabulary(library), lent)
+    stands = stands_in(view)
     return Findings(
         document=entry.document.id,
         key=entry.document.key,
         outlet=view.outlet,
         known_from=entry.known_from,
-        sightings=sightings_in(view, library),
-        stances=stances_in(view),
+        sightings=sightings_in(view, library, stands),
+        stances=tuple(stance for stance, _ in stands),
         evidence=evidence_in(view),
         candidates=candidates_in(view),
         powers=tuple(sorted(set().union(*view.powers_in.values()))),

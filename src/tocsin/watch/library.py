@@ -17,7 +17,7 @@ from tocsin.errors import LexiconError
 from tocsin.read.events.lexicon import load_ontology
 from tocsin.read.figures.lexicon import lexicon as figure_lexicon
 from tocsin.watch.powers import powers
-from tocsin.watch.schema import Clause, Ratio, Sign, SignFile, SourceFile, Threshold, Thresholds, WatchList
+from tocsin.watch.schema import Clause, QuestionFile, Ratio, Sign, SignFile, SourceFile, Threshold, Thresholds, WatchList
 from tocsin.yamlfile import Place, load, nearest, wrong
 
 HERE = Path(__file__).parent
@@ -187,7 +187,7 @@ def check_clause(path: Place, at: tuple[str | int, ...], clause: Clause) -> None
     """Raise LexiconError when a clause names what does not exist."""
     kinds = set(figure_lexicon().kinds)
     ends = ((end, set(powers())) for end in ("actor", "recipient", "speaker"))
-    for field, known in (("event", _event_names()), ("figure", kinds), *ends):
+    for field, known in (("event", _event_names()), ("figure", kinds), ("position", _positions()), *ends):
         for number, word in enumerate(getattr(clause, field)):
             if word not in known:
                 raise wrong(path, (*at, field, number), f"'{word}' is not known; {nearest(word, known)}")
@@ -195,8 +195,15 @@ def check_clause(path: Place, at: tuple[str | int, ...], clause: Clause) -> None
         for number, word in enumerate(getattr(clause, field)):
             if not word.strip(" *"):
                 raise wrong(path, (*at, field, number), "empty; write a word")
-    if not (clause.event or clause.figure or clause.tie or clause.words):
-        raise wrong(path, at, "a clause needs one of event, figure, tie or words")
+    if not (clause.event or clause.figure or clause.tie or clause.position or clause.words):
+        raise wrong(path, at, "a clause needs one of event, figure, tie, position or words")
+
+
+@lru_cache(maxsize=1)
+def _positions() -> set[str]:
+    """Every question with either answer."""
+    asked = load(HERE / "data" / "positions.yaml", QuestionFile).questions
+    return {f"{question.id}:{side}" for question in asked for side in ("for", "against")}
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,8 @@
 """Whether a pattern holds of a document, and where.
 
 In: clauses and the view of a document. Out: matches, each an event, figure, tie or sentence with its day. A clause holds when all that it
-asks for holds; of one that asks for no event, figure or tie the sentence's words decide, denied ones left out.
+asks for holds; of one that asks for no event, figure or tie the sentence's words decide, denied ones left out. Positions are made of these
+matches: clauses that ask for one are left to `sightings.py`.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Match:
     chain: tuple[Statement, ...]  # on whose word, innermost first
     anchor: Anchor
     said: bool = False  # saying it is what counts
+    position: bool = False  # it carries a stand on a question, which is what counts
 
 
 def matches(pattern: Iterable[Clause], view: View) -> Iterator[Match]:
@@ -42,7 +44,7 @@ def matches(pattern: Iterable[Clause], view: View) -> Iterator[Match]:
             yield from _figures(clause, view)
         elif clause.tie:
             yield from _ties(clause, view)
-        else:
+        elif not clause.position:
             yield from _sentences(clause, view)
 
 
@@ -64,7 +66,7 @@ def _events(clause: Clause, view: View) -> Iterator[Match]:
 
 
 def _event_fits(clause: Clause, event: Event, view: View) -> bool:
-    if event.certainty not in clause.certainty or not _words_fit(clause, event.sentence, view):
+    if event.certainty not in clause.certainty or not words_fit(clause, event.sentence, view):
         return False
     if not _asserted(clause, view.chain(event.asserted_by), view):
         return False
@@ -105,7 +107,7 @@ def _told(clause: Clause, item: Figure | Tie, view: View) -> bool:
     """Whether it is told as surely, by such words and about such a country as the clause asks for."""
     if item.certainty not in clause.certainty or not _asserted(clause, view.chain(item.asserted_by), view):
         return False
-    return _words_fit(clause, item.sentence, view) and _about(clause, item.sentence, view)
+    return words_fit(clause, item.sentence, view) and _about(clause, item.sentence, view)
 
 
 def _match(item: Figure | Tie, kind: EvidenceKind, view: View) -> Match:
@@ -125,7 +127,7 @@ def _sentences(clause: Clause, view: View) -> Iterator[Match]:
     """Sentences in which one of the clause's words stands; those that deny it, or doubt it, are left out."""
     for number in view.sentences_with(clause.words):
         places = [place for word in clause.words for place in view.found[number].get(word, ())]
-        if not _words_fit(clause, number, view) or not _about(clause, number, view):
+        if not words_fit(clause, number, view) or not _about(clause, number, view):
             continue
         present = tuple(view.powers_in.get(number, ()))
         if not (_powers_fit(clause.actor, present) and _powers_fit(clause.recipient, present)):
@@ -149,7 +151,7 @@ def _sentences(clause: Clause, view: View) -> Iterator[Match]:
             )
 
 
-def _words_fit(clause: Clause, sentence: int, view: View) -> bool:
+def words_fit(clause: Clause, sentence: int, view: View) -> bool:
     """Whether the sentence has the words that the clause asks for, and none that it rules out."""
     if not (clause.words or clause.also or clause.unless):
         return True

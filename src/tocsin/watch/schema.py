@@ -25,11 +25,12 @@ HAPPENED: tuple[Certainty, ...] = ("happened", "happening", "planned", "possible
 class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One way in which a sign shows: all that is given here must hold of one event, figure, tie or sentence.
 
-    `event`, `figure`, `tie` say what the reader must have read; without any of them the sentence's words alone decide."""
+    `event`, `figure`, `tie`, `position` say what must have been read; without any of them the sentence's words alone decide."""
 
     event: tuple[str, ...] = ()  # TYPE or TYPE.mode
     figure: tuple[str, ...] = ()  # kinds of figures
     tie: tuple[TieKind, ...] = ()
+    position: tuple[str, ...] = ()  # QUESTION:for or QUESTION:against, of those whom `actor` names
     at_least: float | None = None  # a figure's value, or its lower bound
     at_most: float | None = None
     actor: tuple[str, ...] = ()  # powers; an event's actor, a figure's holder, a tie's subject, or somebody in the sentence

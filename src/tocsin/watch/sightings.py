@@ -7,16 +7,20 @@ clock. What many sightings amount to is `tally.py`'s to say.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.record.origins.counting import quoted_words
 from tocsin.records import Attitude, Certainty, Span
 from tocsin.watch.anchoring import DayBasis
 from tocsin.watch.credence import credence_of
 from tocsin.watch.library import Library
-from tocsin.watch.matching import Match, matches
-from tocsin.watch.schema import EvidenceKind
+from tocsin.watch.matching import Match, matches, words_fit
+from tocsin.watch.schema import Clause, EvidenceKind
+from tocsin.watch.stances import Stance, stands_in
 from tocsin.watch.view import View
+
+Stands = tuple[tuple[Stance, Match], ...]
+"""Who takes a stand in a document, with the place that carries it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,7 @@ class Sighting:
     outlet: str
     known_from: str  # ISO day from which the report is known: it counts for no day before
     kind: EvidenceKind
-    item: str  # the event's, figure's or tie's id in the reading; for words the number of the sentence
+    item: str  # the event's, figure's or tie's id in the reading, or that on which a position rests; for words the number of the sentence
     start: int
     end: int
     sentence: Span
@@ -49,12 +53,23 @@ class Sighting:
         return self.speakers[0] if self.speakers else self.outlet
 
 
-def sightings_in(view: View, library: Library) -> tuple[Sighting, ...]:
-    """Every sighting of the signs that the library looks for in a document, in text order.
+def sightings_in(view: View, library: Library, stands: Stands | None = None) -> tuple[Sighting, ...]:
+    """Every sighting of the signs that the library looks for in a document, in text order. `stands`: who takes which there, where known.
 
     A sign is sighted once for each sentence that shows it."""
-    found = (_sighting(sign.id, match, view) for sign in library.sought.values() for match in _once(matches(sign.pattern, view)))
+    taken = stands_in(view) if stands is None else stands
+    every = ((sign.id, (*matches(sign.pattern, view), *_positions(sign.pattern, taken, view))) for sign in library.sought.values())
+    found = (_sighting(sign, match, view) for sign, its in every for match in _once(its))
     return tuple(sorted(found, key=lambda s: (s.start, s.end, s.sign, s.item)))
+
+
+def _positions(pattern: Iterable[Clause], stands: Stands, view: View) -> Iterable[Match]:
+    """The places at which somebody takes a stand that a clause asks for."""
+    for clause in pattern:
+        for stance, match in stands if clause.position else ():
+            asked = f"{stance.question}:{stance.side}" in clause.position and (not clause.actor or stance.power in clause.actor)
+            if asked and match.certainty in clause.certainty and words_fit(clause, match.sentence, view):
+                yield replace(match, position=True, said=clause.said)
 
 
 def _once(found: Iterable[Match]) -> Iterable[Match]:
@@ -79,7 +94,7 @@ def _sighting(sign: str, match: Match, view: View) -> Sighting:
         key=view.entry.document.key,
         outlet=view.outlet,
         known_from=view.entry.known_from,
-        kind=match.kind,
+        kind="position" if match.position else match.kind,
         item=match.item,
         start=match.start,
         end=match.end,

@@ -83,14 +83,19 @@ def question_words() -> Iterator[str]:
 
 def stances_in(view: View) -> tuple[Stance, ...]:
     """Every stand that the document tells of, in text order; one for each taker, question and sentence."""
-    found: dict[tuple[str, str, int], Stance] = {}
+    return tuple(stance for stance, _ in stands_in(view))
+
+
+def stands_in(view: View) -> tuple[tuple[Stance, Match], ...]:
+    """The same, each with the place that carries it."""
+    found: dict[tuple[str, str, int], tuple[Stance, Match]] = {}
     for question in questions().values():
         sides: tuple[tuple[Side, tuple[Clause, ...]], ...] = (("against", question.against), ("for", question.for_))
         for side, clauses in sides:
             for match in matches(clauses, view):
                 for stance in _stances(question, side, match, view):
-                    found.setdefault((question.id, stance.who, match.sentence), stance)
-    return tuple(sorted(found.values(), key=lambda s: (s.start, s.end, s.question, s.who)))
+                    found.setdefault((question.id, stance.who, match.sentence), (stance, match))
+    return tuple(sorted(found.values(), key=lambda pair: (pair[0].start, pair[0].end, pair[0].question, pair[0].who)))
 
 
 def _stances(question: Question, side: Side, match: Match, view: View) -> Iterator[Stance]:
