@@ -198,6 +198,15 @@ def test_the_case_of_five_real_reports_has_the_exit_poll_and_the_result_of_octob
     assert all(claim.verdict is not None and str(claim.verdict.outcome) == "elected Luis Arce" for claim in both)
 
 
+def test_files_in_the_wrong_order_are_refused_with_the_remedy(tmp_path: Path) -> None:
+    full = tally(tmp_path, precincts(3, late=0.4))
+    early = early_part(full)
+    assert len(early) < len(full)
+    assert [s.counted for s in snapshots([early, full])][-1] == 1
+    with pytest.raises(TocsinError, match="give the earliest file first and the fullest last"):
+        snapshots([full, early])
+
+
 MORALES = "Evo Morales is the presidential candidate of the MAS in Bolivia."
 COUNTS = "On 20 October 2019 Evo Morales won 45 percent of the vote. The MAS won 47 percent of the vote in Bolivia."
 

@@ -40,8 +40,15 @@ class Snapshot:
 def snapshots(
     tallies: Sequence[Tally], *, frame: Tally | None = None, rule: Rule | None = None, names: tuple[str, ...] = ()
 ) -> list[Snapshot]:
-    """The files in their order; the frame is the last of them unless one is given. Raises TocsinError."""
+    """The files in their order; the frame is the last of them unless one is given. Raises TocsinError, also where an earlier file of the
+    count has more sheets than the last, which would pass for all that there is."""
     whole = frame or tallies[-1]
+    fullest = max(tallies, key=len)
+    if len(fullest) > len(whole):
+        raise TocsinError(
+            f"{fullest.name} has {len(fullest):,} sheets and {whole.name}, which is taken for the whole count, only {len(whole):,}; "
+            "give the earliest file first and the fullest last, or name a file with all sheets with --frame"
+        )
     leaders = [*names, *(name for name in tallies[-1].totals if name not in names)][:2]
     if len(leaders) < 2:
         raise TocsinError(f"{tallies[-1].name} has one party only; tracking compares two")
