@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import zipfile
 from pathlib import Path
@@ -111,6 +112,32 @@ def test_a_layout_of_ones_own_that_is_wrong_is_told_by_line_and_nearest_word(tmp
     (tmp_path / "sheets.csv").write_text("Stn;Reg;A;B\n1;500;300;100\n")
     with pytest.raises(TocsinError, match=says):
         read_tally(tmp_path / "sheets.csv", tmp_path / "own.yaml")
+
+
+RUSSIAN = {
+    "region": "Край",
+    "tik": "ТИК 1",
+    "uik": "УИК 1",
+    "Число избирателей, внесенных в список избирателей": "1000",
+    "Число бюллетеней, выданных в помещении": "500",
+    "Число бюллетеней, выданных вне помещения": "50",
+    "Число недействительных избирательных бюллетеней": "10",
+    "Число действительных избирательных бюллетеней": "540",
+    "1. Партия А": "300",
+    "2. Партия Б": "240",
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_russian_file_is_known_by_its_columns_in_any_encoding_and_with_any_separator(
+    tmp_path: Path, encoding: str, delimiter: str
+) -> None:
+    with (tmp_path / "2011.csv").open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows([RUSSIAN.keys(), RUSSIAN.values()])
+    read = read_tally(tmp_path / "2011.csv")
+    assert read.totals == {"1. Партия А": 300, "2. Партия Б": 240}
+    assert (int(read.registered.sum()), int(read.cast.sum())) == (1000, 550)
 
 
 def test_a_layout_of_ones_own_needs_three_lines(tmp_path: Path) -> None:
