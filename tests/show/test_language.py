@@ -15,7 +15,7 @@ from tocsin.elections.tracking.claims import series
 from tocsin.elections.verdict import judge
 from tocsin.elections.words import check_words, rule_words, verdict_words
 from tocsin.record.topics import topics
-from tocsin.show.dossier.when import MONTHS, iso_words
+from tocsin.show.dossier.when import MONTHS, NO_DATE, UNKNOWN_DATE, iso_words
 from tocsin.show.dossier.words import words
 from tocsin.show.elections.views import FROM
 from tocsin.show.language import LANGUAGES, catalogue, name_of, preferred, say, speaking
@@ -44,7 +44,15 @@ def texts() -> set[str]:
         found |= set(re.findall(r'\bsay\(\s*"((?:[^"\\]|\\.)*)"[,)]', module.read_text(encoding="utf-8")))
     vocabulary = words()
     found |= {entry.label for group in MENU for entry in group.entries} | {group.label for group in MENU}
-    found |= {*MONTHS, *TITLES.values(), *vocabulary.events.values(), *vocabulary.modes.values(), *vocabulary.attitudes.values()}
+    found |= {
+        NO_DATE,
+        UNKNOWN_DATE,
+        *MONTHS,
+        *TITLES.values(),
+        *vocabulary.events.values(),
+        *vocabulary.modes.values(),
+        *vocabulary.attitudes.values(),
+    }
     found |= {*vocabulary.certainty.values(), *vocabulary.sectors.values(), *vocabulary.figures.values(), *vocabulary.attitudes}
     found |= {topic.topic for topic in topics()} | {one.label for one in series().values()} | set(FROM.values()) | set(SENTENCES.values())
     for template in SHOW.rglob("dossier/templates/election_[cp]*.j2"):  # they stand in the workbench too

@@ -13,6 +13,7 @@ from tocsin.records import Time
 from tocsin.show.language import say
 
 NO_DATE = "No date given"
+UNKNOWN_DATE = "date not known"
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -35,11 +36,11 @@ def time_words(time: Time | None) -> str:
     return date_words(parsed)
 
 
-def iso_words(value: str | None, unknown: str = "date not known") -> str:
+def iso_words(value: str | None, unknown: str = UNKNOWN_DATE) -> str:
     """A partial ISO date in words; `unknown` when there is none, the text itself when it is not a date."""
     parsed = parse(value)
     if parsed is None:
-        return value or unknown
+        return value or say(unknown)
     return date_words(parsed)
 
 

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Any, TypeVar, cast
 
 Answer = TypeVar("Answer")
-MOST_ANSWERS = 48
+MOST_ANSWERS = 128
 
 
 class Kept:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,16 @@ from jinja2.runtime import Context
 
 from tocsin.show.dossier.templating import make_environment
 from tocsin.show.dossier.when import iso_words, short_range, time_words
+from tocsin.show.dossier.words import words
 from tocsin.show.language import ENGLISH, language, name_of, say
 from tocsin.show.workbench.addresses import HASH_LENGTH, address, with_query
+from tocsin.show.workbench.review.described import Described
 from tocsin.watch.changes import SENTENCES, Change
 from tocsin.watch.warning import Contribution
 from tocsin.watch.wording import country_name, percent
 
 TEMPLATES = Path(__file__).parent / "templates"
+TOLD_SO = re.compile(r"(.+) (\w+) it")  # as `watch/credence.py` writes by whom a sighting is told
 
 
 def page_environment() -> Environment:
@@ -38,6 +42,8 @@ def page_environment() -> Environment:
         "named": name_of,
         "named_items": _named_items,
         "because_of": _because_of,
+        "counted_so": _counted_so,
+        "field_words": _field_words,
         "change": _change,
     }
     environment.globals["_"] = say
@@ -54,11 +60,11 @@ def _because_of(one: Contribution) -> str:
     """What a sign contributes, in a sentence."""
     if language() == ENGLISH:
         return one.sentence
-    words = "{sign}: multiplies the odds by {factor} ({basis} ratio {ratio}, {low} to {high}; strength {strength}, origins: {origins})."
+    sentence = "{sign}: multiplies the odds by {factor} ({basis} ratio {ratio}, {low} to {high}; strength {strength}, origins: {origins})."
     if not one.raises:
-        words = "{sign}: divides the odds by {factor} ({basis} ratio {ratio}, {low} to {high}; strength {strength}, origins: {origins})."
+        sentence = "{sign}: divides the odds by {factor} ({basis} ratio {ratio}, {low} to {high}; strength {strength}, origins: {origins})."
     return say(
-        words,
+        sentence,
         sign=name_of(one.name),
         factor=f"{max(one.factor, 1 / one.factor):.2g}",
         basis=say(one.basis),
@@ -68,6 +74,26 @@ def _because_of(one: Contribution) -> str:
         strength=f"{one.strength:.0%}",
         origins=one.origins,
     )
+
+
+def _counted_so(because: str) -> str:
+    """Why the words of a sighting count as much as they do."""
+    return ", ".join(map(_discount, because.split(", ")))
+
+
+def _discount(reason: str) -> str:
+    told = TOLD_SO.fullmatch(reason)
+    if told is not None and told[2] in words().attitudes:
+        return say("{who} {attitude} it", who=told[1], attitude=say(told[2]))
+    return name_of(words().certainty.get(reason, reason))
+
+
+def _field_words(value: str, name: str, card: Described) -> str:
+    """What an assertion's field holds, in words instead of in the reader's codes."""
+    known = {"event": words().events, "certainty": words().certainty, "attitude": words().attitudes, "kind": words().figures}
+    if name == "mode":
+        return say(words().modes.get(f"{card.values.get('event')}.{value}", value))
+    return say(known[name][value]) if value in known.get(name, {}) else value
 
 
 def _change(change: Change) -> str:
