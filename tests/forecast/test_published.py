@@ -50,6 +50,10 @@ def read(rows: Rows, path: Path) -> tuple[list[float], list[str]]:
         ("Yugoslavia", 345),
         ("St. Vincent & Grenadines", 57),
         ("Egypt, Arab Rep.", 651),
+        ("Korea, People's Republic of", NORTH_KOREA),
+        ("Yemen Arab Republic", 679),
+        ("Tanzania/Tanganyika", 510),
+        ("Burkina Faso (Upper Volta)", 439),
     ],
 )
 def test_a_state_is_known_by_the_ways_in_which_it_is_written(text: str, cow: int) -> None:

@@ -17,7 +17,18 @@ EMPTY = frozenset({"of", "the", "and"})
 SHORT = {"st": "saint", "rep": "republic", "dem": "democratic", "fed": "federated", "is": "islands"}
 BRACKETED = re.compile(r"\(([^)]*)\)")
 WORD = re.compile(r"[^\W_]+")
-OFTEN_WRITTEN = {"Congo": 484, "Lao PDR": 812}
+ALSO_CALLED = {  # where the name alone does not say it, or Gleditsch & Ward go on with a name that has ended
+    "Congo": (484,),
+    "Lao PDR": (812,),
+    "Korea, People's Republic of": (731,),
+    "Vietnam, Democratic Republic of": (816,),
+    "Vietnam, Republic of": (817,),
+    "Yemen Arab Republic": (679, 678),
+    "Yemen People's Republic": (680,),
+    "German Federal Republic": (255, 260),
+    "German Democratic Republic": (265,),
+    "USSR": (365,),
+}
 NUMBER = re.compile(r"(\d+)(\.0*)?")
 
 
@@ -52,4 +63,4 @@ def _by_words() -> dict[frozenset[str], tuple[int, ...]]:
     for state in states().values():
         for name in (BRACKETED.sub(" ", state.name), *BRACKETED.findall(state.name)):  # "Russia (Soviet Union)"
             found.setdefault(_words(name), (state.cow,))
-    return found | {_words(name): (cow,) for name, cow in OFTEN_WRITTEN.items()}
+    return found | {_words(name): codes for name, codes in ALSO_CALLED.items()}
