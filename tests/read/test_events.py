@@ -395,3 +395,48 @@ def test_protests_led_by_somebody_are_one_event(events: Events) -> None:
 def test_meddling_is_an_accusation_only_on_somebodys_word(events: Events) -> None:
     assert who(one(events("The envoy said that Rwanda was meddling in the province."), "ACCUSE")) == ["The envoy"]
     assert [e for e in events("It is again a body meddling in matters of the state.") if e.event == "ACCUSE"] == []
+
+
+def test_an_act_of_speaking_does_not_stand_on_its_own_speakers_word(read: Callable[..., Reading]) -> None:
+    reading = read("The envoy said that the army must leave the port.")
+    demand = one(list(reading.events), "REQUEST")
+    assert demand.asserted_by == ()
+    reading = read("The envoy said that the army had left the port.")
+    assert len(reading.statements) == 1
+    assert one(list(reading.events), "RETREAT").asserted_by == (reading.statements[0].id,)
+
+
+def test_officials_of_two_countries_are_two(events: Events) -> None:
+    assert who(one(events("Angolan and Congolese officials opened talks in Luanda."), "CONSULT")) == ["Angolan", "Congolese officials"]
+    assert who(one(events("Old and new officials opened talks in Luanda."), "CONSULT")) == ["Old and new officials"]
+
+
+def test_the_last_of_a_row_did_what_counts_it(read: Callable[..., Reading]) -> None:
+    reading = read("Peru became the fourth country to recognise Kosovo.")
+    assert one(list(reading.events), "SUPPORT").certainty == "happened"
+
+
+def test_a_mere_label_for_what_is_told_elsewhere_is_no_line_of_its_own(events: Events) -> None:
+    found = events("Officers toppled the king in a coup. The coup was brought to mind by the bishops.")
+    assert len([e for e in found if e.event == "COUP"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "actors", "recipients"),
+    [
+        ("The army overran a rebel base.", "ASSAULT", ["army"], ["rebel"]),
+        ("The EU relaxed sanctions on Zimbabwe.", "RETREAT", ["EU"], ["Zimbabwe"]),
+        ("Fighting erupted between rebels and the army.", "ASSAULT", ["rebels", "the army"], []),
+        ("A rally by 10,000 workers was held in Kiev.", "PROTEST", ["10,000 workers"], []),
+        ("The Turkish prime minister is in Athens for talks.", "CONSULT", ["The Turkish prime minister"], []),
+        ("Ukrainian miners ended a two-week walkout on Monday.", "CONCEDE", ["Ukrainian miners"], []),
+        ("South Africa to cut import duties on Mozambican sugar, minister says", "AGREE", ["South Africa"], ["Mozambican"]),
+        ("North Korea test-fired a missile.", "MOBILIZE", ["North Korea"], []),
+    ],
+)
+def test_what_the_parser_takes_for_another_part_of_speech_is_undone(
+    text: str, event: str, actors: list[str], recipients: list[str], events: Events
+) -> None:
+    found = one(events(text), event)
+    assert all(any(name in told for told in who(found)) for name in actors)
+    assert all(any(name in told for told in whom(found)) for name in recipients)

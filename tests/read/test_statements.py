@@ -134,6 +134,12 @@ def test_the_source_is_tied_to_its_actor(read: Callable[..., Reading]) -> None:
     assert [names.get(s.source_actor or "") for s in reading.statements] == ["Ana Ruiz"]
 
 
+def test_a_relative_pronoun_is_tied_to_whom_it_stands_for(read: Callable[..., Reading]) -> None:
+    reading = read("General Juan Rey, who said that the road was open, left the port.")
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names.get(s.source_actor or "") for s in reading.statements] == ["Juan Rey"]
+
+
 def test_every_span_lies_in_the_text_and_every_parent_exists(statements: Callable[[str], list[Statement]]) -> None:
     quotation = "“Nobody,” the mayor said, “believes that the general denied that shots were fired."
     text = f"{quotation}\n\nThe union, which called for a strike, refused to comment."

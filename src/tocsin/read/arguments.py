@@ -150,7 +150,7 @@ def object_(verb: Token) -> Token | None:
     own = own or verb.child("iobj")  # alone, it is often wrong
     own = own or _shared_object(verb) or next((t for c in verb.children if c.lemma in MEANS and (t := c.child("obj"))), None)
     if own is not None:
-        return _resolve_relative(_before_preposition(own))
+        return antecedent_of(_before_preposition(own))
     if verb.dep == "acl:relcl" and verb.child("nsubj") is not None and _resolve_relative_subject(verb) is not verb.head:
         return verb.head  # "the deputy (whom) they expelled"
     return None
@@ -225,7 +225,7 @@ def _surface_subject(verb: Token, steps: int) -> Token | None:
     if own is None:  # hung on the auxiliary: "Benin has | once again rejected"
         own = next((s for c in verb.children if c.rel == "aux" and (s := c.child("nsubj")) is not None), None)
     if own is not None:
-        return _resolve_relative(own)
+        return antecedent_of(own)
     if steps == 0 or verb.is_root:
         return None
     meant = for_subject(verb)
@@ -247,7 +247,7 @@ def _surface_subject(verb: Token, steps: int) -> Token | None:
     if verb.rel == "advcl" and verb.tag == "VBG" and any(c.rel == "mark" and c.lower in BLAMING for c in verb.children):
         blamed = head.child("nsubj") if is_passive(head) else head.child("obj")
         if blamed is not None:
-            return _resolve_relative(blamed)
+            return antecedent_of(blamed)
     if verb.rel == "advcl":
         if head.child("cop") is not None and head.pos == "NOUN":
             return _surface_subject(head, steps - 1)
@@ -281,7 +281,7 @@ def addressee(matrix: Token) -> Token | None:
         return None
     own = next((c for c in matrix.all_children("obj", "iobj") if c.tag != "WP"), None)  # "what will the cabinet do to": not "what"
     if own is not None:
-        return _resolve_relative(own)
+        return antecedent_of(own)
     return next((c for c in matrix.children if c.rel == "obl" and preposition(c) in {"on", "upon", "to", "for"}), None)
 
 
@@ -329,7 +329,7 @@ def _is_expletive(verb: Token) -> bool:
     return verb.child("expl") is not None
 
 
-def _resolve_relative(token: Token) -> Token:
+def antecedent_of(token: Token) -> Token:
     """The antecedent of a relative pronoun; the token itself otherwise."""
     if token.lower in RELATIVE and token.pos in {"PRON", "DET", "SCONJ"}:
         for up in token.ancestors():
@@ -342,7 +342,7 @@ def _resolve_relative(token: Token) -> Token:
 
 def _resolve_relative_subject(verb: Token) -> Token | None:
     own = verb.child("nsubj")
-    return _resolve_relative(own) if own is not None else None
+    return antecedent_of(own) if own is not None else None
 
 
 def preposition(token: Token) -> str:

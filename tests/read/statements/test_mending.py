@@ -48,6 +48,10 @@ def _words(tree: Parse, draft: Draft | None) -> list[str]:
         ("We list three reasons.", "list", "three reasons", "We"),
         ("The premier threatened the mayor.", "threatened", "the mayor", "The premier"),
         ("The outcome seems to be open.", "seems", "to be open", None),
+        ("This was reassuring when the army had left the port.", "reassuring", "the army had left the port", "This"),
+        ("The calculation built a scene in which the colonels left.", "built", "a scene in which the colonels left", "The calculation"),
+        ("The country will know whether the audit found fraud.", "know", "whether the audit found fraud", "The country"),
+        ("History shows that juntas fall.", "shows", "that juntas fall", "History"),
     ],
 )
 def test_what_tells_nothing_is_no_statement(text: str, cue: str, content: str, source: str | None, parse: Parser) -> None:
@@ -112,3 +116,10 @@ def test_a_title_speaks_for_its_name(parse: Parser) -> None:
     title, name = (next(t for t in tree.tokens if t.text == word) for word in ("Mr.", "Rojas"))
     assert title.head is name
     assert is_speaker(title, resolve_actors(tree))
+
+
+def test_what_a_relative_pronoun_stands_for_is_the_source_where_no_actor_can_be(parse: Parser) -> None:
+    tree = parse("The old contract, which stipulated that the mine would stay open, was cancelled.")
+    draft = mend(tree, "stipulated", "that the mine would stay open", "which")
+    assert draft is not None
+    assert draft.source == _range(tree, "The old contract")

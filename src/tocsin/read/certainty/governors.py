@@ -11,6 +11,7 @@ NOUN_LINKS = frozenset({"obj", "obl", "nmod", "compound", "nsubj"})
 GOVERNING_CASES = frozenset({"for", "of", "to", "with", "from", "against", "on", "in", "about", "over", "into"})
 """Prepositions by which a word governs an event noun ("called for a strike"); others place it in time or space."""
 PLEDGED = frozenset({"commit", "dedicate", "devote"})  # "committed to reform, helping the poor": a programme
+ROW = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "latest"})
 WAITING = frozenset({"when", "once", "until", "till", "before", "as", "after"})
 Link = tuple[Token, Effect]
 
@@ -39,6 +40,8 @@ def _on_clause(token: Token, head: Token) -> Link | None:
         known = governs(head, token, effects)
         if known is not None:
             return head, known
+        if is_infinitive(token) and _is_one_of_a_row(head):
+            return head.head, "carries"
         if is_infinitive(token):
             return None if is_root_infinitive(token) else _on_infinitive_of_noun(token, head)
         return (head, "doubtful") if _is_empty(head) else None  # "no sign of leaving"
@@ -61,6 +64,13 @@ def _on_infinitive_of_noun(token: Token, noun: Token) -> Link:
     if noun.rel != "obj" or _is_empty(noun):
         return noun, "doubtful"
     return noun.head, known if known in ("plans", "opens", "carries") else "plans"
+
+
+def _is_one_of_a_row(noun: Token) -> bool:
+    """ "Peru became the fourth country to recognise it", "the last to leave": who is counted did so."""
+    return not noun.is_root and any(
+        c.rel == "amod" and (c.lower in ROW or c.tag == "JJS" or c.morph.get("NumType") == "Ord") for c in noun.children
+    )
 
 
 def _is_empty(noun: Token) -> bool:

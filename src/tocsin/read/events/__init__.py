@@ -117,6 +117,11 @@ class _Coder:
             return True
         return frame.trigger.rel in {"nsubj", "root"} and self.matcher.lexicon.has(frame.trigger.head.lemma, "occur")
 
+    def _around(self, frame: Frame) -> list[Statement]:
+        """The statements that an event may stand in: not the one that it is, told by its own cue ("expressed support", "said X must")."""
+        own = [(t.start, t.end) for t in (frame.anchor, *frame.words)]
+        return [s for s in self.statements if not any(a <= start and end <= b for a, b in s.cue for start, end in own)]
+
     def _event(self, telling: Telling, *, main: bool) -> Event:
         self.count += 1
         frame = telling.frame
@@ -137,7 +142,7 @@ class _Coder:
             time=telling.time.record if telling.time is not None else None,
             time_carried=telling.carried,
             certainty=telling.certainty,
-            asserted_by=asserted_by(frame.trigger, self.parse, self.statements),
+            asserted_by=asserted_by(frame.trigger, self.parse, self._around(frame)),
             sentence=frame.trigger.sentence.index,
         )
 
@@ -162,7 +167,23 @@ class _Coder:
 
     def _each(self, head: Token, others: set[int]) -> list[Participant]:
         """The head's participant; where its pronoun stands for several, one for each."""
-        return self.actors.participants(head) if head.index in self.actors.together else [self._participant(head, others)]
+        if head.index in self.actors.together:
+            return self.actors.participants(head)
+        whole = self._participant(head, others)
+        peoples = self._peoples(head)
+        if not peoples:
+            return [whole]
+        ahead = [Participant(start=p.start, end=p.end, text=p.text) for p in peoples[:-1]]
+        start = peoples[-1].start
+        return [*ahead, replace(whole, start=start, text=self.parse.text[start : whole.end], actor=None)]
+
+    def _peoples(self, head: Token) -> list[Token]:
+        """ "Angolan and Congolese officials" are those of two countries: the two words, where there are two."""
+        first = next((c for c in head.children if c.rel in {"amod", "compound"} and c.child("conj") is not None), None)
+        if first is None or head.tag not in {"NNS", "NNPS"}:
+            return []
+        found = [t for t in (first, *first.all_children("conj")) if t.index < head.index and t.text[:1].isupper() and country_of(t.text)]
+        return found if len({country_of(t.text) for t in found}) > 1 else []
 
     def _participant(self, head: Token, others: set[int]) -> Participant:
         """The phrase of `head`, ending before a phrase that belongs to the event itself: "the arrest of [the editor] by the police"."""

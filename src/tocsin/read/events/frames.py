@@ -253,6 +253,8 @@ class Matcher:
         own = args.noun_agent(noun)
         if own is None and light is not None and args.lemma_in(light, self.light):
             own = args.subject(light)
+        if own is None and light is not None:
+            own = next(iter(stray_agents(light, noun)), None)
         return own or next((c for c in noun.children if c.dep in PREMODIFIER and self._can_act(c)), None)
 
     # fillers --------------------------------------------------------------------------------------------------------------------

@@ -50,7 +50,15 @@ def _is_mention(telling: Telling) -> bool:
     frame = telling.frame
     if telling.time is not None or telling.place is not None or frame.intended or frame.negated or telling.certainty not in SETTLED:
         return False
-    return frame.trigger.pos in NOMINAL and not leans_on_verb(frame) and not frame.trigger.is_root and not is_named(frame.trigger)
+    if frame.trigger.pos not in NOMINAL or frame.trigger.is_root or is_named(frame.trigger):
+        return False
+    return not leans_on_verb(frame) or _is_label(frame)
+
+
+def _is_label(frame: Frame) -> bool:
+    """ "The coup was brought full circle": a noun that points at what is known, of whom nothing is told."""
+    pointed = any(c.rel == "det" and c.lower in {"the", "this", "that"} for c in frame.trigger.children)
+    return frame.event == "COUP" and pointed and not frame.actors and not frame.recipients
 
 
 def leans_on_verb(frame: Frame) -> bool:
@@ -61,7 +69,8 @@ def leans_on_verb(frame: Frame) -> bool:
 def _covers(fuller: Telling, mention: Telling, actors: ActorIndex) -> bool:
     """Whether a telling says all that the mention says."""
     full, bare = fuller.frame, mention.frame
-    if full.event != bare.event or full.mode != bare.mode or fuller.certainty not in SETTLED:
+    is_same_sort = full.mode == bare.mode or (bare.mode is None and _is_label(bare))
+    if full.event != bare.event or not is_same_sort or fuller.certainty not in SETTLED:
         return False
     return _who(bare.actors, actors) <= _who(full.actors, actors) and _who(bare.recipients, actors) <= _who(full.recipients, actors)
 

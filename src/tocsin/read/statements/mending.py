@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import get_args
 
 from tocsin.read.actors import ActorIndex
-from tocsin.read.arguments import CALENDAR
+from tocsin.read.arguments import CALENDAR, antecedent_of
 from tocsin.read.parse import Token
+from tocsin.read.phrases import noun_phrase
 from tocsin.read.statements.cues import subject_of
 from tocsin.read.statements.draft import Draft
 from tocsin.read.statements.forms import wording
@@ -30,6 +31,11 @@ FIRST_PERSON = frozenset({"i", "we"})
 NAMING = frozenset({"know", "call", "name", "dub", "nickname", "title", "term", "entitle"})
 BEFORE_A_CUE = frozenset({"CCONJ", "PUNCT", "ADV", "AUX"})
 """What may stand between the first content and the second cue of two that are coordinated."""
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "what", "which"})
+TEACHERS = frozenset({"history", "experience", "time", "logic", "calculation", "arithmetic", "reality", "fate", "memory"})
+ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "sis", "ure", "age")
+BODIES = frozenset({"administration", "organisation", "organization", "delegation", "population", "coalition", "association", "parliament"})
+COMING_TO_KNOW = frozenset({"know", "learn", "find", "discover", "see", "hear", "understand", "realise", "realize"})
 PARTS_OF_DAY = frozenset(get_args(Part))
 
 
@@ -38,6 +44,7 @@ def mended(drafts: list[Draft], layout: Layout, actors: ActorIndex) -> list[Draf
     kept = [_with_rest_of_sentence(d, layout) for d in drafts]
     kept = [d for d in kept if _says_something(d, layout, actors)]
     kept = [_within_its_clause(_with_subject(_without_time(_without_hearer(d, layout)), actors), layout) for d in kept]
+    kept = [_of_whom_it_speaks(d, actors) for d in kept]
     return [_before_next_cue(d, kept, layout) for d in kept]
 
 
@@ -63,8 +70,39 @@ def _says_something(draft: Draft, layout: Layout, actors: ActorIndex) -> bool:
         or is_naming
         or is_topic
         or keeps_name_out
+        or _is_of_nobody(draft, words, layout, actors)
+        or _is_yet_to_be_known(cue)
         or _is_deed(draft, words, layout, actors)
     )
+
+
+def _is_of_nobody(draft: Draft, words: list[Token], layout: Layout, actors: ActorIndex) -> bool:
+    """Whether what cannot speak is said to do what is no saying: "this was reassuring", "a calculation that built the crisis"."""
+    cue, source = draft.cue_head, draft.source_head
+    if cue is None or source is None or cue.pos not in ("VERB", "ADJ", "AUX") or _is_quoted(words, layout):
+        return False
+    meant = antecedent_of(source)
+    is_pronoun = meant.pos in ("PRON", "DET")
+    if meant.pos == "NOUN" and meant.lemma.lower() in TEACHERS:
+        return True  # "history shows", "experience teaches": the writer's own words
+    cannot = meant.lower in DEMONSTRATIVES if is_pronoun else _is_abstract(meant) and not is_speaker(meant, actors)
+    first, last = draft.cue or (cue.index, cue.index)
+    return (
+        cannot
+        and subject_of(cue) is source
+        and all(t.pos not in ("VERB", "ADJ") or cue_of(t) is None for t in layout.tokens[first : last + 1])
+    )
+
+
+def _is_abstract(noun: Token) -> bool:
+    lemma = noun.lemma.lower()
+    return noun.pos == "NOUN" and lemma.endswith(ABSTRACT_ENDINGS) and lemma not in BODIES
+
+
+def _is_yet_to_be_known(cue: Token) -> bool:
+    """ "The country will know what the audit found": nobody's word yet."""
+    is_future = any(c.rel == "aux" and c.lower in ("will", "shall", "'ll", "’ll") for c in cue.children)
+    return is_future and cue.lemma.lower() in COMING_TO_KNOW
 
 
 def _tells(words: list[Token], layout: Layout) -> bool:
@@ -144,6 +182,17 @@ def _with_subject(draft: Draft, actors: ActorIndex) -> Draft:
         return draft
     speaker = speaker_at(subject, actors)
     return replace(draft, source=speaker.words, source_head=speaker.head) if speaker else draft
+
+
+def _of_whom_it_speaks(draft: Draft, actors: ActorIndex) -> Draft:
+    """A relative pronoun says nothing itself: the source of "the contract, which stipulated ..." is the contract. Where the antecedent is
+    an actor, the source is tied to that (`resolving.py`), and the pronoun stays the words by which it is told."""
+    source = draft.source_head
+    meant = antecedent_of(source) if source is not None else None
+    if source is None or meant is source or meant is None or actors.mention_at(meant) is not None:
+        return draft
+    words = [t for t in noun_phrase(meant) if t.index < source.index]
+    return replace(draft, source=(words[0].index, words[-1].index), source_head=meant) if words and not draft.says(meant.index) else draft
 
 
 def _within_its_clause(draft: Draft, layout: Layout) -> Draft:

@@ -6,6 +6,7 @@ In: drafts in text order and the document's actors. Out: for each draft the acto
 from __future__ import annotations
 
 from tocsin.read.actors import ActorIndex
+from tocsin.read.arguments import antecedent_of
 from tocsin.read.parse import Token
 from tocsin.read.phrases import NOMINAL
 from tocsin.read.statements.draft import Draft
@@ -55,6 +56,7 @@ def _head(draft: Draft, actors: ActorIndex) -> Token | None:
 
 def _actor(head: Token, draft: Draft, actors: ActorIndex) -> Actor | None:
     """The actor of the phrase, also where a name beside the head has the mention; "his letter" is his who owns it."""
+    head = antecedent_of(head)
     parts = [head, *head.all_children("flat", "appos", "compound")]
     if head.lemma.lower() in wording().vehicles:
         parts += head.all_children("nmod:poss")
