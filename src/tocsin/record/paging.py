@@ -16,7 +16,7 @@ from tocsin.record import chronicle, statements
 from tocsin.record.called import PAGED, called_so
 from tocsin.record.documents import read_entries
 from tocsin.record.entries import ChronicleLine, StatementLine
-from tocsin.record.nearby import AROUND, beginning_so, is_rare
+from tocsin.record.nearby import AROUND, beginning_so, expression, is_rare
 from tocsin.record.windows import Part, Question, Values, Window, by_day, by_name, from_nearer_end
 
 Line = TypeVar("Line", ChronicleLine, StatementLine)
@@ -207,6 +207,10 @@ def _has_word(kind: str, number: int, word: str, values: Values) -> str:
     values |= {f"folded{number}": fold(word), f"like{number}": f"%{escaped}%"}
     around = f'substr(text, max(1, a.start - {AROUND}), a."end" - a.start + {2 * AROUND})'
     near = f"(SELECT {around} FROM documents WHERE number = a.document) LIKE :like{number} ESCAPE '\\'"
+    told = expression(word)
+    if told:  # the text of a document is read only where it has such a word at all
+        values[f"match{number}"] = told
+        near = f"(a.document IN (SELECT rowid FROM document_search WHERE document_search MATCH :match{number}) AND {near})"
     return f"(instr(a.names, :folded{number}) OR instr(a.voice, :folded{number}) OR {near})"
 
 

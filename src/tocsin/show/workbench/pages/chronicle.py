@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -11,7 +12,7 @@ from tocsin.record.entries import ChronicleLine
 from tocsin.record.tallies import outlets, spans
 from tocsin.records import Time
 from tocsin.show.dossier.lines import LineView, line_views
-from tocsin.show.dossier.when import stretch
+from tocsin.show.dossier.when import Stretch, stretch
 from tocsin.show.dossier.words import family_of, words
 from tocsin.show.workbench.addresses import Addresses
 from tocsin.show.workbench.cases import Look
@@ -21,6 +22,7 @@ from tocsin.show.workbench.timeline import Mark, timeline
 from tocsin.show.workbench.visit import Visiting
 
 router = APIRouter()
+MOST_TIMES = 32768  # whose place is kept: more than a case of 20,000 reports tells of
 
 
 @router.get("/chronicle", response_class=HTMLResponse, include_in_schema=False)
@@ -61,11 +63,17 @@ def marks_of(look: Look, query: ChronicleQuery) -> tuple[list[Mark], int]:
     return look.once(("marks", query.model_copy(update={"page": 1}).model_dump_json()), lambda: _marks(look, query))
 
 
+@lru_cache(maxsize=MOST_TIMES)
+def _place(earliest: str | None, latest: str | None) -> Stretch | None:
+    """Where a time stands: the same on every day and under every condition."""
+    return stretch(Time(start=0, end=0, text="", earliest=earliest, latest=latest))
+
+
 def _marks(look: Look, query: ChronicleQuery) -> tuple[list[Mark], int]:
     marks: list[Mark] = []
     undated = 0
     for tally in spans(look.db, look.day, query.wanted):
-        placed = stretch(Time(start=0, end=0, text="", earliest=tally.earliest, latest=tally.latest))
+        placed = _place(tally.earliest, tally.latest)
         if placed is None:
             undated += tally.count
         else:
