@@ -10,7 +10,8 @@
     sightings_right     share of sixty sightings drawn at random whose sentence means the sign (asked for: 0.85; 0.90 when judged, the wrong
                         ones being mended since); sightings_audited: how many of them are still made
     judged_right        share of a hundred events drawn at random that a reader judged right (asked for: 0.75), who had mended the rules;
-                        second_right: of another hundred, by a reader who had not, the speakers judged too; _right_save_speakers: without
+                        second_right: of another hundred, by a reader who had not, the speakers judged too; third_right: of a
+                        third, when the speakers had been mended, by who mended them; _right_save_speakers: without
                         these. _standing: how many of them are read today as they were judged; _standing_right: the share right of those
 
 `python -m bench.golden --show` prints also what was missed and what is wrong. The rules are at the head of the golden files and in

@@ -24,7 +24,7 @@ from bench.golden.reports import Report, check_text, load_golden, read_reports
 from tocsin.records import Event, Participant, Span
 
 GOLDEN = Path(__file__).with_name("seeds_judged.yaml")
-READERS = {"judged": GOLDEN, "second": GOLDEN.with_name("seeds_judged_second.yaml")}
+READERS = {"judged": GOLDEN, "second": GOLDEN.with_name("seeds_judged_second.yaml"), "third": GOLDEN.with_name("seeds_judged_third.yaml")}
 NUMBER = 100  # what the project asked for
 Fault = Literal["what", "who", "when", "certainty", "speaker"]
 Drawn = tuple[Report, Event]
