@@ -30,6 +30,14 @@ def test_further_months_alone_are_put_after_the_folders_own(sources: Path, tmp_p
     assert panel.values["coup_attempt"][own.months :].all()
 
 
+def test_columns_that_the_further_file_does_not_have_are_the_folders_own_as_far_as_it_goes(sources: Path, tmp_path: Path) -> None:
+    rows = [row for year in range(FIRST, NEXT + 1) for row in year_of(year)]
+    panel, own = build_panel(sources, write(tmp_path / "whole.csv", NAMES, rows)), build_panel(sources)
+    np.testing.assert_array_equal(panel.values["milreg"][: own.months], own.values["milreg"])
+    assert np.isnan(panel.values["milreg"][own.months :]).all(), "nobody has told what came then"
+    assert not panel.values["coup_attempt"].any(), "what it does have is its own"
+
+
 def test_months_at_the_end_of_which_nothing_is_known_are_left_out_and_gaps_before_are_refused(tmp_path: Path) -> None:
     known = read_panel(write(tmp_path / "a.csv", NAMES, [*year_of(1980), *year_of(1981, "NA")]))
     assert known.last == 1980 * 12 + 11

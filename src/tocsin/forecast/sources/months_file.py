@@ -35,7 +35,8 @@ SOURCE = "panel"
 
 
 def read_panel(path: Path, earlier: Path | None = None) -> Panel:
-    """The panel in the file; `earlier`: a panel whose months are taken up to the first of this one. Raises InputError.
+    """The panel in the file; `earlier`: a panel whose months are taken up to the first of this one, and its columns that this one does
+    not have. Raises InputError.
 
     Months at the end in which no state's attempts are known are left out: nothing can be learnt from them or scored on them."""
     table = _table(path)
@@ -86,16 +87,25 @@ def _dated(table: Table, line: int, text: str) -> int:
 
 
 def _after(earlier: Table, later: Table) -> Table:
-    """The rows of the earlier one up to where the later begins, then the later one's. The columns are those of both."""
+    """The rows of the earlier one up to where the later begins, then the later one's. The columns are those of both: what the later one
+    does not have is taken from the earlier one's row of the same state and month."""
     start = later.whole(MONTH).min()
     kept = np.flatnonzero(earlier.whole(MONTH) < start)
     names = [*earlier.columns, *(name for name in later.columns if name not in earlier.columns)]
-    gaps = {"earlier": [""] * len(earlier), "later": [""] * len(later)}
+    same = _same_rows(earlier, later)
     columns = {}
     for name in names:
-        old = earlier.columns.get(name, gaps["earlier"])
-        columns[name] = later.columns.get(name, gaps["later"]) + [old[line] for line in kept]
+        old = earlier.columns.get(name, [""] * len(earlier))
+        new = later.columns.get(name) or ["" if row is None else old[row] for row in same]
+        columns[name] = new + [old[line] for line in kept]
     return replace(later, columns=columns)  # the later one's rows stand first, so that a row in a message is its own
+
+
+def _same_rows(earlier: Table, later: Table) -> list[int | None]:
+    """For each row of the later one, the earlier one's of the same state and month."""
+    theirs, ours = (zip(table.whole("ccode").tolist(), table.whole(MONTH).tolist(), strict=True) for table in (earlier, later))
+    at = {key: row for row, key in enumerate(theirs)}
+    return [at.get(key) for key in ours]
 
 
 def _check(table: Table, cow: NDArray[np.int64], month: NDArray[np.int64], attempts: NDArray[np.float64]) -> None:
