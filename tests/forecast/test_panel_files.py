@@ -11,7 +11,9 @@ import pytest
 from tests.forecast.world import COWS, FIRST, YEARS, write
 from tocsin.errors import InputError
 from tocsin.forecast.build import build_panel
+from tocsin.forecast.features import available
 from tocsin.forecast.months import calendar_month, month_in
+from tocsin.forecast.rows import known_to
 from tocsin.forecast.sources.months_file import read_panel
 
 NAMES = ("ccode", "year", "month", "coup_attempt")
@@ -36,6 +38,9 @@ def test_columns_that_the_further_file_does_not_have_are_the_folders_own_as_far_
     np.testing.assert_array_equal(panel.values["milreg"][: own.months], own.values["milreg"])
     assert np.isnan(panel.values["milreg"][own.months :]).all(), "nobody has told what came then"
     assert not panel.values["coup_attempt"].any(), "what it does have is its own"
+    names = [{f.name for f in available(panel, month)} for month in (own.last, panel.last)]
+    assert "succeeded_in_12" in names[0] - names[1], "how later attempts ended is not told"
+    assert known_to(panel, "success") == own.last < known_to(panel, "attempt")
 
 
 def test_months_at_the_end_of_which_nothing_is_known_are_left_out_and_gaps_before_are_refused(tmp_path: Path) -> None:

@@ -105,7 +105,8 @@ def feature_grids(panel: Panel, features: tuple[Feature, ...]) -> list[Grid]:
 
 def known_to(panel: Panel, target: Target) -> int:
     """The last month of which it is known whether the target happened in it."""
-    return min(panel.last, panel.covers.get(CLINE_LISTED, panel.last)) if target == "cline" else panel.last
+    list_of = {"attempt": "coup_attempt", "success": "coup_successful", "cline": CLINE_LISTED}[target]
+    return min(panel.last, panel.covers.get(list_of, panel.last))
 
 
 def target_events(panel: Panel, target: Target) -> Grid:

@@ -31,6 +31,7 @@ OPTIONAL = (
     "electoral_democracy",
     "liberal_democracy",
 )
+SUCCESS = OPTIONAL[0]
 SOURCE = "panel"
 
 
@@ -58,6 +59,9 @@ def read_panel(path: Path, earlier: Path | None = None) -> Panel:
         grid = panel.empty()
         grid[row, column] = table.numbers(name)[told]
         panel.values[name] = grid
+    if SUCCESS in panel.values:  # an attempt of which nobody says how it ended has not failed
+        told_of = np.flatnonzero((~np.isnan(panel.values[SUCCESS])).any(axis=1))
+        panel.covers[SUCCESS] = panel.first + int(told_of.max(initial=-1))
     add_columns(panel, table)
     return panel
 
