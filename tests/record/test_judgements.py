@@ -144,6 +144,7 @@ def test_a_correction_that_makes_no_sense_is_refused_and_nothing_is_kept(case: C
     ("decision", "words", "more", "problem"),
     [
         ("reject", "ffffffff", {}, "ffffffff: is the start of no assertion's id"),
+        ("reject", "e40", {}, "e40: so a document numbers its own; the id in the case is the field assertion"),
         ("undo", "ffffffff", {}, "ffffffff: is the start of no judgement's id"),
         ("merge", "Ana Rojas", {}, "merge takes two things"),
         ("merge", "Ana Rojas", {"other": "Ana Rojas"}, "take two different things"),

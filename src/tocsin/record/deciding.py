@@ -5,6 +5,7 @@ In: a case, the start of an id or a name, a decision. Out: the judgement, kept. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,7 @@ from tocsin.record.judgements import STANDING, Decision, Judgement, Target
 from tocsin.record.judging import target_of
 
 PAIRED: tuple[Decision, ...] = ("merge", "split")
+NUMBERED = re.compile(r"[efst]\d{1,3}")  # Event.id, Figure.id, Statement.id, Tie.id; "e40" may begin the id of any assertion, too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,8 @@ def _other(case: Case, wording: Wording, target: Target) -> Target:
 
 
 def _meant(case: Case, decision: Decision, words: str) -> Target:
+    if NUMBERED.fullmatch(words):
+        raise CaseError(f"{words}: so a document numbers its own; the id in the case is the field assertion of --json")
     found = case.find(words)
     if found is not None:
         return target_of(*found)
