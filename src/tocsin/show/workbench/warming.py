@@ -8,6 +8,7 @@ from itertools import chain
 
 from tocsin.record.search import WORDS
 from tocsin.show.workbench.cases import Look
+from tocsin.show.workbench.network.kept import network_of
 from tocsin.show.workbench.pages.chronicle import marks_of, outlets_of
 from tocsin.show.workbench.pages.elections import contests_in
 from tocsin.show.workbench.pages.figures import kinds_of, subjects_of
@@ -33,5 +34,7 @@ def warm(look: Look) -> None:
     subjects_of(look, FigureQuery.model_validate({}))
     contests_in(look)
     look.case.derived(WORDS)
+    with suppress(Pending):
+        network_of(look)
     gc.collect()
     gc.freeze()  # what is there by now stays, and need not be looked through while a page is made
