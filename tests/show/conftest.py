@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import pytest
@@ -66,7 +69,20 @@ def patient_tab(context: Any) -> Any:
     tab = context.new_page()
     if THROTTLE > 1:
         context.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
+    tab.wait_for_function = partial(_wait_until, tab)
     return tab
+
+
+def _wait_until(tab: Any, expression: str, arg: object = None) -> None:
+    """Asks again and again from outside: Playwright's own waiting evaluates text within the page, which our pages forbid."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    end = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end:
+        with suppress(playwright.Error):  # a page that is being left
+            if tab.evaluate(expression, arg):
+                return
+        tab.wait_for_timeout(20)
+    raise playwright.TimeoutError(f"never so: {expression}")
 
 
 def expect(where: Any) -> Any:
