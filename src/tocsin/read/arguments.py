@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from tocsin.read.infinitives import ACT_NOUNS, act_noun_before, for_subject
 from tocsin.read.parse import Sentence, Token
+from tocsin.read.predicates import is_due
+from tocsin.read.prepositions import marked_below, marked_by, preposition
 
 EMPTY = frozenset({"it", "there", "this", "that", "these", "those", "what", "who", "which", "one"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj"})
-LINKS = frozenset({"of", "by", "against", "on"})  # phrases of an event noun on which the parser may hang its next phrase
 # Verbs whose own subject, not their object, acts in the infinitive below.
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "offer", "swear", "refuse", "decide", "use"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -345,35 +346,6 @@ def _resolve_relative_subject(verb: Token) -> Token | None:
     return antecedent_of(own) if own is not None else None
 
 
-def preposition(token: Token) -> str:
-    """The preposition (or several, joined by a blank) that marks a noun phrase; "" when there is none."""
-    return " ".join(c.lower for c in token.children if c.rel == "case" and c.lower not in {"'s", "’s", "'", "’"})
-
-
-def marked_by(head: Token, word: str) -> list[Token]:
-    """Phrases under `head` with this preposition."""
-    return [c for c in head.children if c.rel in {"obl", "obj", "nmod", "advcl", "acl", "advmod", "xcomp"} and _marks(c, word)]
-
-
-def marked_below(noun: Token, word: str) -> list[Token]:
-    """Phrases of a noun with this preposition, those too that the parser hung on the noun's other phrase: "the arrest of X by Y"."""
-    return marked_by(noun, word) or [t for c in noun.children if c.rel == "nmod" and preposition(c) in LINKS for t in marked_by(c, word)]
-
-
-def _marks(token: Token, word: str) -> bool:
-    if any(c.lower == word and (c.rel == "case" or (c.rel == "mark" and (word != "to" or token.rel == "obl"))) for c in token.children):
-        return True
-    first = token  # the parser may hang the preposition on the phrase's first word: "with President Ruiz"
-    while first.children and first.children[0].index < first.index:
-        first = first.children[0]
-    return first.lower == word and first.pos == "ADP" and first is not token
-
-
-def lemma_in(verb: Token, lemmas: frozenset[str]) -> bool:
-    """Whether the verb is one of these; lemmatizers cut too much from forms like "staged"."""
-    return verb.lemma in lemmas or (verb.lower.endswith("ed") and verb.lower[:-1] in lemmas)
-
-
 def noun_agent(noun: Token) -> Token | None:
     """Who acts in an event noun: "X's march", "the march by X"."""
     for child in noun.children:
@@ -405,39 +377,8 @@ def clause_of(token: Token) -> Token:
     return token
 
 
-def is_negated(token: Token) -> bool:
-    """Whether the predicate itself is negated: "did not", "never", "no longer", "neither", "without doing", "no plans"."""
-    for child in token.children:
-        if child.lower in {"not", "n't", "n’t", "never", "neither", "nor", "without", "no", "hardly"} and child.rel in {
-            "advmod", "cc", "det", "mark", "aux", "case",
-        }:  # fmt: skip
-            return True
-    return token.rel == "conj" and not token.is_root and token.head.rel == "xcomp" and is_negated(token.head)
-
-
-def is_of_none(verb: Token) -> bool:
-    """ "No agreement was reached", "reached no agreement": nobody did it to anything."""
-    undergoing = verb.child("nsubj:pass") or verb.child("obj")
-    return undergoing is not None and any(c.lower == "no" and c.rel == "det" for c in undergoing.children)
-
-
-def is_due(verb: Token) -> bool:
-    """ "Norway is to train the officers"."""
-    return any(c.lemma == "be" and c.rel in {"cop", "aux"} for c in verb.children) and any(
-        c.lower == "to" and c.rel == "mark" for c in verb.children
-    )
-
-
 def is_headline_future(verb: Token) -> bool:
     """ "Norway to cut duties, minister says": the headline's way of telling what is to come."""
     noun = verb.head
     told = verb.rel == "acl" and verb.tag == "VB" and noun.is_root and noun.name != "" and any(c.lower == "to" for c in verb.children)
     return told and noun.child("cop", "nsubj") is None and _is_headline(verb.sentence)
-
-
-def auxiliaries(verb: Token) -> set[str]:
-    """Lower-case forms of the verb's auxiliaries; those of the first conjunct count when it has none of its own."""
-    own = {c.lower for c in verb.children if c.rel == "aux"}
-    if not own and verb.rel == "conj" and not verb.is_root and verb.child("nsubj") is None and verb.tag in {"VB", "VBP"}:
-        return auxiliaries(verb.head)
-    return own

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
-from tocsin.read.arguments import is_misread_noun, is_passive, lemma_in, misread_clause, preposition, surface_subject
+from tocsin.read.arguments import is_misread_noun, is_passive, misread_clause, surface_subject
 from tocsin.read.parse import Token
+from tocsin.read.predicates import lemma_in
+from tocsin.read.prepositions import preposition
 
 NAMING = frozenset({"call", "declare", "name", "label", "brand", "term", "dub", "deem", "consider", "proclaim", "describe", "denounce"})
 """Verbs that say what something is: "called the vote a coup" stages none."""

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from tocsin.read.actors import ActorIndex
-from tocsin.read.arguments import CALENDAR, misread_clause, preposition
+from tocsin.read.arguments import CALENDAR, misread_clause
 from tocsin.read.certainty import asserted_by, certainty_of
 from tocsin.read.events.asked import mode_of
 from tocsin.read.events.attachment import Attachment
@@ -33,6 +33,7 @@ from tocsin.read.gazetteer import country_of
 from tocsin.read.lightverbs import is_named
 from tocsin.read.parse import Parse, Sentence, Token
 from tocsin.read.places import FoundPlace
+from tocsin.read.prepositions import preposition
 from tocsin.read.times import FoundTime
 from tocsin.records import Certainty, Event, Participant, Statement
 

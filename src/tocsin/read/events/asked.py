@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tocsin.read import arguments as args
 from tocsin.read.events.frame import Frame
 from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.parse import Token
+from tocsin.read.predicates import is_negated
 
 ASKING = frozenset({"REQUEST", "REJECT"})
 BY_EVENT = {
@@ -61,7 +61,7 @@ def _is_below(token: Token) -> bool:
 def _by_event(frame: Frame) -> str | None:
     if frame.event == "RETREAT" and frame.mode == "resign":
         return "change"
-    if frame.event in HOSTILE and (frame.negated or args.is_negated(frame.trigger)):
+    if frame.event in HOSTILE and (frame.negated or is_negated(frame.trigger)):
         return "yield"  # "asked Kenya not to close the camp"
     if frame.event == "ELECTION" and frame.trigger.pos == "VERB":
         return None  # "told its envoy to vote against" asks for no election

@@ -17,6 +17,8 @@ from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.events.triggers import NOMINAL, VERBAL
 from tocsin.read.parse import Sentence, Token
 from tocsin.read.phrases import head_of
+from tocsin.read.predicates import lemma_in
+from tocsin.read.prepositions import preposition
 
 
 class Found(Protocol):
@@ -88,7 +90,7 @@ class Attachment(Generic[Item]):
     def _host(self, head: Token, triggers: set[int]) -> Token | None:
         """The trigger or clause that a time or place hangs on; None when it belongs to something else."""
         if not self.locative and _leads(head):
-            return None if set(args.preposition(head).split()) & APART else head.sentence.root
+            return None if set(preposition(head).split()) & APART else head.sentence.root
         token = head
         while not token.is_root:
             below, token = token, token.head
@@ -97,7 +99,7 @@ class Attachment(Generic[Item]):
             course = _event_of_course(token, below, triggers)
             if course is not None:
                 return course
-            if set(args.preposition(token).split()) & APART or not self._lets_through(token, below):
+            if set(preposition(token).split()) & APART or not self._lets_through(token, below):
                 return None
         return token
 
@@ -106,21 +108,21 @@ class Attachment(Generic[Item]):
         if noun.lemma.lower() in PARTS_OF_TIME or noun.pos not in NOMINAL:
             return True
         if not self.locative and noun.lemma.lower() in self.events:
-            return self._is_presented(noun) or (noun.rel == "obl" and bool(set(args.preposition(noun).split()) & TOGETHER))
+            return self._is_presented(noun) or (noun.rel == "obl" and bool(set(preposition(noun).split()) & TOGETHER))
         if below.index < noun.index:
             return False
         if self.locative:
             return noun.pos == "PROPN" or noun.rel == "obj" or noun.lemma.lower() in IN_SUPPORT
-        return args.preposition(below) in {"on", ""} or noun.pos == "PROPN"
+        return preposition(below) in {"on", ""} or noun.pos == "PROPN"
 
     def _is_presented(self, noun: Token) -> bool:
         """ "The May 2014 vote took place": the verb has no more to say than the noun."""
         object_ = noun.head.child("obj")
-        return noun.rel == "nsubj" and args.lemma_in(noun.head, self.presenting) and (object_ is None or object_.lemma == "place")
+        return noun.rel == "nsubj" and lemma_in(noun.head, self.presenting) and (object_ is None or object_.lemma == "place")
 
     def _presents(self, host: Token, trigger: Token) -> bool:
         """Whether the verb only says that the event noun took place: "the march began", "the coup that was staged"."""
-        if trigger.pos not in NOMINAL or not args.lemma_in(host, self.presenting):
+        if trigger.pos not in NOMINAL or not lemma_in(host, self.presenting):
             return False
         if trigger.rel in {"nsubj", "obj"} and trigger.head is host:
             return True
@@ -156,7 +158,7 @@ def _in_one_tense(first: Token, second: Token) -> bool:
 
 
 def _is_locative(head: Token) -> bool:
-    return head.dep == "nmod:poss" or bool(set(args.preposition(head).split()) & LOCATIVE)
+    return head.dep == "nmod:poss" or bool(set(preposition(head).split()) & LOCATIVE)
 
 
 def _event_of_course(noun: Token, below: Token, triggers: set[int]) -> Token | None:
@@ -179,7 +181,7 @@ def _leads(head: Token) -> bool:
 
 def _is_stage(token: Token) -> bool:
     """A participant that is a place as well: "a raid in Lima"."""
-    return token.rel in {"obl", "nmod"} and bool(set(args.preposition(token).split()) & {"in", "at", "near"})
+    return token.rel in {"obl", "nmod"} and bool(set(preposition(token).split()) & {"in", "at", "near"})
 
 
 def _is_day_of(head: Token, frame: Frame) -> bool:

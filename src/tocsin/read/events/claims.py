@@ -12,6 +12,7 @@ from tocsin.read.events.intent import Composer
 from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.events.participants import Selector
 from tocsin.read.parse import Token
+from tocsin.read.predicates import auxiliaries, is_negated
 
 CLAIM = "accuse"  # the lexicon entry whose frame a claim takes
 AIDING = frozenset({"arm", "train", "finance", "fund", "shelter", "back", "support", "supply", "aid", "help", "protect", "equip", "host"})
@@ -58,7 +59,7 @@ class Claims:
 
     def _claim(self, wrong: Token) -> Frame | None:
         """The claim that a wrong was done, when somebody says so of another."""
-        if args.auxiliaries(wrong) & UNLIKELY or args.is_negated(wrong):
+        if auxiliaries(wrong) & UNLIKELY or is_negated(wrong):
             return None
         speech = self.composer.speech_over(wrong)
         if speech is None or speech.lemma in {"deny", "doubt"}:

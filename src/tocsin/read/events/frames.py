@@ -45,6 +45,8 @@ from tocsin.read.events.triggers import (
 )
 from tocsin.read.lightverbs import support_verb
 from tocsin.read.parse import Sentence, Token
+from tocsin.read.predicates import auxiliaries, is_negated, is_of_none, lemma_in
+from tocsin.read.prepositions import marked_below, marked_by, preposition
 
 PAST = frozenset({"VBD", "VBN"})
 PREMODIFIER = frozenset({"compound", "amod", "nmod:unmarked", "flat", "fixed"})
@@ -131,7 +133,7 @@ class Matcher:
             return None
         if around.subject is not None and not entry.inanimate and self.selector.is_thing(around.subject):
             return None
-        negated = args.is_negated(token) or args.is_of_none(token)
+        negated = is_negated(token) or is_of_none(token)
         if entry.only_negated and not negated:
             return None
         frame = Frame(entry, token, sorted([token, *words], key=lambda t: t.index), token, entry.event, entry.mode, negated)
@@ -150,10 +152,10 @@ class Matcher:
         found = args.subject(token)
         if found is not None and found is hyphened_prefix(token):  # "Chad test-fired a rocket", read as the firing of a Chadian test
             return next((c for c in found.children if c.dep in PREMODIFIER and c.pos in NOMINAL), None)
-        if found is None and token.is_root and token.tag in PAST and not args.auxiliaries(token) and not args.is_passive(token):
+        if found is None and token.is_root and token.tag in PAST and not auxiliaries(token) and not args.is_passive(token):
             start = token.sentence.tokens[0].index
             before = reversed(token.sentence.tokens[: token.index - start])
-            return next((t for t in before if self.selector.is_actor(t) and not args.preposition(t)), None)
+            return next((t for t in before if self.selector.is_actor(t) and not preposition(t)), None)
         return found
 
     def _author(self, subject: Token | None) -> Token | None:
@@ -163,10 +165,10 @@ class Matcher:
         own = args.noun_agent(subject) or next(
             (c for c in subject.children if c.dep in (*PREMODIFIER, "nmod") and self.selector.is_actor(c)), None
         )
-        if own is None and subject.rel in {"obj", "nsubj"} and args.lemma_in(subject.head, self.light):
+        if own is None and subject.rel in {"obj", "nsubj"} and lemma_in(subject.head, self.light):
             own = args.subject(subject.head)
         if own is None:  # "a letter signed by the generals"
-            own = next((by for c in subject.all_children("acl") if args.lemma_in(c, ISSUING) and (by := args.subject(c)) is not None), None)
+            own = next((by for c in subject.all_children("acl") if lemma_in(c, ISSUING) and (by := args.subject(c)) is not None), None)
         return own or subject
 
     def _admitted(self, entry: Entry, head: Token, around: Surroundings) -> bool:
@@ -191,19 +193,19 @@ class Matcher:
             return []
         found = [token, *(c for c in token.children if c.rel == "conj")]
         if self.lexicon.has(token.lemma.lower(), "vague"):
-            found += [c for c in token.children if c.dep in PREMODIFIER or (c.rel == "nmod" and args.preposition(c) == "of")]
+            found += [c for c in token.children if c.dep in PREMODIFIER or (c.rel == "nmod" and preposition(c) == "of")]
         return found
 
     def _oblique(self, head: Token, object_: Token | None, word: str) -> list[Token]:
         """Phrases with a preposition, or with any of several: "from|of"."""
         if "|" in word:
             return [t for one in word.split("|") for t in self._oblique(head, object_, one)]
-        found = args.marked_below(head, word) if head.pos in NOMINAL else args.marked_by(head, word)
+        found = marked_below(head, word) if head.pos in NOMINAL else marked_by(head, word)
         if head.pos in NOMINAL and not found and head.rel == "obj":  # "voiced understanding | for the move", hung on the verb
-            found = [t for t in args.marked_by(head.head, word) if t.index > head.index]
-        found += [t for c in head.all_children("xcomp") if c.pos == "ADJ" for t in args.marked_by(c, word)]  # "walked free from prison"
+            found = [t for t in marked_by(head.head, word) if t.index > head.index]
+        found += [t for c in head.all_children("xcomp") if c.pos == "ADJ" for t in marked_by(c, word)]  # "walked free from prison"
         if object_ is not None and (object_.head is head or head.head is object_):
-            found += [t for part in self._with_content(object_) for t in args.marked_by(part, word)]  # parsers often hang it on the object
+            found += [t for part in self._with_content(object_) for t in marked_by(part, word)]  # parsers often hang it on the object
         return found
 
     # nouns ----------------------------------------------------------------------------------------------------------------------
@@ -227,7 +229,7 @@ class Matcher:
         if (light is None and not entry.bare) or not takes(entry, around.complement) or not self._admitted(entry, token, around):
             return None
         anchor = light if light is not None and light is token.head else token
-        negated = args.is_negated(token) or (light is not None and args.is_negated(light))
+        negated = is_negated(token) or (light is not None and is_negated(light))
         if entry.only_negated and not negated:
             return None
         parts = [token, *words, *([light] if light is not None else [])]
@@ -240,7 +242,7 @@ class Matcher:
 
     def _light(self, noun: Token) -> Token | None:
         """The light verb of a noun, also through a measure: "launched ten days of war games"."""
-        if noun.rel == "nmod" and args.preposition(noun) == "of" and self.lexicon.has(noun.head.lemma.lower(), "measures"):
+        if noun.rel == "nmod" and preposition(noun) == "of" and self.lexicon.has(noun.head.lemma.lower(), "measures"):
             noun = noun.head
         return support_verb(noun, self.light_or_undergo, self.lexicon.classes["light_oblique"])
 
@@ -251,7 +253,7 @@ class Matcher:
 
     def _noun_subject(self, noun: Token, light: Token | None) -> Token | None:
         own = args.noun_agent(noun)
-        if own is None and light is not None and args.lemma_in(light, self.light):
+        if own is None and light is not None and lemma_in(light, self.light):
             own = args.subject(light)
         if own is None and light is not None:
             own = next(iter(stray_agents(light, noun)), None)
@@ -359,7 +361,7 @@ class Matcher:
 
     def _deeper(self, object_: Token, word: str) -> list[Token]:
         """Somebody named with the preposition further down in the object: "cancelled the deal that it had with Chad"."""
-        marked = (t for t in object_.subtree() if t.index > object_.index and t.rel in {"obl", "nmod"} and args.preposition(t) == word)
+        marked = (t for t in object_.subtree() if t.index > object_.index and t.rel in {"obl", "nmod"} and preposition(t) == word)
         return [t for t in marked if self.selector.is_actor(t)][-1:]
 
     def _noun_actor(self, frame: Frame, heads: list[Token]) -> Token | None:
@@ -368,17 +370,17 @@ class Matcher:
         if own is not None and not (own.dep == "nmod:poss" and "poss" in frame.entry.recipient):
             return own
         for light in heads[1:]:
-            if args.lemma_in(light, self.light):
+            if lemma_in(light, self.light):
                 subject = args.subject(light)
                 if subject is not None and subject is not noun and not self.selector.is_thing(subject):
                     return subject
-            by = args.marked_by(light, "by") if noun.rel == "obl" else stray_agents(light, noun)
+            by = marked_by(light, "by") if noun.rel == "obl" else stray_agents(light, noun)
             if by:
                 return by[0]  # "came under attack by gunmen"
         if frame.event == "CONSULT" and (guest := guest_of(noun)) is not None:
             return guest
         if not {"obj", "of"} & set(frame.entry.recipient):
-            of = next(iter(args.marked_by(noun, "of")), None)
+            of = next(iter(marked_by(noun, "of")), None)
             if of is not None:
                 return of
         rises = frame.event == "COUP"  # "the military coup", "the military coup d'état"
@@ -398,13 +400,13 @@ class Matcher:
         return self.selector.is_actor(modifier) and not modifier.lower.endswith(PARTICIPLE_ENDINGS) and not is_hyphenated(modifier)
 
     def _noun_object(self, frame: Frame, heads: list[Token]) -> list[Token]:
-        return self._undergoers(heads) or args.marked_by(frame.trigger, "of")
+        return self._undergoers(heads) or marked_by(frame.trigger, "of")
 
     def _undergoers(self, heads: list[Token]) -> list[Token]:
         """Who undergoes an event noun by its verb: "the port came under attack", "placed the bishop under arrest"."""
         noun, found = heads[0], []
         for light in heads[1:]:
-            if args.lemma_in(light, self.undergo):
+            if lemma_in(light, self.undergo):
                 found += as_list(args.subject(light))
             elif noun.rel == "obl":
                 found += as_list(args.object_(light))
@@ -412,7 +414,7 @@ class Matcher:
 
     def _is_stage(self, phrase: Token) -> bool:
         """Where it was said or done ("signed the pact in Riyadh"): a town, not a country that it may be aimed at."""
-        return phrase.name == "LOC" and args.preposition(phrase) in STAGE and not self.selector.is_state(phrase)
+        return phrase.name == "LOC" and preposition(phrase) in STAGE and not self.selector.is_state(phrase)
 
     def _inside(self, frame: Frame) -> list[Token]:
         """Complement and object of a predicate: the phrases searched for somebody when no slot names one."""
@@ -421,6 +423,6 @@ class Matcher:
         if frame.kind == "noun":
             return inner + trigger.all_children("nmod")
         object_ = args.object_(trigger)
-        beside = (t for t in trigger.all_children("obl") if args.preposition(t) not in MEANS)
+        beside = (t for t in trigger.all_children("obl") if preposition(t) not in MEANS)
         phrases = [t for t in beside if not (self._is_stage(t) or is_fronted(t))]
         return [t for t in (object_, *inner, *phrases) if t is not None and not is_calendar(t)]

@@ -13,6 +13,7 @@ from tocsin.read.events.frame import Frame
 from tocsin.read.events.lexicon import Complement, Lexicon, Ontology, Stance
 from tocsin.read.events.participants import Selector
 from tocsin.read.parse import Token
+from tocsin.read.predicates import auxiliaries, is_due
 
 FUTURE = frozenset({"will", "wo", "would", "'ll", "’ll", "'d", "shall", "may", "might", "could"})
 OBLIGATION = frozenset({"must", "should", "ought", "shall"})
@@ -106,7 +107,7 @@ class Composer:
         """The announcement of a deed to come, when the frame's own clause is in the future."""
         if frame.event in VERBAL_ONLY or self.ontology.types[frame.event].source != "PLOVER":
             return []
-        ahead = args.auxiliaries(frame.anchor) & FUTURE or args.is_due(frame.anchor) or args.is_headline_future(frame.anchor)
+        ahead = auxiliaries(frame.anchor) & FUTURE or is_due(frame.anchor) or args.is_headline_future(frame.anchor)
         if not ahead or _is_unreal(frame.anchor):
             return []
         speech = self.speech_over(frame.anchor)
@@ -271,4 +272,4 @@ def _is_guessed(verb: Token) -> bool:
 
 def _is_unreal(verb: Token) -> bool:
     """ "would have attacked": nothing to come."""
-    return "have" in args.auxiliaries(verb) or any(c.lower == "if" for c in verb.children)
+    return "have" in auxiliaries(verb) or any(c.lower == "if" for c in verb.children)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tocsin.read.actors import ActorIndex
-from tocsin.read.arguments import CALENDAR, preposition
+from tocsin.read.arguments import CALENDAR
 from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.parse import Token
 from tocsin.read.phrases import conjuncts
+from tocsin.read.prepositions import preposition
 
 ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "sis", "ure", "age", "hood", "dom", "cy")
 INNER = frozenset(

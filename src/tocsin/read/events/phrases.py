@@ -8,6 +8,7 @@ from __future__ import annotations
 from tocsin.read import arguments as args
 from tocsin.read.events.frame import Frame
 from tocsin.read.parse import Token
+from tocsin.read.prepositions import preposition
 
 GIVING_OR_NAMING = frozenset({"give", "allow", "grant", "brand", "call", "label", "dub", "term"})
 
@@ -25,7 +26,7 @@ def complement_subject(frame: Frame) -> Token | None:
 
 def stage(noun: Token) -> frozenset[int]:
     """Where the event of a noun happened: "a coup in Kenya" is not Kenya's doing."""
-    return frozenset(c.index for c in noun.children if c.rel == "nmod" and args.preposition(c) == "in")
+    return frozenset(c.index for c in noun.children if c.rel == "nmod" and preposition(c) == "in")
 
 
 def nouns_given(verb: Token) -> list[Token]:
@@ -40,13 +41,13 @@ def times_given(verb: Token) -> list[Token]:
 
 def stray_agents(verb: Token, noun: Token) -> list[Token]:
     """ "A rally | by miners | was held": who did it, read as a second subject of the verb."""
-    return [c for c in verb.all_children("nsubj") if c is not noun and args.preposition(c) == "by"]
+    return [c for c in verb.all_children("nsubj") if c is not noun and preposition(c) == "by"]
 
 
 def guest_of(noun: Token) -> Token | None:
     """The premier in "The premier is in Athens for talks": the talks hang on the place, and so does he."""
     place = noun.head
-    at_place = noun.rel in {"obl", "nmod"} and place.name == "LOC" and place.child("cop") is not None and args.preposition(noun) == "for"
+    at_place = noun.rel in {"obl", "nmod"} and place.name == "LOC" and place.child("cop") is not None and preposition(noun) == "for"
     return place.child("nsubj") if at_place else None
 
 
@@ -57,7 +58,7 @@ def may_be_several(noun: Token) -> bool:
 
 def is_content_of(noun: Token) -> bool:
     """Whether a noun with a relative clause only tells what the noun above it consists of."""
-    return noun.rel == "nmod" and args.preposition(noun) == "of" and any(c.dep == "acl:relcl" for c in noun.children)
+    return noun.rel == "nmod" and preposition(noun) == "of" and any(c.dep == "acl:relcl" for c in noun.children)
 
 
 def aims(noun: Token) -> frozenset[int]:

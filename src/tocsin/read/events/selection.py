@@ -18,6 +18,7 @@ from tocsin.read.events.triggers import NOMINAL, VERBAL
 from tocsin.read.lightverbs import is_named
 from tocsin.read.parse import Token
 from tocsin.read.places import FoundPlace
+from tocsin.read.predicates import auxiliaries, is_negated
 from tocsin.read.times import FoundTime
 from tocsin.records import Certainty
 
@@ -83,7 +84,7 @@ def _who(heads: list[Token], actors: ActorIndex) -> set[str]:
 def is_counsel(frame: Frame, certainty: Certainty) -> bool:
     """Whether the text only advises or states a rule: "we must defend the vote", "to win, a candidate must get half of it"."""
     token = frame.anchor
-    if frame.kind == "adjective" and args.auxiliaries(token) & OBLIGATION:
+    if frame.kind == "adjective" and auxiliaries(token) & OBLIGATION:
         return True  # "they should be concerned about it"
     links = {"xcomp", "conj", "advcl"}
     if certainty not in SETTLED:  # "we must see that it takes others to defend it": told of nobody, other than "... that they defended it"
@@ -99,12 +100,12 @@ def is_counsel(frame: Frame, certainty: Certainty) -> bool:
 
 def _suggests(verb: Token) -> bool:
     """ "Would this not be a chance to leave?": a question with "not" that proposes the answer."""
-    return verb.is_root and verb.sentence.tokens[-1].text == "?" and args.is_negated(verb) and bool(args.auxiliaries(verb) & SUGGESTING)
+    return verb.is_root and verb.sentence.tokens[-1].text == "?" and is_negated(verb) and bool(auxiliaries(verb) & SUGGESTING)
 
 
 def _obliges_anybody(verb: Token, *, ruled: bool) -> bool:
     needing = verb.lemma in NEEDING and verb.child("xcomp") is not None
-    if not needing and not args.auxiliaries(verb) & OBLIGATION:
+    if not needing and not auxiliaries(verb) & OBLIGATION:
         return False
     subject = args.surface_subject(verb)
     if subject is None:

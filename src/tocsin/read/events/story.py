@@ -12,12 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tocsin.read import arguments as args
 from tocsin.read.events.lexicon import Lexicon
 from tocsin.read.events.selection import Telling
 from tocsin.read.events.triggers import VERBAL
 from tocsin.read.parse import Parse, Sentence, Token
 from tocsin.read.phrases import head_of
+from tocsin.read.prepositions import preposition
 from tocsin.read.times import FoundTime
 
 REACH = 4  # sentences; measured on dated incidents of MUC-4: as often right as a date in the event's own clause (docs/READING.md)
@@ -94,7 +94,7 @@ def _sets_scene(day: FoundTime, sentence: Sentence, lexicon: Lexicon) -> bool:
     first = sentence.tokens[0].index
     inside = sentence.tokens[day.first - first : day.last - first + 1]
     head = head_of(inside)
-    if head.is_root or head.rel not in {"obl", "advmod"} or set(args.preposition(head).split()) & APART:
+    if head.is_root or head.rel not in {"obl", "advmod"} or set(preposition(head).split()) & APART:
         return False
     return is_simple_past(head.head) and _is_told(head.head, lexicon) and not lexicon.has(head.head.lemma.lower(), "speech")
 

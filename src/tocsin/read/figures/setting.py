@@ -14,6 +14,7 @@ from tocsin.read.figures.counted import NOMINAL, compound_of, counted_noun, form
 from tocsin.read.figures.lexicon import lexicon
 from tocsin.read.figures.quantities import Quantity
 from tocsin.read.parse import Token
+from tocsin.read.prepositions import preposition
 
 VERBAL = frozenset({"VERB", "AUX"})
 HIGHEST = 4  # words climbed from the number to what governs it
@@ -117,11 +118,11 @@ def _note_governor(setting: Setting) -> None:
 
 def _is_together(token: Token) -> bool:
     """ "including 12", "along with 12", and "as well as 12" where the parser hung it on the verb."""
-    return args.preposition(token) in lexicon().words.together or (token.rel == "obl" and token.child("cc") is not None)
+    return preposition(token) in lexicon().words.together or (token.rel == "obl" and token.child("cc") is not None)
 
 
 def _note_nominal(setting: Setting, token: Token, head: Token) -> None:
-    link = args.preposition(token)
+    link = preposition(token)
     if link in {"of", "to", "by", "from", "at", "among", ""}:
         setting.note("totals", *forms(head), compound_of(head))
         if link == "by":
@@ -150,7 +151,7 @@ def _note_predicate(setting: Setting, token: Token) -> None:
     if token.rel in {"obj", "obl", "advmod", "ccomp", "xcomp", "advcl", "nsubj", "nmod", "dep"}:
         _note_subject(setting, verb)
         is_score = setting.noun is None and setting.quantity.is_plain and setting.quantity.value is not None
-        if is_score or "by" in (setting.quantity.word(setting.quantity.start - 1), args.preposition(token)):
+        if is_score or "by" in (setting.quantity.word(setting.quantity.start - 1), preposition(token)):
             setting.note("by", *forms)
     if token.lemma.lower() == "life":
         setting.note("nominals", f"{verb.lemma.lower()} life")
@@ -168,7 +169,7 @@ def _note_subject(setting: Setting, verb: Token) -> None:
             continue
         setting.note("totals", *forms(noun), compound_of(noun))
         for child in noun.children:
-            if child.rel == "nmod" and args.preposition(child) in {"of", "for"}:
+            if child.rel == "nmod" and preposition(child) in {"of", "for"}:
                 setting.note(
                     "totals" if noun.lemma.lower() in lexicon().words.of_amount else "of",
                     *forms(child),

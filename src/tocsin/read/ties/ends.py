@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from tocsin.read.actors import ActorIndex
 from tocsin.read.actors.lexicon import lexicon
 from tocsin.read.actors.states import state_name
-from tocsin.read.arguments import preposition
 from tocsin.read.events.lexicon import load_lexicon
 from tocsin.read.gazetteer import country_of
 from tocsin.read.names import fold, is_acronym
 from tocsin.read.parse import Parse, Token
 from tocsin.read.phrases import conjuncts, noun_phrase
+from tocsin.read.prepositions import preposition
 from tocsin.read.ties.lexicon import TieLexicon
 from tocsin.records import Actor, Span
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from tocsin.read import arguments as args
 from tocsin.read.actors.roles import RolePhrase
 from tocsin.read.parse import Parse, Token
+from tocsin.read.prepositions import preposition
 from tocsin.read.ties.ends import End, Ends
 from tocsin.read.ties.lexicon import TieLexicon
 from tocsin.read.ties.match import Bound
@@ -57,7 +58,7 @@ class Holding:
         """The word that hangs in the tree for the noun: "co" of "co-founder", "one" of "one of the founders"."""
         if token.rel in {"flat", "list", "dep", "punct"}:
             return hyphened(token)[0]
-        of_several = token.rel == "nmod" and token.head.lower == "one" and args.preposition(token) == "of"
+        of_several = token.rel == "nmod" and token.head.lower == "one" and preposition(token) == "of"
         return token.head if of_several else token
 
     def _by_verb(self, token: Token) -> Held | None:
@@ -65,7 +66,7 @@ class Holding:
         verb, holder = token.head, None
         if token.rel == "flat" and token.text[0].islower():  # "elected Rosa Paz president": the parser runs name and post together
             verb, holder = token.head.head, token.head
-        as_what = args.preposition(token) == "as" or any(c.lower == "as" and c.rel == "mark" for c in token.children)
+        as_what = preposition(token) == "as" or any(c.lower == "as" and c.rel == "mark" for c in token.children)
         if verb.pos != "VERB" or not (as_what or holder is not None or token.rel in {"xcomp", "obj", "advcl"}):
             return None
         lemma = verb.lemma.lower()

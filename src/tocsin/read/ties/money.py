@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tocsin.read.arguments import preposition
 from tocsin.read.parse import Token
 from tocsin.read.phrases import noun_phrase
+from tocsin.read.prepositions import preposition
 from tocsin.read.ties.lexicon import TieLexicon
 
 SIGNS = ("$", "€", "£", "¥")

@@ -15,6 +15,8 @@ from tocsin.read.actors.roles import RolePhrase
 from tocsin.read.gazetteer import country_of
 from tocsin.read.names import fold
 from tocsin.read.parse import Parse, Sentence, Token
+from tocsin.read.predicates import lemma_in
+from tocsin.read.prepositions import marked_below, marked_by, preposition
 from tocsin.read.ties.ends import End, Ends
 from tocsin.read.ties.holding import Held, Holding, hyphened
 from tocsin.read.ties.lexicon import Entry, TieLexicon
@@ -65,7 +67,7 @@ class NounReader:
         for child in token.children:
             party = self.ends.actors.actor_at(child)
             bracketed = child.rel in {"appos", "parataxis", "nmod", "dep"} and self._before(child) == "("
-            linked = bracketed or child.dep == "nmod:poss" or (child.rel == "nmod" and args.preposition(child) == "of")
+            linked = bracketed or child.dep == "nmod:poss" or (child.rel == "nmod" and preposition(child) == "of")
             if linked and party is not None and party.kind == "organisation" and party.sector == "PTY":
                 for member, body in zip(self.ends.at(token)[:1], self.ends.at(child)[:1], strict=False):
                     yield Match(self.words.member, member, body, self.parse.tokens_in((body.start, body.end)), anchor=token, told=False)
@@ -145,7 +147,7 @@ class NounReader:
         if slot == "governor":
             return self._governor(token)
         title = set(noun.phrase.kept) if noun.phrase is not None else set()
-        heads = [t for t in args.marked_below(token, slot) or _right_behind(token, slot) if t.index not in title]
+        heads = [t for t in marked_below(token, slot) or _right_behind(token, slot) if t.index not in title]
         return [e for head in heads for e in self.ends.at(head)]
 
     def _modifier(self, noun: _Noun) -> list[End]:
@@ -164,14 +166,14 @@ class NounReader:
     def _governor(self, token: Token) -> list[End]:
         """Who takes, has or lives on what the noun names; whom it goes to."""
         verb = token.head
-        if token.rel in {"obj", "obl"} and args.lemma_in(verb, self.words.classes["takers"]):
+        if token.rel in {"obj", "obl"} and lemma_in(verb, self.words.classes["takers"]):
             subject = args.subject(verb)
             return self.ends.at(subject) if subject is not None else []
-        if token.rel == "obl" and args.preposition(token) in {"with", "through"}:  # "set up with funding from X"
+        if token.rel == "obl" and preposition(token) in {"with", "through"}:  # "set up with funding from X"
             subject = args.surface_subject(verb)
             return self.ends.at(subject) if subject is not None else []
         if token.rel == "nsubj" and verb.pos == "VERB":
-            return [e for head in args.marked_by(verb, "to") for e in self.ends.at(head)]
+            return [e for head in marked_by(verb, "to") for e in self.ends.at(head)]
         return []
 
     # what it is called ----------------------------------------------------------------------------------------------------------
@@ -188,7 +190,7 @@ class NounReader:
         if phrase is None or not phrase.title or kind == "kin":
             words = hyphened(token)
             return self.parse.text[words[0].start : words[-1].end]
-        stands = next((t for t in args.marked_by(token, "for") if kind == "candidate-for" and t.pos == "NOUN"), None)
+        stands = next((t for t in marked_by(token, "for") if kind == "candidate-for" and t.pos == "NOUN"), None)
         return f"{phrase.title} for {stands.text}" if stands is not None else phrase.title
 
     def _is_former(self, noun: _Noun) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tocsin.read import arguments as args
 from tocsin.read.parse import Sentence, Token
+from tocsin.read.prepositions import marked_by, preposition
 from tocsin.read.ties.ends import End, Ends
 from tocsin.read.ties.lexicon import Entry, TieLexicon, Verb
 from tocsin.read.ties.match import Match
@@ -68,7 +69,7 @@ class VerbReader:
         object_: End | None = end
         if entry.titled:
             title = end.head.text
-            object_ = next((e for head in args.marked_by(end.head, "of") for e in self.ends.at(head)), None)
+            object_ = next((e for head in marked_by(end.head, "of") for e in self.ends.at(head)), None)
         return Match(
             entry,
             subject,
@@ -100,9 +101,9 @@ class VerbReader:
         if not entry.theme:
             return None
         for candidate in (token.child("obj"), args.object_(token)):
-            if candidate is None or args.preposition(candidate):  # "at stake"
+            if candidate is None or preposition(candidate):  # "at stake"
                 continue
-            inner = [c for c in candidate.children if c.rel == "nmod" and args.preposition(c) == "of"]
+            inner = [c for c in candidate.children if c.rel == "nmod" and preposition(c) == "of"]
             if any(self._is_theme(t, entry) for t in (candidate, *inner)):
                 return candidate
         return None
@@ -142,7 +143,7 @@ class VerbReader:
         hosts = [token]
         if theme is not None:  # parsers hang "from X" on "a grant", and "to Y" on "a contract worth 3 million"
             hosts += [theme, *(c for c in (*theme.children, *token.children) if c.lower == "worth" or is_money(c, self.words))]
-        found = (args.marked_by(host, slot) for host in hosts)
+        found = (marked_by(host, slot) for host in hosts)
         return next((heads for heads in found if heads), [])
 
 
