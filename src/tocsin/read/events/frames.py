@@ -21,14 +21,15 @@ from tocsin.read.events.phrases import (
     is_calendar,
     is_content_of,
     is_fronted,
-    may_be_several,
     nouns_given,
     stage,
     stray_agents,
     times_given,
 )
+from tocsin.read.events.speakers import Speakers
 from tocsin.read.events.triggers import (
     NOMINAL,
+    PREMODIFIER,
     VERBAL,
     companions,
     complement_of,
@@ -49,14 +50,11 @@ from tocsin.read.predicates import auxiliaries, is_negated, is_of_none, lemma_in
 from tocsin.read.prepositions import marked_below, marked_by, preposition
 
 PAST = frozenset({"VBD", "VBN"})
-PREMODIFIER = frozenset({"compound", "amod", "nmod:unmarked", "flat", "fixed"})
 PARTICIPLE_ENDINGS = ("-backed", "-led", "-sponsored", "-supported", "-based", "-style", "-inspired", "-era", "-wide")
 VERBAL_STANCES = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "COOPERATE"})
 OWNER_SLOTS = frozenset({"subj", "obj", "poss"})  # slots that "his" may fill: "his resignation", "his arrest"
-ISSUING = frozenset({"sign", "write", "issue", "publish", "release", "send", "draft", "adopt", "prepare"})
 FUNCTION_WORDS = frozenset({"case", "mark", "cop", "aux", "aux:pass", "cc", "det", "punct", "expl"})  # no triggers
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself"})  # parsers hang them anywhere near the object
-LOGOPHORIC = frozenset({"it", "they"})
 DEEP_SLOTS = frozenset({"to", "with"})
 REVERSALS = frozenset({"CONCEDE", "RETREAT", "COERCE"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})  # several who do it do it with each other
@@ -73,6 +71,7 @@ class Matcher:
         self.lexicon = lexicon
         self.ontology = ontology
         self.selector = selector
+        self.speakers = Speakers(lexicon, selector)
         self.light = lexicon.classes["light"]
         self.undergo = lexicon.classes["undergo"]
         self.light_or_undergo = self.light | self.undergo
@@ -119,8 +118,8 @@ class Matcher:
     # verbs and adjectives -------------------------------------------------------------------------------------------------------
 
     def _around_verb(self, token: Token, kind: str) -> Surroundings:
-        subject, object_ = self._author(self._subject_of(token, kind)), args.object_(token)
-        subject = self._speaker_behind(subject) if subject is not None else None
+        subject, object_ = self.speakers.author(self._subject_of(token, kind)), args.object_(token)
+        subject = self.speakers.behind(subject) if subject is not None else None
         objects = self._with_content(object_)
         if object_ is not None and object_.head is token:  # "proclaimed herself president", "handed him a prison term": both count
             objects += [t for t in token.all_children("obj", "iobj") if t is not object_]
@@ -157,19 +156,6 @@ class Matcher:
             before = reversed(token.sentence.tokens[: token.index - start])
             return next((t for t in before if self.selector.is_actor(t) and not preposition(t)), None)
         return found
-
-    def _author(self, subject: Token | None) -> Token | None:
-        """Who speaks through a text: "the league's report accuses" -> the league; "issued a note demanding" -> who issued it."""
-        if subject is None or not self.lexicon.has(subject.lemma.lower(), "texts"):
-            return subject
-        own = args.noun_agent(subject) or next(
-            (c for c in subject.children if c.dep in (*PREMODIFIER, "nmod") and self.selector.is_actor(c)), None
-        )
-        if own is None and subject.rel in {"obj", "nsubj"} and lemma_in(subject.head, self.light):
-            own = args.subject(subject.head)
-        if own is None:  # "a letter signed by the generals"
-            own = next((by for c in subject.all_children("acl") if lemma_in(c, ISSUING) and (by := args.subject(c)) is not None), None)
-        return own or subject
 
     def _admitted(self, entry: Entry, head: Token, around: Surroundings) -> bool:
         """Whether the entry's selectors accept what stands in its places and its exclusions do not."""
@@ -291,7 +277,7 @@ class Matcher:
         return []
 
     def _participants(self, head: Token, slot: str, *, raw: bool, avoid: frozenset[int]) -> Iterator[Token]:
-        for token in self.selector.spread([self._speaker_behind(head)]):
+        for token in self.selector.spread([self.speakers.behind(head)]):
             if token.index in avoid or token.lower in args.CALENDAR:
                 continue
             if token.pos == "PRON" and token.dep == "nmod:poss" and slot not in OWNER_SLOTS:
@@ -308,24 +294,13 @@ class Matcher:
             elif raw and not self.selector.is_thing(token):
                 yield token
 
-    def _speaker_behind(self, token: Token) -> Token:
-        """Whom "it" stands for in "Chad said it had closed the border", "they" in "the rebels said they would disarm": who says so."""
-        if token.lower not in LOGOPHORIC or token.rel not in {"nsubj", "expl"} or token.head.rel != "ccomp":
-            return token
-        speech = token.head.head
-        speaker = args.subject(speech) if self.lexicon.has(speech.lemma.lower(), "speech") else None
-        if speaker is None or speaker.pos == "PRON" or not self.selector.is_actor(speaker):
-            return token
-        known, said_by = self.selector.actors.mention_at(token), self.selector.actors.mention_at(speaker)
-        if token.lower == "they" and (token.index in self.selector.actors.together or not may_be_several(speaker)):
-            return token
-        return speaker if known is None or (said_by is not None and known.actor == said_by.actor) else token
-
     def _slot(self, frame: Frame, heads: list[Token], slot: str) -> list[Token]:
         """Heads of the phrases in a slot: `subj`, `obj`, `iobj`, `comp.subj`, `speaker`, `inside`, `poss` or a preposition."""
         trigger = frame.trigger
         if slot == "subj":
-            return as_list(self._noun_actor(frame, heads) if frame.kind == "noun" else self._author(self._subject_of(trigger, frame.kind)))
+            return as_list(
+                self._noun_actor(frame, heads) if frame.kind == "noun" else self.speakers.author(self._subject_of(trigger, frame.kind))
+            )
         if slot == "obj":
             return self._noun_object(frame, heads) if frame.kind == "noun" else as_list(args.object_(trigger))
         if slot == "undergoer":
@@ -340,7 +315,7 @@ class Matcher:
         if slot == "comp.subj":
             return as_list(complement_subject(frame))
         if slot == "speaker":
-            return as_list(self._speaker_over(trigger))
+            return as_list(self.speakers.over(trigger))
         if slot == "inside":
             return self._inside(frame)
         if slot == "to" and trigger.pos in NOMINAL:
@@ -350,14 +325,6 @@ class Matcher:
         object_ = None if frame.kind == "noun" else args.object_(trigger)
         found = [t for head in heads for t in self._oblique(head, object_, slot)]
         return found or ([] if object_ is None or slot not in DEEP_SLOTS else self._deeper(object_, slot))
-
-    def _speaker_over(self, word: Token) -> Token | None:
-        """Who says the clause of the word: "Brussels said the demand was *unacceptable*"."""
-        clause = args.clause_of(word)
-        if clause.rel in {"ccomp", "xcomp"} and self.lexicon.has(clause.head.lemma.lower(), "speech"):
-            return args.subject(clause.head)
-        said = next((c for c in clause.all_children("parataxis") if self.lexicon.has(c.lemma.lower(), "speech")), None)
-        return args.subject(said) if said is not None else None
 
     def _deeper(self, object_: Token, word: str) -> list[Token]:
         """Somebody named with the preposition further down in the object: "cancelled the deal that it had with Chad"."""

@@ -12,6 +12,7 @@ from tocsin.read.parse import Token
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+PREMODIFIER = frozenset({"compound", "amod", "nmod:unmarked", "flat", "fixed"})
 BESIDE = frozenset({"case", "mark", "advmod", "compound", "amod"})  # how a particle hangs on a phrase; "set them *free*" on the object
 VERBAL_RELATIONS = ("aux", "nsubj", "obj", "mark")
 CLAUSE_LINKS = ("ccomp", "xcomp", "advcl", "csubj", "acl")
