@@ -7,8 +7,10 @@ Judgements are applied whatever the day: they say what the documents say. What w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import TypeVar
 
+from tocsin.errors import CaseError
 from tocsin.record import paging
 from tocsin.record.actors import summarise_casts
 from tocsin.record.casefile import CaseFile, last_day, utc_now
@@ -112,8 +114,12 @@ class Case(CaseFile):
             placings = Placings(self.kept(PLACINGS, version), gists.digest_of)
             found, seen = joined(gists, known, placings), self.version
         if placings.new:
-            self.after_moment(lambda: self.keep(PLACINGS, version, placings.new, seen=seen))
+            self.after_moment(lambda: self._keep_placings(version, placings.new, seen))
         return found
+
+    def _keep_placings(self, version: str, new: dict[str, bytes], seen: str) -> None:
+        with suppress(CaseError):  # it only saves time: where nobody may write now, it is found out again
+            self.keep(PLACINGS, version, new, seen=seen)
 
     def _origins(self, day: str) -> list[Origin]:
         with self.moment(ORIGINS) as db:
